@@ -1,0 +1,8 @@
+export type { ChartFeed, ChartSize, CompiledChart, PagePoint, PreparedChart } from './chart/compiled-chart.ts'
+export { compileChart } from './chart/compiled-chart.ts'
+export type { CanvasLikeContext } from './context/canvas-like-context.ts'
+export { createPdfContext } from './context/pdf-context.ts'
+export type { PdfDocument } from './context/pdf-document.ts'
+export { useFontMetrics } from './fonts/font-metrics.ts'
+export type { FontkitFont, PdfFonts } from './fonts/pdf-fonts.ts'
+export { FONT_NAMES, loadFonts, registerFonts } from './fonts/pdf-fonts.ts'
