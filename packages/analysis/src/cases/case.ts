@@ -1,0 +1,34 @@
+import type { ClinicFacts, PatientFacts } from './patient-facts.ts'
+
+/** What a case expects of one assessment. Only the fields that are present are compared; lists are compared sorted. */
+export interface Expected {
+  /** First dose date of the episode; only for per-episode rules with several episodes. */
+  readonly episode?: string
+  readonly outcome: 'flagged' | 'clear' | 'not_evaluable' | 'not_applicable'
+  readonly grade?: 'definite' | 'probable' | 'possible' | 'information'
+  readonly state?: 'active' | 'past'
+  readonly reason?: string
+  /** Exactly the criteria met, E2-major style where one has a severity. */
+  readonly criteria?: readonly string[]
+  readonly unjudged?: readonly string[]
+  /** Exactly the softeners and notes. */
+  readonly softeners?: readonly string[]
+  readonly onset?: string
+}
+
+/**
+ * One row of a rule's case table: a named patient, and what the rule says of them.
+ *
+ * `kind` is what the meta-test asks every rule to have at least one of; `shows` is a sentence that ends up in the rule's page.
+ */
+export interface Case {
+  /** Kebab-case, a name someone could remember: `falls-before-each-dose`. */
+  readonly name: string
+  readonly kind: 'firing' | 'clear' | 'boundary' | 'missing-data' | 'not-applicable'
+  readonly shows: string
+  readonly asOf: string
+  /** Default: one clinic `c1`, country GB, regimen UK-BNF, covered from 2015-01-01 to asOf. */
+  readonly clinic?: Omit<ClinicFacts, 'clinic_id'>
+  readonly patient: Omit<PatientFacts, 'patient_id'>
+  readonly expect: Expected | readonly Expected[]
+}

@@ -1,0 +1,12 @@
+export type { Parameter } from './parameter.ts'
+export {
+  defaultParameters,
+  hashOfValues,
+  nameOfSet,
+  type ParameterId,
+  type ParameterProblem,
+  type ParameterSet,
+  type ParameterValues,
+  parameters,
+  readParameterSet,
+} from './parameter-set.ts'

@@ -1,0 +1,46 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import {
+  type DatabaseIntrospector,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryCompiler,
+} from 'kysely'
+import { DuckDbDriver } from './duckdb-driver.ts'
+
+/**
+ * Kysely on DuckDB. DuckDB speaks Postgres' syntax closely enough that Postgres' compiler is right for all that the builder
+ * makes; what DuckDB has beyond it (ASOF joins, QUALIFY, lists, read_csv) is written as `sql` fragments.
+ */
+export class DuckDbDialect implements Dialect {
+  readonly #connection: DuckDBConnection
+
+  constructor(connection: DuckDBConnection) {
+    this.#connection = connection
+  }
+
+  createDriver(): Driver {
+    return new DuckDbDriver(this.#connection)
+  }
+
+  createQueryCompiler(): QueryCompiler {
+    return new PostgresQueryCompiler()
+  }
+
+  createAdapter(): DuckDbAdapter {
+    return new DuckDbAdapter()
+  }
+
+  createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
+    return new PostgresIntrospector(db)
+  }
+}
+
+/** DuckDB has transactional DDL, and one writer holds the file: no migration lock is needed. */
+class DuckDbAdapter extends PostgresAdapter {
+  override async acquireMigrationLock(): Promise<void> {}
+  override async releaseMigrationLock(): Promise<void> {}
+}

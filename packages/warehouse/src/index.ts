@@ -1,0 +1,15 @@
+export { type OpenOptions, openWarehouse } from './open-warehouse.ts'
+export { beginConclusions, createConclusionTables, hasConclusions, publishConclusions } from './publish.ts'
+export type { Column, Row, Table } from './schema/column.ts'
+export {
+  allTables,
+  type ConclusionTable,
+  conclusionTables,
+  type FactTable,
+  factTables,
+  runTables,
+  type WarehouseTables,
+} from './schema/database.ts'
+export { createTableSql } from './schema/ddl.ts'
+export type { Query, Warehouse, WarehouseDatabase } from './warehouse.ts'
+export { WarehouseError, type WarehouseErrorCode } from './warehouse-error.ts'

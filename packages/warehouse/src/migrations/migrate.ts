@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { factTables, runTables } from '../schema/database.ts'
+import { commentSql } from '../schema/ddl.ts'
+import type { Warehouse } from '../warehouse.ts'
+import { WarehouseError } from '../warehouse-error.ts'
+import { foundation } from './0001-foundation.ts'
+
+/** One step of the schema: statements that never change once they have shipped. */
+export interface Migration {
+  readonly version: number
+  readonly name: string
+  readonly statements: readonly string[]
+}
+
+export const migrations: readonly Migration[] = [foundation]
+
+/**
+ * Brings a file to the newest schema, in one transaction a step. A reader never migrates: it refuses a file of another version.
+ */
+export async function migrate(
+  warehouse: Warehouse,
+  options: { readonly path: string; readonly now: string },
+): Promise<void> {
+  const found = await versionOf(warehouse)
+  const newest = migrations.at(-1)?.version ?? 0
+  if (found > newest) {
+    throw new WarehouseError(
+      'newer_version',
+      `${options.path} was written by a newer version (schema ${found}, this one knows ${newest}).`,
+      'Update Troughline, or name another file with --db.',
+    )
+  }
+  if (warehouse.mode === 'read') {
+    if (found < newest) {
+      throw new WarehouseError(
+        'not_a_warehouse',
+        `${options.path} holds schema ${found}, expected ${newest}.`,
+        'Run `troughline ingest` or `troughline analyze` once: they bring the file up to date.',
+      )
+    }
+    return
+  }
+  for (const migration of migrations.filter((m) => m.version > found)) {
+    await warehouse.transaction(async () => {
+      for (const statement of migration.statements) await warehouse.run(sql.raw(statement))
+      await warehouse.run(
+        sql`insert into schema_version values (${migration.version}, ${migration.name}, cast(${options.now} as timestamp))`,
+      )
+    })
+  }
+  if (found < newest) {
+    await warehouse.transaction(async () => {
+      for (const [name, definition] of Object.entries({ ...factTables, ...runTables })) {
+        for (const statement of commentSql(name, definition)) await warehouse.run(sql.raw(statement))
+      }
+    })
+  }
+}
+
+async function versionOf(warehouse: Warehouse): Promise<number> {
+  const tables = await warehouse.rows<{ n: number }>(
+    sql`select count(*) as n from duckdb_tables() where table_name = 'schema_version' and not internal`,
+  )
+  if ((tables[0]?.n ?? 0) === 0) {
+    const others = await warehouse.one<{ n: number }>(sql`select count(*) as n from duckdb_tables() where not internal`)
+    if (others.n > 0) {
+      throw new WarehouseError(
+        'not_a_warehouse',
+        `${warehouse.path} is a DuckDB file of another program.`,
+        'Name another file with --db; this one is left as it is.',
+      )
+    }
+    return 0
+  }
+  const row = await warehouse.one<{ version: number }>(
+    sql`select coalesce(max(version), 0) as version from schema_version`,
+  )
+  return row.version
+}

@@ -1,0 +1,235 @@
+import {
+  date,
+  dateOrNull,
+  flag,
+  flagOrNull,
+  integer,
+  integerOrNull,
+  real,
+  realOrNull,
+  table,
+  text,
+  textList,
+  textOrNull,
+  timestampOrNull,
+} from './column.ts'
+
+/**
+ * Conclusion tables: rebuilt whole by every `analyze` and published together. Nothing here is a fact, and everything
+ * here can be traced to facts through `evidence`.
+ */
+
+export const clinic_coverage = table(
+  "From when to when a clinic's feed can be relied on. One row per clinic and feed group (injections, laboratory, blood_count, b12, metabolites, kidney, symptoms).",
+  {
+    clinic_id: text('The clinic; empty text for patients without one.'),
+    feed: text('Feed group.'),
+    covered_from: dateOrNull('First covered day; null when the clinic has no row of this feed.'),
+    covered_to: dateOrNull('Last covered day, never after as_of.'),
+    source: text('computed, stated, or too_few_rows (under the yearly minimum: covered from its first row to as_of).'),
+    rows_per_year: real('Rows a year between its first and last row.'),
+  },
+)
+
+export const clinic_disruption = table(
+  "Months in which a clinic's feed fell below a quarter of its median inside its covered range.",
+  {
+    clinic_id: text('The clinic.'),
+    feed: text('Feed group.'),
+    from_on: date('First day.'),
+    to_on: date('Last day.'),
+    source: text('computed, or parameter for the default window.'),
+  },
+)
+
+export const patient_timeline = table('One row per patient: who they are as of the run, and what the record covers.', {
+  patient_key: integer('patient.patient_key.'),
+  patient_id: text('As exported.'),
+  clinic_id: text('Clinic of the patients feed, else of the latest log line, else empty text.'),
+  sex: textOrNull('female or male; null for anything else.'),
+  birth_date: dateOrNull('Date of birth.'),
+  cause: text('Cause valid at as_of; unknown where none is.'),
+  cause_class: text('irreversible, usually_long_term, reversible or unknown.'),
+  neurological: textOrNull('yes or no as of as_of; null unknown.'),
+  neurological_since: dateOrNull('Dated involvement.'),
+  regimen: text(
+    'Regimen family or member used: stated for the patient, for the clinic, or the least demanding default.',
+  ),
+  regimen_stated: flag('False when the default of the country was used.'),
+  first_dose_on: dateOrNull('First dose event.'),
+  last_dose_on: dateOrNull('Last dose event.'),
+  dose_events: integer('Dose events.'),
+  paediatric: flag('Under 16 at the first dose.'),
+  observable_from: dateOrNull(
+    "Later of the clinic's covered_from for injections and the registration date (else the first record).",
+  ),
+  injections_covered_to: date("Last day the clinic's injections are covered, at most as_of."),
+  judged_to: date('min(as_of, injections_covered_to, death, deregistration): how far an open interval is judged.'),
+  ended_on: dateOrNull('Earlier of death and deregistration on or before as_of.'),
+  ended_reason: textOrNull('deceased or deregistered.'),
+})
+
+export const episode = table('One row per treatment episode: a run of dose events without a gap that ends it.', {
+  patient_key: integer('patient.patient_key.'),
+  episode_no: integer('1 for the first episode in the record.'),
+  first_dose_on: date('First dose event.'),
+  last_dose_on: date('Last dose event.'),
+  dose_events: integer('Dose events in it.'),
+  indication: text('deficiency, prophylaxis or unknown.'),
+  indication_basis: text('Which fact decided it: label, plan, level, cause, none.'),
+  regimen_member: textOrNull('Member of the family used for loading, by neurological involvement at the transition.'),
+  lookback_ok: flag('365 days are observable before the first dose.'),
+  proven_start: flag('A fact proves that treatment started here.'),
+  lookback_basis: textOrNull('observable, level, mma, diagnosed, label or null.'),
+  run_first_on: dateOrNull('First dose of the loading run; null where the run is one dose.'),
+  run_doses: integer(
+    'Doses of the loading run inside the comparison window (with unseen labelled ones); 1 when there is no run.',
+  ),
+  run_span_days: integer('Days from first to last of those doses.'),
+  run_full_doses: integer('Doses of the whole run.'),
+  run_full_span_days: integer('Days from first to last dose of the whole run.'),
+  run_interrupted: flag('One gap of 11 to 14 days was bridged.'),
+  loaded: flag('A loading run of at least three doses began in time, or labels say so.'),
+  transition_on: date('Last dose of the loading run, else the first dose.'),
+  transition_known: flag('15 days passed without the run continuing.'),
+  first_maintenance_on: dateOrNull('The dose after the transition.'),
+  transition_gap_days: integerOrNull('Days from the transition to the next dose; null while open.'),
+  baseline_hb_g_per_l: realOrNull('Latest haemoglobin of the 180 days up to the first dose.'),
+  baseline_hb_limit: realOrNull('Limit that applied to it.'),
+  baseline_hb_low: flagOrNull('Below its limit; null when it cannot be judged.'),
+  baseline_mcv_fl: realOrNull('Latest MCV of the 180 days up to the first dose.'),
+  baseline_mcv_raised: flagOrNull('Above its limit; null when none.'),
+})
+
+export const dose_interval = table(
+  'One row per dose event (all doses of one day) and the cycle that it opens, up to the next dose event of the patient.',
+  {
+    patient_key: integer('patient.patient_key.'),
+    dose_on: date('Day of the dose event.'),
+    episode_no: integer('episode.episode_no.'),
+    dose_no: integer('1 for the first dose event of the patient.'),
+    administration_key: integer('The first administration of the day.'),
+    dose_count: integer('Administrations of the day.'),
+    dose_mcg: realOrNull('Sum of the day in micrograms; null when an amount waits.'),
+    form: textOrNull('Form; null unknown or mixed.'),
+    route: textOrNull('Route of the first administration.'),
+    label: textOrNull('loading, maintenance or prophylaxis written on the log.'),
+    planned_interval_days: realOrNull('Planned interval I of the cycle; null: no_interval.'),
+    interval_source: text('next_due, log, plan, earlier_log, regimen or no_interval.'),
+    grace_days: realOrNull('grace(I).'),
+    due_on: dateOrNull('dose_on + I.'),
+    previous_on: dateOrNull('Previous dose event.'),
+    next_on: dateOrNull('Next dose event; null for the open cycle.'),
+    gap_days: integerOrNull('Days to the next dose event; null while open.'),
+    gap_class: textOrNull(
+      'intensive, weekly, transitional, monthly, two_monthly, three_monthly, six_monthly_or_late, gap; null while open.',
+    ),
+    phase: text('loading, maintenance, prophylaxis, intensified or reloading.'),
+    is_maintenance_cycle: flag(
+      'The cycle counts for troughs and maintenance gaps: from the one that the transition dose opens.',
+    ),
+    ends_episode: flag('The gap after this dose ends the episode.'),
+  },
+)
+
+export const phase = table('One row per run of dose events in one phase of one episode.', {
+  patient_key: integer('patient.patient_key.'),
+  episode_no: integer('episode.episode_no.'),
+  phase_no: integer('1 for the first phase of the episode.'),
+  phase: text('loading, maintenance, prophylaxis, intensified or reloading.'),
+  from_on: date('First dose of the phase.'),
+  to_on: date('Last dose of the phase.'),
+  dose_events: integer('Dose events in it.'),
+})
+
+export const lab_context = table(
+  'One row per laboratory result that counts as of the run, with its place in the dose cycle and how it was judged.',
+  {
+    result_key: integer('lab_result.result_key of the version that counts.'),
+    patient_key: integer('patient.patient_key.'),
+    analyte: text('Analyte id.'),
+    collected_on: date('Calendar date of collection.'),
+    collected_at: timestampOrNull('With time where known.'),
+    value: realOrNull('Canonical unit; the limit where a comparator is present.'),
+    comparator: textOrNull('Of a censored value.'),
+    episode_no: integerOrNull('Episode of the last dose before it; null before the first.'),
+    cycle_on: dateOrNull('Dose event that opened the cycle it is judged in.'),
+    days_since_dose: integerOrNull('D: days since that dose event.'),
+    context: text(
+      'pre_treatment, post_dose, mid_interval, trough, late_trough, overdue, same_day_low, same_day, oral_cover, interval_too_short or no_interval.',
+    ),
+    level: textOrNull('b12 and holotc: deficient, indeterminate, above, or censored_unknown.'),
+    raised: textOrNull(
+      'mma and homocysteine: raised, capped (raised, gate unknown), not_raised or not_evaluable; null otherwise.',
+    ),
+    raised_reason: textOrNull(
+      'Why capped or not evaluable: no_egfr, renal, folate_low, after_folic_acid, no_folate, no_age, censored.',
+    ),
+    beyond_limit: flagOrNull(
+      'haemoglobin: below its limit; mcv: above it; reticulocytes: above it; null when it cannot be judged.',
+    ),
+    limit_value: realOrNull('The limit it was compared with, canonical unit, gate multiplier included.'),
+    limit_source: textOrNull('printed or parameter, with the gate where one applied.'),
+    egfr: realOrNull('The eGFR that gated a metabolite.'),
+  },
+)
+
+export const assessment = table(
+  'The answer of one rule for one patient (or one episode). Every patient has a row for every rule.',
+  {
+    assessment_key: integer('Key inside this run; not stable.'),
+    flag_id: text(
+      'sha256 of patient id, rule id and (per-episode rules) the first dose date of the episode: stable across runs and machines.',
+    ),
+    evidence_hash: text('Changes with grade, criteria or evidence. Empty text unless flagged.'),
+    patient_key: integer('patient.patient_key.'),
+    patient_id: text('As exported.'),
+    clinic_id: text("The patient's clinic."),
+    rule_id: text('The rule.'),
+    rule_version: text('Version of the rule definition.'),
+    parameter_set: text('Name, version and hash of the parameters.'),
+    episode_no: integerOrNull('For per-episode rules.'),
+    episode_on: dateOrNull('First dose date of that episode.'),
+    as_of: date('Date of the cut.'),
+    outcome: text('flagged, clear, not_evaluable or not_applicable.'),
+    grade: textOrNull('definite, probable, possible or information; only when flagged.'),
+    state: textOrNull('active or past; only when flagged.'),
+    state_reason: textOrNull('Why past: newer_normal_troughs, regimen_changed, interval_changed, window.'),
+    closed_on: dateOrNull('When it became past.'),
+    onset_on: dateOrNull('Date of the fact that first completed the definition.'),
+    criteria: textList('Criteria met, E2-major style where one has a severity.'),
+    unjudged_criteria: textList('Criteria that could not be judged.'),
+    softeners: textList('Softeners and notes that applied: N1 to N4, silent, interrupted_loading, ...'),
+    reason: textOrNull('Code for not_evaluable and not_applicable.'),
+    summary: text('The sentence a person reads.'),
+  },
+)
+
+export const evidence = table('The facts that decided an assessment, each with its file and line.', {
+  assessment_key: integer('assessment.assessment_key.'),
+  position: integer('Order inside the assessment, by date.'),
+  evidence_role: text(
+    'What the fact did: criterion ids (F1, E2, ...), softener, baseline, dose, transition, egfr, waiting_row, ...',
+  ),
+  fact_table: text('administration, lab_result, symptom, event, patient, plan or quarantine.'),
+  fact_key: integer('Key in that table.'),
+  fact_on: dateOrNull('Date of the fact.'),
+  fact_text: text('The fact in words with unit, as reported.'),
+  file_id: integer('source_file.file_id.'),
+  line: integer('Line in that file.'),
+})
+
+export const worklist = table('One row per patient with an active flag that asks for a look, most urgent first.', {
+  rank: integer('1 is first.'),
+  patient_key: integer('patient.patient_key.'),
+  patient_id: text('As exported.'),
+  clinic_id: text('The clinic.'),
+  tier: integer('1 to 5 (rules, section 6).'),
+  why: text('Why here, in a few words.'),
+  rules: textList('Rules with an active flag, most urgent first.'),
+  grade: text('Highest grade.'),
+  onset_on: dateOrNull('Earliest onset of the flags of the tier.'),
+  uncovered_days: realOrNull('Days past due and grace of the open interval.'),
+  planned_interval_days: realOrNull('I of the open interval.'),
+  decided: flag('A decision on the deciding flag stands.'),
+})

@@ -1,0 +1,17 @@
+import type { Row, Table } from './column.ts'
+import * as conclusions from './conclusions.ts'
+import * as facts from './facts.ts'
+import * as run from './run.ts'
+
+/** Every table of a warehouse file, by name. */
+export const factTables = { ...facts }
+export const conclusionTables = { ...conclusions }
+export const runTables = { ...run }
+export const allTables = { ...facts, ...conclusions, ...run } satisfies Record<string, Table>
+
+type Rows<T> = { [K in keyof T]: Row<T[K]> }
+
+/** Kysely's view of the warehouse; derived from the definitions, so it cannot differ from the tables. */
+export type WarehouseTables = Rows<typeof allTables>
+export type FactTable = keyof typeof factTables
+export type ConclusionTable = keyof typeof conclusionTables

@@ -1,0 +1,124 @@
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+import { type Compilable, Kysely, type RawBuilder } from 'kysely'
+import { DuckDbDialect } from './dialect/duckdb-dialect.ts'
+import type { ConclusionTable, WarehouseTables } from './schema/database.ts'
+import { asWarehouseError } from './warehouse-error.ts'
+
+/** Tables under construction carry the suffix `_next` until they are published. */
+export type WarehouseDatabase = WarehouseTables & { [K in ConclusionTable as `${K}_next`]: WarehouseTables[K] }
+
+/** A query of the builder or a `sql` fragment. */
+export type Query<R> = Compilable<R> | RawBuilder<R>
+
+/** An open warehouse file. The only place where SQL is executed. */
+export interface Warehouse {
+  readonly path: string
+  readonly mode: 'write' | 'read'
+  /** Builds and executes typed queries. */
+  readonly db: Kysely<WarehouseDatabase>
+  /** All rows of a query; dates as ISO text, integers as numbers, lists as arrays. */
+  rows<R>(query: Query<R>): Promise<R[]>
+  /** The only row of a query; a programmer's error when there is none or more. */
+  one<R>(query: Query<R>): Promise<R>
+  /** Runs a statement whose rows nobody reads. */
+  run(query: Query<unknown>): Promise<void>
+  /** BEGIN, work, COMMIT on the one connection; ROLLBACK and rethrow when the work throws. Not to be nested. */
+  transaction<T>(work: () => Promise<T>): Promise<T>
+  /** Creates (or replaces) a temporary table and fills it through the appender; dates and timestamps are given as text columns. */
+  createTempTable(
+    name: string,
+    columns: Readonly<Record<string, 'VARCHAR' | 'INTEGER' | 'DOUBLE' | 'BOOLEAN'>>,
+    rows: readonly (readonly (string | number | boolean | null)[])[],
+  ): Promise<void>
+  /** Binds a query against the schema without running it: throws where a table, column or type does not fit. */
+  check(query: Query<unknown>): Promise<void>
+  /** Percentage of the statement that runs now, or undefined. */
+  progress(): number | undefined
+  close(): Promise<void>
+}
+
+export class DuckDbWarehouse implements Warehouse {
+  readonly path: string
+  readonly mode: 'write' | 'read'
+  readonly db: Kysely<WarehouseDatabase>
+  readonly #connection: DuckDBConnection
+  readonly #onClose: () => void
+
+  constructor(path: string, mode: 'write' | 'read', connection: DuckDBConnection, onClose: () => void) {
+    this.path = path
+    this.mode = mode
+    this.#connection = connection
+    this.#onClose = onClose
+    this.db = new Kysely<WarehouseDatabase>({ dialect: new DuckDbDialect(connection) })
+  }
+
+  async rows<R>(query: Query<R>): Promise<R[]> {
+    const compiled = query.compile(this.db)
+    return (await this.db.executeQuery<R>(compiled)).rows
+  }
+
+  async one<R>(query: Query<R>): Promise<R> {
+    const rows = await this.rows(query)
+    const [row] = rows
+    if (row === undefined || rows.length > 1) throw new Error(`expected one row, the query gave ${rows.length}`)
+    return row
+  }
+
+  async run(query: Query<unknown>): Promise<void> {
+    const { sql, parameters } = query.compile(this.db)
+    await this.#connection.run(sql, parameters as DuckDBValue[])
+  }
+
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.#connection.run('begin transaction')
+    try {
+      const result = await work()
+      await this.#connection.run('commit')
+      return result
+    } catch (error) {
+      // A failed COMMIT has rolled back already; then this second failure says nothing new.
+      await this.#connection.run('rollback').catch(() => {})
+      throw asWarehouseError(error, this.path)
+    }
+  }
+
+  async createTempTable(
+    name: string,
+    columns: Readonly<Record<string, 'VARCHAR' | 'INTEGER' | 'DOUBLE' | 'BOOLEAN'>>,
+    rows: readonly (readonly (string | number | boolean | null)[])[],
+  ): Promise<void> {
+    const types = Object.values(columns)
+    const list = Object.entries(columns).map(([column, type]) => `${column} ${type}`)
+    await this.#connection.run(`create or replace temp table ${name} (${list.join(', ')})`)
+    const appender = await this.#connection.createAppender(name, 'main', 'temp')
+    for (const row of rows) {
+      if (row.length !== types.length)
+        throw new Error(`a row of ${name} has ${row.length} values for ${types.length} columns`)
+      for (const [index, value] of row.entries()) {
+        if (value === null) appender.appendNull()
+        else if (types[index] === 'INTEGER') appender.appendInteger(value as number)
+        else if (types[index] === 'DOUBLE') appender.appendDouble(value as number)
+        else if (types[index] === 'BOOLEAN') appender.appendBoolean(value as boolean)
+        else appender.appendVarchar(String(value))
+      }
+      appender.endRow()
+    }
+    appender.closeSync()
+  }
+
+  async check(query: Query<unknown>): Promise<void> {
+    const statement = await this.#connection.prepare(query.compile(this.db).sql)
+    statement.destroySync()
+  }
+
+  progress(): number | undefined {
+    const { percentage } = this.#connection.progress
+    return percentage < 0 ? undefined : percentage
+  }
+
+  async close(): Promise<void> {
+    await this.db.destroy()
+    this.#connection.closeSync()
+    this.#onClose()
+  }
+}
