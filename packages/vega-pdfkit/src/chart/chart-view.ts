@@ -21,12 +21,12 @@ export class ReusableView {
   /** How often it has been fed. */
   uses = 0
   readonly #inputs: ChartInputs
-  readonly #logger = new ErrorCollector()
+  readonly #errors = collectErrors()
 
   constructor(runtime: ChartRuntime, inputs: ChartInputs) {
     this.#inputs = inputs
     // A View that is given its loader and logger reaches neither files nor network nor the console.
-    const options = { renderer: 'none', loader: refusingLoader, logger: this.#logger } as const
+    const options = { renderer: 'none', loader: refusingLoader, logger: this.#errors.logger } as const
     this.view = new View(runtime, options) as unknown as ChartView
   }
 
@@ -54,39 +54,38 @@ export class ReusableView {
   async #evaluate(): Promise<void> {
     // The set `enter` makes items that outlive a run (axes, titles, frames) read changed signals there, too.
     await this.view.runAsync('enter')
-    const [error] = this.#logger.take()
+    const [error] = this.#errors.take()
     if (error !== undefined) throw new Error('Vega could not evaluate the chart.', { cause: error })
   }
 }
 
 /** Vega reports errors to its logger and goes on; this keeps them, and drops warnings. */
-class ErrorCollector implements LoggerInterface {
-  #errors: unknown[] = []
+type ErrorCollector = {
+  readonly logger: LoggerInterface
+  /** The errors since the last call. */
+  take(): unknown[]
+}
 
-  level(): number
-  level(level: number): this
-  level(level?: number): number | this {
-    return level === undefined ? 1 : this
+function collectErrors(): ErrorCollector {
+  let errors: unknown[] = []
+  // Functions that use no `this`: Vega calls them with a `this` of its own.
+  const ignore = () => logger
+  const logger = {
+    level: (level?: number) => (level === undefined ? 1 : logger),
+    error: (...messages: readonly unknown[]) => {
+      errors.push(messages[0])
+      return logger
+    },
+    warn: ignore,
+    info: ignore,
+    debug: ignore,
+  } as LoggerInterface
+  const take = () => {
+    const taken = errors
+    errors = []
+    return taken
   }
-  error(...messages: readonly unknown[]): this {
-    this.#errors.push(messages[0])
-    return this
-  }
-  warn(): this {
-    return this
-  }
-  info(): this {
-    return this
-  }
-  debug(): this {
-    return this
-  }
-
-  take(): unknown[] {
-    const errors = this.#errors
-    this.#errors = []
-    return errors
-  }
+  return { logger, take }
 }
 
 function refuseLoading(): Promise<never> {

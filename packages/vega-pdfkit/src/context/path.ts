@@ -71,7 +71,8 @@ export class PagePath {
   arc(matrix: Matrix, x: number, y: number, radius: number, start: number, end: number, anticlockwise: boolean): void {
     if (!allFinite(x, y, radius, start, end)) return
     if (radius < 0) throw new RangeError('The radius of an arc is negative.')
-    this.lineTo(matrix, x + radius * Math.cos(start), y + radius * Math.sin(start))
+    const [startX, startY] = [x + radius * Math.cos(start), y + radius * Math.sin(start)]
+    if (!this.#isAt(apply(matrix, startX, startY))) this.lineTo(matrix, startX, startY)
     for (const curve of arcBeziers(x, y, radius, start, sweepAngle(start, end, anticlockwise))) {
       this.curveTo(matrix, ...curve)
     }
@@ -95,10 +96,15 @@ export class PagePath {
     this.close()
   }
 
+  /** Ends the subpath at its start; the next line begins there. */
   close(): void {
     if (!this.#last) return
     this.#operators.push('h')
     this.#last = this.#start
+  }
+
+  #isAt(point: readonly [number, number]): boolean {
+    return this.#last !== undefined && write(this.#last) === write(point)
   }
 }
 
