@@ -110,3 +110,17 @@ export const nominalGrid = vega({
     y: { field: 'part', type: 'nominal', sort: null },
   },
 })
+
+/** Two charts of unlike width side by side, axes with a fixed extent: no size of the whole is a number. */
+export const sideBySide = vega({
+  data: { name: 'rows' },
+  hconcat: [120, 90].map((width) => ({
+    width,
+    height: 60,
+    mark: 'bar',
+    encoding: {
+      x: { field: 'n', type: 'quantitative', axis: { title: 'Number' } },
+      y: { field: 'group', type: 'nominal', axis: width === 90 ? { minExtent: 40, maxExtent: 40 } : {} },
+    },
+  })),
+})

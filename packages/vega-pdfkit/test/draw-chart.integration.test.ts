@@ -2,7 +2,7 @@ import { parse, View } from 'vega'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ChartFeed, ChartSize } from '../src/index.ts'
 import { compileChart, useFontMetrics } from '../src/index.ts'
-import { areaWithText, fittedBars, layeredAndStacked, nominalGrid, ring, vega } from './charts.ts'
+import { areaWithText, fittedBars, layeredAndStacked, nominalGrid, ring, sideBySide, vega } from './charts.ts'
 import { plex } from './fonts.ts'
 import { drawPage, readTexts } from './page.ts'
 
@@ -67,6 +67,7 @@ describe('a drawn chart', () => {
     { name: 'area with text', spec: areaWithText, feed: series },
     { name: 'ring', spec: ring, feed: bars },
     { name: 'nominal grid', spec: nominalGrid, feed: bars },
+    { name: 'side by side', spec: sideBySide, feed: bars },
   ])('($name) has the size and the texts of Vega’s own SVG, and no transformation', async ({ spec, feed }) => {
     const drawn = await draw(spec, feed)
     const view = new View(parse(spec), { renderer: 'none' })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ChartFeed } from '../src/index.ts'
 import { compileChart, useFontMetrics } from '../src/index.ts'
-import { areaWithText, fittedBars, layeredAndStacked, nominalGrid } from './charts.ts'
+import { areaWithText, fittedBars, layeredAndStacked, nominalGrid, sideBySide } from './charts.ts'
 import { plex } from './fonts.ts'
 import { drawPage } from './page.ts'
 
@@ -42,6 +42,11 @@ const cases: ReadonlyArray<{ name: string; spec: object; feed: fc.Arbitrary<Char
     name: 'a grid whose size follows from its rows',
     spec: nominalGrid,
     feed: rows(fc.record({ group: word, part: word })).map((data) => ({ data: { rows: data } })),
+  },
+  {
+    name: 'charts side by side whose labels change',
+    spec: sideBySide,
+    feed: rows(fc.record({ group: word, n: number })).map((data) => ({ data: { rows: data } })),
   },
   {
     name: 'areas, a mean and text',

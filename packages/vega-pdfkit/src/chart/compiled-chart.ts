@@ -8,7 +8,7 @@ import { readChartInputs } from './chart-inputs.ts'
 import type { Feed } from './chart-view.ts'
 import { ReusableView } from './chart-view.ts'
 import { refuseUnsupportedMarks } from './refused-marks.ts'
-import type { ChartRuntime, SceneNode, VegaSpec } from './vega-types.ts'
+import type { ChartRuntime, VegaSpec } from './vega-types.ts'
 
 /** Draws after which a View is replaced: fed again and again, one View keeps ever more memory. */
 export const DRAWS_PER_VIEW = 100
@@ -103,9 +103,8 @@ class Chart implements CompiledChart {
       this.#discardView()
       throw error
     }
-    const { view } = current
-    const scene = view.scenegraph() as unknown as { readonly root: SceneNode }
-    refuseUnsupportedMarks(scene.root)
+    const { view, scene } = current
+    refuseUnsupportedMarks(scene)
     const padding = view.padding()
     const [left, top] = view.origin()
     const origin = [padding.left + left, padding.top + top] as const
@@ -125,7 +124,7 @@ class Chart implements CompiledChart {
       new CanvasRenderer()
         .initialize(null, width, height, origin, 1, { externalContext })
         .background(background)
-        .render(scene.root as never)
+        .render(scene)
       doc.restore()
     }
     return { width, height, paint }
