@@ -1,0 +1,468 @@
+import {
+  b12,
+  b12Pmol,
+  bloodCount,
+  clear,
+  course,
+  event,
+  ferritin,
+  flagged,
+  folate,
+  holotc,
+  homocysteineWithGates,
+  mma,
+  mmaWithKidneys,
+  notEvaluable,
+  plus,
+  rowsFor,
+  score,
+  woman,
+} from '../../cases/build.ts'
+import type { Case, Expected } from '../../cases/case.ts'
+import type { PatientFacts, ResultFact } from '../../cases/patient-facts.ts'
+
+const c = course()
+const { fires, clears, boundary, missing } = rowsFor({ ...woman, doses: c.doses })
+const low = (k: number, value = 150, day = 80) => b12(c.day(k, day), value)
+/** Tired again before the next dose: 2 in the first half of the cycle, 5 in its last quarter. */
+const tired = (...cycles: number[]) =>
+  cycles.flatMap((k) => [score(c.day(k, 20), 'fatigue', 2), score(c.day(k, 76), 'fatigue', 5)])
+
+const count = c.day(10, 80)
+const healthyCount = bloodCount(c.day(8, 40), 132, 92)
+const anaemic = bloodCount(count, 119, 101)
+const definiteByCount = flagged('definite', ['F1', 'F2', 'F5'])
+const withoutCount = flagged('probable', ['F1', 'F2'])
+const twiceLow = (
+  name: string,
+  shows: string,
+  results: readonly ResultFact[],
+  expect: Expected,
+  more: Partial<PatientFacts> = {},
+): Case => boundary(name, shows, { ...more, results: [low(9), low(10), ...healthyCount, ...results] }, expect)
+
+/** F5: a blood count that turned anaemic and macrocytic. */
+const bloodCountCases: readonly Case[] = [
+  fires(
+    'anaemic-and-macrocytic-again',
+    'Low before two doses, and a blood count that turned anaemic with large cells: definite.',
+    { results: [low(9), low(10), ...healthyCount, ...anaemic] },
+    definiteByCount,
+  ),
+  fires(
+    'one-low-trough-with-anaemia',
+    'With one low trough only, the blood count is listed and the flag possible.',
+    { results: [low(10), ...healthyCount, ...anaemic] },
+    flagged('possible', ['F1', 'F5']),
+  ),
+  twiceLow('woman-with-hb-120', '120 g/L is normal in a woman.', bloodCount(count, 120, 101), withoutCount),
+  twiceLow('mcv-of-100', '100 fL is normal.', bloodCount(count, 119, 100), withoutCount),
+  twiceLow('mcv-of-100.1', 'Above 100 fL is raised.', bloodCount(count, 119, 100.1), definiteByCount),
+  twiceLow('man-with-hb-129', 'Below 130 g/L is low in a man.', bloodCount(count, 129, 101), definiteByCount, {
+    sex: 'male',
+  }),
+  twiceLow('man-with-hb-130', '130 g/L is normal in a man.', bloodCount(count, 130, 101), withoutCount, {
+    sex: 'male',
+  }),
+  twiceLow(
+    'printed-hb-limit-115',
+    'A printed limit overrides.',
+    [{ ...anaemic[0]!, low: 115 }, anaemic[1]!],
+    withoutCount,
+  ),
+  twiceLow(
+    'printed-mcv-limit-98',
+    'A printed limit overrides for cells too.',
+    [{ ...anaemic[0]! }, { ...anaemic[1]!, value: 99, high: 98 }],
+    definiteByCount,
+  ),
+  twiceLow(
+    'hb-and-mcv-on-different-days',
+    'Haemoglobin and cell volume must come from one blood count.',
+    [anaemic[0]!, { ...anaemic[1]!, on: plus(count, -5) }],
+    withoutCount,
+  ),
+  boundary(
+    'already-so-in-the-count-before',
+    'A blood count that was so before is no news.',
+    { results: [low(9), low(10), ...bloodCount(c.day(8, 40), 115, 104), ...anaemic] },
+    withoutCount,
+  ),
+  twiceLow('sex-unknown', 'Without sex the haemoglobin has no limit, and the rule goes on.', anaemic, withoutCount, {
+    sex: 'unknown',
+  }),
+  twiceLow('ferritin-of-29.9', 'Low ferritin bars the blood count.', [...anaemic, ferritin(count, 29.9)], withoutCount),
+  twiceLow('ferritin-of-30', 'Ferritin of 30 ug/L is not low.', [...anaemic, ferritin(count, 30)], definiteByCount),
+  twiceLow(
+    'low-ferritin-180-days-before',
+    'Low ferritin 180 days before bars it.',
+    [...anaemic, ferritin(plus(count, -180), 20)],
+    withoutCount,
+  ),
+  twiceLow(
+    'low-ferritin-181-days-before',
+    'A day earlier it does not.',
+    [...anaemic, ferritin(plus(count, -181), 20)],
+    definiteByCount,
+  ),
+  twiceLow(
+    'folate-of-6.9-beside-the-count',
+    'Low folate bars the blood count.',
+    [...anaemic, folate(count, 6.9)],
+    withoutCount,
+  ),
+  twiceLow(
+    'folate-of-7-beside-the-count',
+    'Folate of 7 nmol/L is not low.',
+    [...anaemic, folate(count, 7)],
+    definiteByCount,
+  ),
+  ...(
+    [
+      ['anaemia-90-days-from-the-fall', 90, flagged('possible', ['F1', 'F5'])],
+      ['anaemia-91-days-from-the-fall', 91, flagged('possible', ['F1'])],
+    ] as const
+  ).map(([name, days, expect]) =>
+    boundary(
+      name,
+      'The blood count lies within 90 days of the low trough.',
+      { results: [low(10), ...healthyCount, ...bloodCount(plus(count, days), 110, 104)] },
+      expect,
+    ),
+  ),
+  // Haemoglobin 107 and 104 g/L in pregnancy: limits 110, from day 98 to 195 105.
+  ...(
+    [
+      ['pregnant-97-days-hb-107', 97, 107, true],
+      ['pregnant-98-days-hb-107', 98, 107, false],
+      ['pregnant-98-days-hb-104', 98, 104, true],
+      ['pregnant-98-days-hb-105', 98, 105, false],
+      ['pregnant-195-days-hb-107', 195, 107, false],
+      ['pregnant-196-days-hb-107', 196, 107, true],
+      ['pregnant-196-days-hb-110', 196, 110, false],
+    ] as const
+  ).map(([name, day, hbValue, met]) =>
+    twiceLow(
+      name,
+      'In pregnancy the haemoglobin limit is 110 g/L, in its second trimester (days 98 to 195) 105.',
+      bloodCount(count, hbValue, 102),
+      { outcome: 'flagged', criteria: met ? ['F1', 'F2', 'F5'] : ['F1', 'F2'] },
+      { birth_date: '1990-03-03', events: [event(plus(count, -day), 'pregnancy_start')] },
+    ),
+  ),
+]
+
+const serial = (first: number, second: number, third: number, more: readonly Partial<ResultFact>[] = []) => [
+  ...[first, second, third].map((value, i) => ({ ...b12(c.day(9 + i, 80), value), ...more[i] })),
+  mma(c.day(11, 80), 200),
+]
+
+/** F7: trough after trough lower than measurement and biology explain (each below 0.688 of the one before). */
+const fallingCases: readonly Case[] = [
+  fires(
+    'each-trough-a-third-lower',
+    '700, 480 and 330 ng/L: two falls beyond chance, the last below 350.',
+    { results: serial(700, 480, 330) },
+    flagged('possible', ['F6', 'F7'], { state: 'active', onset: c.day(11, 80) }),
+  ),
+  boundary(
+    'first-fall-within-chance',
+    '482 of 700 is 0.689: within chance.',
+    { results: serial(700, 482, 330) },
+    clear,
+  ),
+  boundary(
+    'second-fall-within-chance',
+    '331 of 480 is 0.690: within chance.',
+    { results: serial(700, 480, 331) },
+    clear,
+  ),
+  boundary(
+    'falls-to-349.9',
+    'The last trough lies just below 350.',
+    { results: serial(745, 510, 349.9) },
+    flagged('possible', ['F6', 'F7']),
+  ),
+  boundary('falls-to-350', 'A last trough of 350 is not below it.', { results: serial(745, 510, 350) }, clear),
+  boundary(
+    'a-new-method-ends-the-series',
+    'A fall across a change of method is not read.',
+    { results: serial(700, 480, 330, [{ method: 'old' }, { method: 'old' }, { method: 'new' }]) },
+    clear,
+  ),
+  boundary(
+    'another-laboratory-ends-the-series',
+    'A fall from one laboratory to another is not read.',
+    { results: serial(700, 480, 330, [{ laboratory: 'north' }, { laboratory: 'south' }, { laboratory: 'south' }]) },
+    clear,
+  ),
+  fires(
+    'another-unit-does-not-end-the-series',
+    'A change of unit is no change of method: 516 pmol/L are 699 ng/L.',
+    { results: [b12Pmol(c.day(9, 80), 516), low(10, 480), low(11, 330), mma(c.day(11, 80), 200)] },
+    flagged('possible', ['F6', 'F7']),
+  ),
+  boundary(
+    'a-censored-value-is-no-number',
+    'A value above the measuring range is no part of a fall.',
+    { results: serial(2000, 480, 330, [{ comparator: '>' }]) },
+    clear,
+  ),
+  fires(
+    'the-last-trough-of-a-cycle-counts',
+    'Of two troughs in one cycle the later one makes the fall.',
+    { results: [...serial(700, 480, 330), low(10, 690, 65)] },
+    flagged('possible', ['F6', 'F7']),
+  ),
+]
+
+const lateDose = course({ gap: (k) => (k === 10 ? 120 : 84) })
+const lateTrough = (value: number, day: number) => [b12(c.day(10, day), value), ...mmaWithKidneys(c.day(10, day), 400)]
+const tooLate = notEvaluable('only_overdue_samples')
+
+/** F8: low while the dose is overdue. */
+const lateTroughCases: readonly Case[] = [
+  boundary(
+    'late-trough-day-99-with-mma',
+    'Day 99 of 84 is the first of the late trough; low with a raised MMA it is possible.',
+    { doses: lateDose.doses, results: lateTrough(150, 99) },
+    flagged('possible', ['F3', 'F8']),
+  ),
+  boundary(
+    'late-trough-day-112-with-mma',
+    'Day 112 is its last day.',
+    { doses: lateDose.doses, results: lateTrough(150, 112) },
+    flagged('possible', ['F3', 'F8'], { onset: c.day(10, 112) }),
+  ),
+  boundary(
+    'overdue-day-113-with-mma',
+    'From day 113 on the sample shows the late dose, not the interval.',
+    { doses: lateDose.doses, results: lateTrough(150, 113) },
+    tooLate,
+  ),
+  boundary(
+    'late-trough-of-179.9',
+    'A late trough is judged by the same threshold.',
+    { doses: lateDose.doses, results: lateTrough(179.9, 105) },
+    flagged('possible', ['F3', 'F8']),
+  ),
+  boundary(
+    'late-trough-of-180',
+    '180 ng/L is not low.',
+    { doses: lateDose.doses, results: lateTrough(180, 105) },
+    tooLate,
+  ),
+  fires(
+    'late-trough-with-homocysteine',
+    'Homocysteine supports a low late trough too.',
+    { doses: lateDose.doses, results: [low(10, 150, 105), ...homocysteineWithGates(c.day(10, 105), 28)] },
+    flagged('possible', ['F4', 'F8']),
+  ),
+  fires(
+    'late-trough-with-anaemia',
+    'So does a blood count that turned anaemic and macrocytic.',
+    { doses: lateDose.doses, results: [low(10, 150, 105), ...healthyCount, ...bloodCount(c.day(10, 105), 110, 104)] },
+    flagged('possible', ['F5', 'F8']),
+  ),
+  fires(
+    'late-trough-with-returning-symptoms',
+    'So do symptoms that return before the dose.',
+    { doses: lateDose.doses, results: [low(10, 150, 105)], symptoms: tired(8, 9) },
+    flagged('possible', ['F8', 'F9']),
+  ),
+  fires(
+    'late-trough-with-unjudged-kidneys',
+    'An MMA without a kidney value is enough for a possible flag.',
+    { doses: lateDose.doses, results: [low(10, 150, 105), mma(c.day(10, 105), 400)] },
+    flagged('possible', ['F3', 'F8']),
+  ),
+]
+
+/** F9 and the note that nothing was felt. */
+const symptomCases: readonly Case[] = [
+  fires(
+    'tired-before-two-doses-and-low-before-a-third',
+    'Symptoms that return in two cycles make one low trough probable.',
+    { results: [low(10)], symptoms: tired(8, 9) },
+    flagged('probable', ['F1', 'F9']),
+  ),
+  boundary(
+    'tired-before-one-dose',
+    'In one cycle only they do not.',
+    { results: [low(10)], symptoms: tired(8) },
+    flagged('possible', ['F1']),
+  ),
+  fires(
+    'tired-low-and-homocysteine',
+    'Twice low, homocysteine raised and symptoms that return: definite.',
+    { results: [low(8), low(9), ...homocysteineWithGates(c.day(9, 80), 28)], symptoms: tired(8, 9, 10) },
+    flagged('definite', ['F1', 'F2', 'F4', 'F9']),
+  ),
+  clears(
+    'tired-with-good-levels',
+    'Symptoms that return without a low level belong to their own rule.',
+    { results: [low(8, 500), low(9, 520)], symptoms: tired(8, 9) },
+    clear,
+  ),
+  fires(
+    'low-and-nothing-felt',
+    'Symptom scores that stay level in the same cycle are noted.',
+    { results: [low(10)], symptoms: [score(c.day(10, 20), 'fatigue', 3), score(c.day(10, 76), 'fatigue', 3)] },
+    flagged('possible', ['F1'], { softeners: ['silent'] }),
+  ),
+  boundary(
+    'low-and-tired-once',
+    'Scores that worsen are not silent.',
+    { results: [low(10)], symptoms: tired(10) },
+    flagged('possible', ['F1'], { softeners: [] }),
+  ),
+]
+
+const twice = [low(9), low(10)]
+const twiceWithMma = [...twice, ...mmaWithKidneys(c.day(10, 80), 420)]
+const changedAt12 = (plan: number) => {
+  const days = (k: number) => (k >= 12 ? plan : 84)
+  return course({ plan: days, gap: days }).doses
+}
+const amountBefore12 = (mcg: number) => course({ mcg: (k) => (k >= 12 ? 1000 : mcg) }).doses
+const stillThis = flagged('probable', ['F1', 'F2'])
+const formerly = flagged('possible', ['F1', 'F2'])
+
+/** Only the form, dose and interval of today reach probable and definite. */
+const formerTreatmentCases: readonly Case[] = [
+  boundary(
+    'interval-shortened-by-14-days',
+    'From 84 to 70 days is the same plan.',
+    { doses: changedAt12(70), results: twice },
+    stillThis,
+  ),
+  boundary(
+    'interval-shortened-by-15-days',
+    'From 84 to 69 days is another plan.',
+    { doses: changedAt12(69), results: twice },
+    formerly,
+  ),
+  boundary(
+    'interval-shortened-after-definite-evidence',
+    'Definite evidence under a former plan is possible.',
+    { doses: changedAt12(56), results: twiceWithMma },
+    flagged('possible', ['F1', 'F2', 'F3']),
+  ),
+  boundary(
+    'another-form-since',
+    'Falls under another form are possible.',
+    { doses: course({ form: (k) => (k >= 12 ? 'cyanocobalamin' : 'hydroxocobalamin') }).doses, results: twice },
+    formerly,
+  ),
+  boundary(
+    'dose-raised-from-800',
+    '800 mcg is within a fifth of 1000.',
+    { doses: amountBefore12(800), results: twice },
+    stillThis,
+  ),
+  boundary('dose-raised-from-799', '799 mcg is not.', { doses: amountBefore12(799), results: twice }, formerly),
+  boundary(
+    'dose-cut-from-1200',
+    '1200 mcg is within a fifth of 1000.',
+    { doses: amountBefore12(1200), results: twice },
+    stillThis,
+  ),
+  boundary('dose-cut-from-1201', '1201 mcg is not.', { doses: amountBefore12(1201), results: twice }, formerly),
+  boundary(
+    'one-fall-before-and-one-after-the-change',
+    'A repeat under a former plan does not lift the fall under the new one.',
+    { doses: changedAt12(56), results: [low(10), b12(c.day(12, 50), 150)] },
+    formerly,
+  ),
+  fires(
+    'fall-with-mma-after-the-change',
+    'A fall with a raised MMA under the new plan is probable whatever was before.',
+    { doses: changedAt12(56), results: [low(10), b12(c.day(12, 50), 150), ...mmaWithKidneys(c.day(12, 50), 400)] },
+    flagged('probable', ['F1', 'F2', 'F3']),
+  ),
+  missing(
+    'amount-of-the-latest-dose-unknown',
+    'A dose whose amount waits for a decision is taken as unchanged.',
+    { doses: c.doses.map((d) => (d.on === c.at(14) ? { ...d, mcg: null } : d)), results: twice },
+    stillThis,
+  ),
+]
+
+const past = flagged('possible', ['F1'], { state: 'past' })
+const active = flagged('possible', ['F1'], { state: 'active' })
+const censored = { comparator: '>' } as const
+
+/** When a fall has passed: the two latest cycles with a trough, both later, are normal. */
+const stateCases: readonly Case[] = [
+  fires(
+    'two-normal-cycles-since',
+    'Two later cycles with normal troughs close the flag.',
+    { results: [low(8), low(10, 400), low(11, 420)] },
+    past,
+  ),
+  boundary('one-normal-cycle-since', 'One does not.', { results: [low(8), low(11, 420)] }, active),
+  boundary(
+    'two-normal-troughs-in-one-cycle-since',
+    'Two normal troughs of one cycle are one cycle.',
+    { results: [low(8), low(11, 400, 66), low(11, 420, 82)] },
+    active,
+  ),
+  boundary(
+    'low-again-in-the-latest-cycle',
+    'The latest cycles count, not any two.',
+    { results: [low(8), low(9, 400), low(10, 420), low(11)] },
+    flagged('probable', ['F1', 'F2'], { state: 'active' }),
+  ),
+  boundary(
+    'indeterminate-cycles-since',
+    'Indeterminate levels close it too while no metabolite is raised.',
+    { results: [low(8), low(10, 180), low(11, 350)] },
+    flagged('possible', ['F1', 'F6'], { state: 'past' }),
+  ),
+  boundary(
+    'indeterminate-with-raised-mma-since',
+    'With a raised MMA they do not.',
+    { results: [low(8), low(10, 420), low(12, 300), ...mmaWithKidneys(c.day(12, 80), 400)] },
+    { outcome: 'flagged', criteria: ['F1', 'F3', 'F6'], state: 'active' },
+  ),
+  boundary(
+    'normal-active-b12-since',
+    'Active B12 closes it as well.',
+    { results: [low(8), holotc(c.day(10, 80), 70.1), holotc(c.day(11, 80), 90)] },
+    past,
+  ),
+  boundary(
+    'above-the-measuring-range-since',
+    'So do levels above the measuring range.',
+    { results: [low(8), { ...low(10, 2000), ...censored }, { ...low(11, 2000), ...censored }] },
+    past,
+  ),
+  boundary(
+    'falling-series-then-351',
+    'A falling series ends with two cycles above 350.',
+    { results: [...serial(700, 480, 330), low(12, 351), low(13, 360)] },
+    flagged('possible', ['F6', 'F7'], { state: 'past' }),
+  ),
+  boundary(
+    'falling-series-then-350',
+    'Two cycles of which one is at 350 do not end it.',
+    { results: [...serial(700, 480, 330), low(12, 350), low(13, 360)] },
+    flagged('possible', ['F6', 'F7'], { state: 'active' }),
+  ),
+  boundary(
+    'falling-series-then-above-the-measuring-range',
+    'Levels above the measuring range end it.',
+    { results: [...serial(700, 480, 330), { ...low(12, 2000), ...censored }, { ...low(13, 2000), ...censored }] },
+    flagged('possible', ['F6', 'F7'], { state: 'past' }),
+  ),
+]
+
+/** F5 and F7 to F9, what only counts under today's treatment, and when a flag has passed. */
+export const evidenceCases: readonly Case[] = [
+  ...bloodCountCases,
+  ...fallingCases,
+  ...lateTroughCases,
+  ...symptomCases,
+  ...formerTreatmentCases,
+  ...stateCases,
+]

@@ -1,0 +1,414 @@
+import {
+  b12,
+  clear,
+  course,
+  dose,
+  flagged,
+  holotc,
+  mmaWithKidneys,
+  notEvaluable,
+  plus,
+  rowsFor,
+  today,
+  woman,
+} from '../../cases/build.ts'
+import type { Case } from '../../cases/case.ts'
+import type { DoseFact } from '../../cases/patient-facts.ts'
+
+/** Six loading doses, then 1000 mcg every 84 days with 84 days planned: troughs are drawn on days 63 to 98. */
+const c = course()
+const { fires, boundary, missing } = rowsFor({ ...woman, doses: c.doses })
+const low = (k: number, value = 150, day = 80) => b12(c.day(k, day), value)
+/** The gap after dose 10 is `gap` days, all others 84. */
+const late = (gap: number) => course({ gap: (k) => (k === 10 ? gap : 84) })
+const withDose = (doses: readonly DoseFact[], on: string, more: Partial<DoseFact>) =>
+  doses.map((d) => (d.on === on ? { ...d, ...more } : d))
+
+/** When a sample is a trough, what is a dose, and what the audit can see. */
+export const timingCases: readonly Case[] = [
+  // Trough window, from 0.75 of the interval to the interval and its grace.
+  boundary(
+    'day-63-of-84-is-a-trough',
+    'The last quarter of 84 days begins on day 63.',
+    { results: [low(10, 150, 63)] },
+    flagged('possible', ['F1']),
+  ),
+  boundary(
+    'day-62-of-84-is-not',
+    'Day 62 is the middle of the interval.',
+    { results: [low(10, 150, 62)] },
+    notEvaluable('only_mid_interval_samples'),
+  ),
+  ...[90].flatMap((interval) => {
+    const p = course({ plan: interval, gap: interval })
+    return [
+      boundary(
+        'day-68-of-90-is-a-trough',
+        'The last quarter of 90 days begins at 67.5, not rounded.',
+        { doses: p.doses, results: [b12(p.day(9, 68), 150)] },
+        flagged('possible', ['F1']),
+      ),
+      boundary(
+        'day-67-of-90-is-not',
+        'Day 67 lies before 67.5.',
+        { doses: p.doses, results: [b12(p.day(9, 67), 150)] },
+        notEvaluable('only_mid_interval_samples'),
+      ),
+    ]
+  }),
+  boundary(
+    'early-dose-makes-a-short-cycle',
+    'With the next dose after 56 days the last quarter begins on day 42.',
+    { doses: late(56).doses, results: [low(10, 150, 42)] },
+    flagged('possible', ['F1']),
+  ),
+  boundary(
+    'early-dose-day-41',
+    'Day 41 of 56 is the middle of the interval.',
+    { doses: late(56).doses, results: [low(10, 150, 41)] },
+    notEvaluable('only_mid_interval_samples'),
+  ),
+  boundary(
+    'overdue-by-14-days-is-still-a-trough',
+    'Up to 14 days after the due date of an 84-day interval a sample is a trough.',
+    { doses: late(110).doses, results: [low(10, 150, 98)] },
+    flagged('possible', ['F1']),
+  ),
+  missing(
+    'overdue-by-15-days-alone',
+    'A low late trough alone is no fall between doses.',
+    { doses: late(110).doses, results: [low(10, 150, 99)] },
+    notEvaluable('only_overdue_samples'),
+  ),
+  ...[42].flatMap((interval) => {
+    const p = course({ plan: interval, gap: (k) => (k === 20 ? 70 : interval) })
+    return [
+      boundary(
+        'half-days-of-grace-round-up',
+        'A quarter of 42 days is 10.5, so the grace is 11 days and day 53 a trough.',
+        { doses: p.doses, results: [b12(p.day(20, 53), 150)] },
+        flagged('possible', ['F1']),
+      ),
+      boundary(
+        'one-day-beyond-eleven-days-of-grace',
+        'Day 54 of 42 is a late trough.',
+        { doses: p.doses, results: [b12(p.day(20, 54), 150)] },
+        notEvaluable('only_overdue_samples'),
+      ),
+    ]
+  }),
+  ...[28].flatMap((interval) => {
+    const p = course({ plan: interval, gap: (k) => (k === 30 ? 50 : interval) })
+    return [
+      boundary(
+        'monthly-doses-have-a-week-of-grace',
+        'The grace of a 28-day interval is 7 days: day 35 is a trough.',
+        { doses: p.doses, results: [b12(p.day(30, 35), 150)] },
+        flagged('possible', ['F1']),
+      ),
+      boundary(
+        'monthly-doses-eight-days-late',
+        'Day 36 of 28 is a late trough.',
+        { doses: p.doses, results: [b12(p.day(30, 36), 150)] },
+        notEvaluable('only_overdue_samples'),
+      ),
+    ]
+  }),
+  ...[19].map((interval) => {
+    const p = course({ start: '2024-03-04', plan: interval, gap: interval })
+    return boundary(
+      'nineteen-days-have-a-trough',
+      'From 19 days on an interval has a trough; here it begins on day 15.',
+      { doses: p.doses, results: [b12(p.day(12, 15), 150)] },
+      flagged('possible', ['F1']),
+    )
+  }),
+  ...[18].flatMap((interval) => {
+    const p = course({ start: '2024-03-04', plan: interval, gap: interval })
+    return [
+      missing(
+        'eighteen-days-have-none',
+        'An 18-day interval has no trough.',
+        { doses: p.doses, results: [b12(p.day(12, 15), 150)] },
+        notEvaluable('interval_too_short'),
+      ),
+      missing(
+        'eighteen-days-and-never-tested',
+        'Without any sample the short interval is still the reason.',
+        { doses: p.doses },
+        notEvaluable('interval_too_short'),
+      ),
+    ]
+  }),
+  boundary(
+    'post-dose-until-day-13',
+    'A level on day 13 reflects the dose.',
+    { results: [low(10, 150, 13)] },
+    notEvaluable('only_post_dose_samples'),
+  ),
+  boundary(
+    'mid-interval-from-day-14',
+    'From day 14 on it is the middle of the interval.',
+    { results: [low(10, 150, 14)] },
+    notEvaluable('only_mid_interval_samples'),
+  ),
+  boundary(
+    'next-due-date-wins-over-the-interval',
+    'A due date 56 days on makes day 70 the last day of the trough window, whatever interval stands beside it.',
+    {
+      doses: withDose(c.doses, c.at(10), { next_due_on: plus(c.at(10), 56) }),
+      results: [low(10, 150, 71)],
+    },
+    notEvaluable('only_overdue_samples'),
+  ),
+  boundary(
+    'plans-feed-gives-the-interval',
+    'An interval of 56 days in the plans feed holds for doses that name none.',
+    {
+      doses: course({ plan: () => undefined }).doses,
+      plans: [{ on: c.at(1), phase: 'maintenance', interval: 56 }],
+      results: [low(10, 150, 71)],
+    },
+    notEvaluable('only_overdue_samples'),
+  ),
+  ...[92].flatMap((gap) => {
+    const p = course({ plan: () => undefined, gap })
+    return [
+      boundary(
+        'regimen-gives-92-days',
+        'Without any plan the longest interval of the regimen holds: the last quarter of 92 days begins on day 69.',
+        { doses: p.doses, results: [b12(p.day(9, 69), 150)] },
+        flagged('possible', ['F1']),
+      ),
+      boundary(
+        'regimen-gives-92-days-day-68',
+        'Day 68 of 92 is the middle of the interval.',
+        { doses: p.doses, results: [b12(p.day(9, 68), 150)] },
+        notEvaluable('only_mid_interval_samples'),
+      ),
+    ]
+  }),
+  ...[62].flatMap((gap) => {
+    const p = course({ plan: () => undefined, gap })
+    const nerves = { neurological_involvement: 'yes', neurological_since: '2021-11-01' } as const
+    return [
+      boundary(
+        'regimen-gives-62-days-with-nerves-involved',
+        'With neurological involvement the regimen allows 62 days: the last quarter begins at 46.5.',
+        { ...nerves, doses: p.doses, results: [b12(p.day(14, 47), 150)] },
+        flagged('possible', ['F1']),
+      ),
+      boundary(
+        'regimen-gives-62-days-day-46',
+        'Day 46 lies before 46.5.',
+        { ...nerves, doses: p.doses, results: [b12(p.day(14, 46), 150)] },
+        notEvaluable('only_mid_interval_samples'),
+      ),
+    ]
+  }),
+  // The day of a dose.
+  fires(
+    'low-on-the-day-of-the-dose',
+    'A low level on the day of a dose was drawn before it and belongs to the cycle that ends.',
+    { results: [b12(c.at(11), 150)] },
+    flagged('possible', ['F1']),
+  ),
+  boundary(
+    'low-on-the-days-of-two-doses',
+    'Same-day levels never reach definite, even repeated and with methylmalonic acid.',
+    { results: [b12(c.at(10), 150), b12(c.at(11), 150), ...mmaWithKidneys(c.day(10, 70), 420)] },
+    flagged('probable', ['F1', 'F2', 'F3']),
+  ),
+  fires(
+    'drawn-an-hour-before-the-dose',
+    'With both times known a sample before the dose is an ordinary trough and reaches definite.',
+    {
+      doses: withDose(withDose(c.doses, c.at(10), { at: '10:00' }), c.at(11), { at: '10:00' }),
+      results: [
+        b12(c.at(10), 150, { at: '09:00' }),
+        b12(c.at(11), 150, { at: '09:00' }),
+        ...mmaWithKidneys(c.day(10, 70), 420),
+      ],
+    },
+    flagged('definite', ['F1', 'F2', 'F3']),
+  ),
+  missing(
+    'drawn-an-hour-after-the-dose',
+    'A sample after the dose reflects the dose.',
+    {
+      doses: withDose(c.doses, c.at(11), { at: '10:00' }),
+      results: [b12(c.at(11), 150, { at: '11:00' })],
+    },
+    notEvaluable('only_post_dose_samples'),
+  ),
+  boundary(
+    'same-day-349.9',
+    'Below 350 ng/L on the day of a dose is a trough, here an indeterminate one.',
+    { results: [b12(c.at(11), 349.9)] },
+    notEvaluable('indeterminate_no_metabolite'),
+  ),
+  boundary(
+    'same-day-350',
+    '350 ng/L on the day of a dose may have been drawn after it.',
+    { results: [b12(c.at(11), 350)] },
+    notEvaluable('only_post_dose_samples'),
+  ),
+  boundary(
+    'same-day-active-69.9',
+    'Active B12 below 70 pmol/L on the day of a dose is a trough.',
+    { results: [holotc(c.at(11), 69.9)] },
+    notEvaluable('indeterminate_no_metabolite'),
+  ),
+  boundary(
+    'same-day-active-70',
+    'Active B12 of 70 pmol/L on the day of a dose is not.',
+    { results: [holotc(c.at(11), 70)] },
+    notEvaluable('only_post_dose_samples'),
+  ),
+  boundary(
+    'same-day-with-250-mcg',
+    'From 250 mcg on a dose would have lifted the level.',
+    { doses: course({ mcg: 250 }).doses, results: [b12(c.at(11), 150)] },
+    flagged('possible', ['F1']),
+  ),
+  boundary(
+    'same-day-with-249-mcg',
+    'A smaller dose would not, so the order stays unknown.',
+    { doses: course({ mcg: 249 }).doses, results: [b12(c.at(11), 150)] },
+    notEvaluable('only_post_dose_samples'),
+  ),
+  // What is a dose.
+  boundary(
+    'refused-dose-does-not-restart-the-clock',
+    'A dose that was refused on day 70 leaves day 80 a trough.',
+    { doses: [...c.doses, dose(c.day(10, 70), { status: 'refused' })], results: [low(10)] },
+    flagged('possible', ['F1']),
+  ),
+  boundary(
+    'intravenous-dose-does-not-restart-the-clock',
+    'Hydroxocobalamin into a vein is no depot dose.',
+    { doses: [...c.doses, dose(c.day(10, 70), { route: 'iv' })], results: [low(10)] },
+    flagged('possible', ['F1']),
+  ),
+  boundary(
+    'cyanide-antidote-does-not-restart-the-clock',
+    'Hydroxocobalamin of 2.5 g is an antidote.',
+    { doses: [...c.doses, dose(c.day(10, 70), { mcg: 2_500_000 })], results: [low(10)] },
+    flagged('possible', ['F1']),
+  ),
+  // Tablets.
+  ...(
+    [
+      [
+        'tablets-of-100-mcg-cover-the-sample',
+        100,
+        80,
+        notEvaluable('oral_cover'),
+        'Tablets of 100 mcg a day cover the sample of their last day.',
+      ],
+      ['tablets-of-99-mcg-do-not', 99, 80, flagged('possible', ['F1']), 'Less than 100 mcg a day is no cover.'],
+      [
+        'tablets-ended-the-day-before',
+        1000,
+        79,
+        flagged('possible', ['F1']),
+        'Tablets that ended the day before are no cover.',
+      ],
+    ] as const
+  ).map(([name, mcg, end, expect, shows]) =>
+    boundary(
+      name,
+      shows,
+      {
+        doses: [
+          ...c.doses,
+          dose(c.day(10, 50), { route: 'oral', form: 'cyanocobalamin', mcg, course_end_on: c.day(10, end) }),
+        ],
+        results: [low(10)],
+      },
+      expect,
+    ),
+  ),
+  missing(
+    'tablets-without-an-end',
+    'A course of tablets without an end runs to this day.',
+    {
+      doses: [...c.doses, dose(c.day(8, 20), { route: 'oral', form: 'cyanocobalamin', mcg: 1000 })],
+      results: [low(10), low(12)],
+    },
+    notEvaluable('oral_cover'),
+  ),
+  // The 24 months.
+  ...(
+    [
+      ['first-day-of-the-window', '2023-07-01', flagged('possible', ['F1'], { state: 'active' })],
+      ['day-before-the-window', '2023-06-30', notEvaluable('no_trough')],
+    ] as const
+  ).map(([name, on, expect]) =>
+    boundary(
+      name,
+      '24 months before 2025-06-30 begin on 2023-07-01.',
+      { doses: course({ start: plus('2023-07-01', -80 - 4 * 84 - 11) }).doses, results: [b12(on, 150)] },
+      expect,
+    ),
+  ),
+  ...(
+    [
+      ['first-day-of-a-clipped-window', '2022-03-01', flagged('possible', ['F1'], { state: 'active' })],
+      ['day-before-a-clipped-window', '2022-02-28', notEvaluable('no_trough')],
+    ] as const
+  ).map(([name, on, expect]) =>
+    boundary(
+      name,
+      '24 months before a 29 February end on 28 February, so the window begins on 1 March.',
+      {
+        doses: course({ start: plus('2022-03-01', -80 - 4 * 84 - 11), until: '2024-02-29' }).doses,
+        results: [b12(on, 150)],
+      },
+      expect,
+      { asOf: '2024-02-29' },
+    ),
+  ),
+  // Versions of a result.
+  boundary(
+    'corrected-after-as-of-stays-low',
+    'A correction reported after the day of the audit is not seen yet.',
+    {
+      results: [
+        b12(c.day(10, 80), 150, { specimen: 's1', reported_on: c.day(10, 81) }),
+        b12(c.day(10, 80), 420, { specimen: 's1', status: 'corrected', reported_on: plus(today, 1) }),
+      ],
+    },
+    flagged('possible', ['F1']),
+  ),
+  boundary(
+    'corrected-on-as-of-counts',
+    'A correction reported on that day counts.',
+    {
+      results: [
+        b12(c.day(10, 80), 150, { specimen: 's1', reported_on: c.day(10, 81) }),
+        b12(c.day(10, 80), 420, { specimen: 's1', status: 'corrected', reported_on: today }),
+      ],
+    },
+    clear,
+  ),
+  missing(
+    'reported-after-as-of',
+    'A result collected before and reported after the day of the audit is unseen.',
+    { results: [b12(c.day(10, 80), 150, { reported_on: plus(today, 1) })] },
+    notEvaluable('no_trough'),
+  ),
+  missing(
+    'sample-after-as-of-is-unseen',
+    'A sample of the day after the audit is unseen.',
+    { doses: c.doses.filter((d) => d.on <= c.at(13)), results: [low(13, 150, 80)] },
+    notEvaluable('no_trough'),
+    { asOf: c.day(13, 79) },
+  ),
+  missing(
+    'preliminary-result-is-unseen',
+    'A preliminary low result waits for its final version.',
+    { results: [b12(c.day(10, 80), 150, { status: 'preliminary' })] },
+    notEvaluable('no_trough'),
+  ),
+]
