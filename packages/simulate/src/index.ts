@@ -1,0 +1,7 @@
+export type { Clinic, PresetName } from './clinic/clinic.ts'
+export { SAMPLE_COHORT } from './cohort/sample-cohort.ts'
+export { type CohortOptions, DEFAULT_YEARS, simulateCohort } from './cohort/simulate-cohort.ts'
+export type { SimulatedPatient } from './cohort/simulate-patient.ts'
+export { type WriteCohortOptions, type WrittenFile, writeCohort } from './cohort/write-cohort.ts'
+export type { FaultOptions } from './record/faults.ts'
+export { FEED_COLUMNS, type FeedName, type RowOf, type TruthRow } from './record/rows.ts'
