@@ -111,16 +111,31 @@ export const nominalGrid = vega({
   },
 })
 
-/** Two charts of unlike width side by side, axes with a fixed extent: no size of the whole is a number. */
+/** Two charts of unlike size side by side: the whole has neither a width nor a height of its own. */
 export const sideBySide = vega({
   data: { name: 'rows' },
-  hconcat: [120, 90].map((width) => ({
+  hconcat: [
+    { width: 120, height: 60, extent: {} },
+    { width: 90, height: 70, extent: { minExtent: 40 } },
+  ].map(({ width, height, extent }) => ({
     width,
-    height: 60,
+    height,
     mark: 'bar',
     encoding: {
       x: { field: 'n', type: 'quantitative', axis: { title: 'Number' } },
-      y: { field: 'group', type: 'nominal', axis: width === 90 ? { minExtent: 40, maxExtent: 40 } : {} },
+      y: { field: 'group', type: 'nominal', axis: extent },
     },
   })),
+})
+
+/** A chart whose first axis has a fixed extent, so that the edge of the whole lies on a round number. */
+export const fixedExtent = vega({
+  data: { name: 'rows' },
+  width: { step: 30 },
+  height: { step: 14 },
+  mark: 'square',
+  encoding: {
+    x: { field: 'part', type: 'nominal', axis: { orient: 'top', labelAngle: 0, minExtent: 20, title: 'Part' } },
+    y: { field: 'group', type: 'nominal', axis: { minExtent: 70, maxExtent: 70, title: 'Group' } },
+  },
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ChartFeed } from '../src/index.ts'
 import { compileChart, useFontMetrics } from '../src/index.ts'
-import { areaWithText, fittedBars, layeredAndStacked, nominalGrid, sideBySide } from './charts.ts'
+import { areaWithText, fittedBars, fixedExtent, layeredAndStacked, nominalGrid, sideBySide } from './charts.ts'
 import { plex } from './fonts.ts'
 import { drawPage } from './page.ts'
 
@@ -47,6 +47,11 @@ const cases: ReadonlyArray<{ name: string; spec: object; feed: fc.Arbitrary<Char
     name: 'charts side by side whose labels change',
     spec: sideBySide,
     feed: rows(fc.record({ group: word, n: number })).map((data) => ({ data: { rows: data } })),
+  },
+  {
+    name: 'a chart whose edge lies on a round number',
+    spec: fixedExtent,
+    feed: rows(fc.record({ group: word, part: word })).map((data) => ({ data: { rows: data } })),
   },
   {
     name: 'areas, a mean and text',
