@@ -1,8 +1,6 @@
 import type { Loader, LoggerInterface } from 'vega'
 import { changeset, truthy, View } from 'vega'
 import type { ChartInputs } from './chart-inputs.ts'
-import type { ScenePositions } from './scene-positions.ts'
-import { rememberPositions, restorePositions } from './scene-positions.ts'
 import type { ChartRuntime, ChartView, SceneNode } from './vega-types.ts'
 
 /** The rows and values of one draw. */
@@ -16,10 +14,9 @@ const NOTHING: Feed = { data: {}, signals: {} }
 /**
  * One Vega View that is fed again and again and each time shows what a new View would show.
  *
- * That takes more than new rows: signals keep their last value, autosize `fit` overwrites the very `width` signal,
- * aggregates keep the order in which groups were first seen, and layout starts from the places of the layout before. So
- * every run begins in one and the same state: all data sets empty, all signals at their base, everything where it was
- * when the View was new and empty. (A sequence of random feeds in the tests shows that this suffices.)
+ * That takes more than new rows: signals keep their last value, autosize `fit` overwrites the very `width` signal, and
+ * aggregates keep the order in which groups were first seen. So every run, the first one too, begins by evaluating the
+ * chart with all data sets empty and all signals at their base; the second evaluation then always starts from there.
  */
 export class ReusableView {
   readonly view: ChartView
@@ -27,7 +24,6 @@ export class ReusableView {
   uses = 0
   readonly #inputs: ChartInputs
   readonly #errors = collectErrors()
-  #empty: ScenePositions | undefined
 
   constructor(runtime: ChartRuntime, inputs: ChartInputs) {
     this.#inputs = inputs
@@ -45,8 +41,6 @@ export class ReusableView {
   async run(feed: Feed): Promise<void> {
     this.uses += 1
     await this.#evaluate(NOTHING)
-    if (this.#empty) restorePositions(this.#empty)
-    else this.#empty = rememberPositions(this.scene)
     await this.#evaluate(feed)
   }
 

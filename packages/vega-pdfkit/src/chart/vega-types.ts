@@ -1,4 +1,4 @@
-import type { Bounds, Runtime, Spec, View } from 'vega'
+import type { Runtime, Spec, View } from 'vega'
 
 /** The properties of a text mark that decide its width. */
 export type VegaTextItem = {
@@ -7,14 +7,8 @@ export type VegaTextItem = {
   readonly limit?: number | null
 }
 
-/** A bounding box, changed in place. */
-export type SceneBounds = Bounds
-
-/** What this package reads (and puts back) of a mark or an item while walking the scene graph. */
+/** What this package reads of a mark or an item while walking the scene graph. */
 export type SceneNode = {
-  x?: number
-  y?: number
-  readonly bounds?: Bounds
   readonly marktype?: string
   readonly items?: readonly SceneNode[]
   readonly fill?: unknown
