@@ -25,9 +25,14 @@ const words: Readonly<Record<PhaseLabel, RegExp>> = {
 const notThisDose =
   /\b(no|not|post|after|since|without|before|pre|previous|completed|finished)[ -]*(the )?(re)?load|load(ing)?( course| phase| doses?)? (is |was )?(complete|completed|done|finished|over|given elsewhere)/
 
-const counted = [
-  /(?:^|[^\d/.-])(\d{1,2}) ?(?:\/|of|out of) ?(\d{1,2})(?![\d/.-])/,
+/** `3/6`, `3 of 6`, no part of a date. */
+const kOfN = /(?:^|[^\d/.-])(\d{1,2}) ?(?:\/|of|out of) ?(\d{1,2})(?![\d/.-])/
+
+/** The number of a dose without that of the course; looked for in a loading label only. */
+const kAlone = [
   /(?:#|no\.? ?|number |dose |injection |inj )(\d{1,2})(?![\d/.-])/,
+  /\bload(?:ing)? (\d{1,2})$/,
+  /\b(\d{1,2})(?:st|nd|rd|th)\b/,
 ]
 
 /**
@@ -57,12 +62,12 @@ export const readPhaseLabel = (text: string | null | undefined): PhaseLabelReadi
 }
 
 const countIn = (plain: string, isLoading: boolean): { k?: number; n?: number } => {
-  const [kOfN, kOnly] = counted
-  const both = kOfN?.exec(plain)
+  const both = kOfN.exec(plain)
   if (both) {
     const [k, n] = [Number(both[1]), Number(both[2])]
     return k >= 1 && k <= n && n <= longestCourse ? { k, n } : {}
   }
-  const k = isLoading ? Number(kOnly?.exec(plain)?.[1] ?? (/\bload(?:ing)? (\d{1,2})$/.exec(plain)?.[1] || 0)) : 0
+  if (!isLoading) return {}
+  const k = Number(kAlone.map((pattern) => pattern.exec(plain)?.[1]).find((digits) => digits !== undefined) ?? 0)
   return k >= 1 && k <= longestCourse ? { k } : {}
 }

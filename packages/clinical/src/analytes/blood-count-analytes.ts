@@ -30,15 +30,15 @@ export const bloodCountAnalytes: readonly Analyte[] = [
     units: [
       unit('g/L', ['g/l', 'gm/l', 'g/litre', 'g/liter', 'grams/l']),
       unit('g/dL', ['g/dl', 'gm/dl', 'g/100ml', 'gms/dl', 'grams/dl', 'g%', 'gm%'], 10, 'g_dl_to_g_l'),
-      // Monomer, 16,114.5 g/mol. The tetramer (64,458) of a few systems gives a quarter of the number, 1.2-2.8 for a
-      // living adult: the monomer factor puts it near 20-45 g/L, and what is under 20 g/L is rejected.
+      // Monomer, 16,114.5 g/mol. A few systems count the tetramer and print a quarter of the number, about 2 to 2.9 in
+      // health; what is under 3 mmol/L (48 g/L of monomer) waits, since it may be either.
       unit('mmol/L', ['mmol/l', 'mmol/litre', 'mmol/liter'], 16.1145, 'haemoglobin_mmol_to_g'),
     ],
     plausible: plausible(20, 250, true),
     suspect: [
       suspect('g/L', { atLeast: 2, atMost: 25 }, '2 to 25 g/L: g/dL or mmol/L'),
       suspect('mmol/L', { above: 13, atMost: 25 }, 'above 13 mmol/L: probably g/dL'),
-      suspect('mmol/L', { above: 0, below: 2 }, 'below 2 mmol/L: probably tetramer'),
+      suspect('mmol/L', { above: 0, below: 3 }, 'below 3 mmol/L: may count the tetramer'),
     ],
     cvi: 0.028,
     cva: 0.01,
@@ -142,58 +142,37 @@ export const bloodCountAnalytes: readonly Analyte[] = [
     cva: null,
     variationSource: noVariation,
   },
-  ...(
-    [
-      [
-        'white_cells',
-        'white cell count',
-        'WBC',
-        '6690-2',
-        1000,
-        [
-          'wbc',
-          'wcc',
-          'white cell count',
-          'white blood cell count',
-          'white cells',
-          'white blood cells',
-          'leucocytes',
-          'leukocytes',
-          'leukocyte count',
-        ],
-      ],
-      [
-        'platelets',
-        'platelet count',
-        'platelets',
-        '777-3',
-        5000,
-        ['platelets', 'platelet count', 'plt', 'plts', 'thrombocytes', 'thrombocyte count'],
-      ],
-    ] as const
-  ).map(
-    ([id, name, shortName, code, high, names]): Analyte => ({
-      id,
-      name,
-      shortName,
-      group: 'blood_count',
-      canonicalUnit: ucum('10*9/L'),
-      loinc: [loinc(code, 'other', false, '[R]')],
-      names,
-      units: perNanolitreUnits(),
-      plausible: plausible(0, high, true, designLimit),
-      suspect: [],
-      cvi: null,
-      cva: null,
-      variationSource: noVariation,
-    }),
-  ),
-  {
+  cellCount({
+    id: 'white_cells',
+    name: 'white cell count',
+    shortName: 'WBC',
+    loinc: [loinc('6690-2', 'other', false, '[R]')],
+    names: [
+      'wbc',
+      'wcc',
+      'white cell count',
+      'white blood cell count',
+      'white cells',
+      'white blood cells',
+      'leucocytes',
+      'leukocytes',
+      'leukocyte count',
+    ],
+    plausible: plausible(0, 1000, true, designLimit),
+  }),
+  cellCount({
+    id: 'platelets',
+    name: 'platelet count',
+    shortName: 'platelets',
+    loinc: [loinc('777-3', 'other', false, '[R]')],
+    names: ['platelets', 'platelet count', 'plt', 'plts', 'thrombocytes', 'thrombocyte count'],
+    plausible: plausible(0, 5000, true, designLimit),
+  }),
+  cellCount({
+    // Its units hold no percentage: that needs the red cell count of the same sample to become a number of cells.
     id: 'reticulocytes',
     name: 'reticulocytes',
     shortName: 'retics',
-    group: 'blood_count',
-    canonicalUnit: ucum('10*9/L'),
     loinc: [loinc('60474-4', 'other', false, '[S2]'), loinc('14196-0', 'other', false, '[S2]')],
     names: [
       'retic',
@@ -209,15 +188,28 @@ export const bloodCountAnalytes: readonly Analyte[] = [
       'retic #',
       'reticulocytes # volume in blood',
     ],
-    // No percentage: it needs the red cell count of the same sample to become a number of cells.
-    units: perNanolitreUnits(),
     plausible: plausible(0, 1000, true, designLimit),
-    suspect: [],
     cvi: 0.11,
     cva: 0.03,
     variationSource: 'reference section 4 [R]',
-  },
+  }),
 ]
+
+type CellCount = Pick<Analyte, 'id' | 'name' | 'shortName' | 'loinc' | 'names' | 'plausible'> & Partial<Analyte>
+
+/** A count of cells in thousands a microlitre. */
+function cellCount(given: CellCount): Analyte {
+  return {
+    group: 'blood_count',
+    canonicalUnit: ucum('10*9/L'),
+    units: perNanolitreUnits(),
+    suspect: [],
+    cvi: null,
+    cva: null,
+    variationSource: noVariation,
+    ...given,
+  }
+}
 
 function perNanolitreUnits() {
   return [

@@ -1,5 +1,5 @@
 import { parseLoincCode } from '../identity/loinc-code.ts'
-import { type UcumUnit, ucum, type ucumUnits } from '../identity/ucum-unit.ts'
+import { ucum, type ucumUnits } from '../identity/ucum-unit.ts'
 import type { AnalyteLoinc, AnalyteUnit, LoincProperty, PlausibleRange, SuspectUnitRule } from './analyte.ts'
 
 /** Sources that many rows share. */
@@ -37,7 +37,7 @@ export const plausible = (low: number, high: number, lowIncluded: boolean, sourc
 type Bounds = Partial<Pick<SuspectUnitRule, 'atLeast' | 'above' | 'atMost' | 'below'>>
 
 export const suspect = (text: UnitText, bounds: Bounds, reason: string, source = limitsTable): SuspectUnitRule => ({
-  unit: ucum(text) as UcumUnit,
+  unit: ucum(text),
   ...bounds,
   reason,
   source,

@@ -1,6 +1,6 @@
 import type { RouteId } from '../administration/routes.ts'
 import type { FormId } from '../products/forms.ts'
-import { readForm } from '../products/read-product.ts'
+import { readForm, readProduct } from '../products/read-product.ts'
 import { normaliseUnitText } from '../units/unit-spellings.ts'
 import { containerUnits, mcgPerDoseUnit, volumeUnits } from './dose-units.ts'
 import { isAntidoteDose, isPlausibleDose } from './plausible-doses.ts'
@@ -78,7 +78,7 @@ const withUnit = (number: number, inText: string, inColumn: string, context: Con
   const factor = mcgPerDoseUnit(unit)
   if (inText !== '' && inColumn !== '' && mcgPerDoseUnit(inColumn) !== factor)
     return { problem: 'unreadable_dose', hint: 'two_units' }
-  if (factor !== undefined) return judged(number * factor, row)
+  if (factor !== undefined) return judged(number * factor, row, undefined, unitHints.get(factor))
   if (unit === '') return fromLabel(number, context)
   const perUnit = volumeUnits.find(({ spelling }) => spelling === unit)?.mlPerUnit
   if (perUnit !== undefined) return fromVolume(number * perUnit, strength, row)
@@ -110,13 +110,26 @@ const fromLabel = (number: number, { row, strength, volume }: Context): DoseRead
   return mcg === undefined ? { problem: 'missing_unit' } : judged(mcg, row, 'dose_unit_from_product')
 }
 
-const judged = (mcg: number, row: DoseText, repair?: DoseRepair): DoseReading => {
-  const form = row.form ?? readForm(row.product ?? '')
-  const antidote =
-    isAntidoteDose(mcg, form) ||
-    isAntidoteDose(mcg, /cyanokit/i.test(row.product ?? '') ? 'hydroxocobalamin' : undefined)
-  if (antidote || isPlausibleDose(mcg, row.route)) return { mcg, ...(repair && { repair }) }
-  if (isPlausibleDose(mcg * 1000, row.route)) return { problem: 'implausible_dose', hint: 'probably_mg' }
-  if (isPlausibleDose(mcg / 1000, row.route)) return { problem: 'implausible_dose', hint: 'probably_mcg' }
-  return { problem: 'implausible_dose' }
+/** What is suspected of an implausible amount written in mcg (1 mcg in a unit) or mg, and what its amount would then be. */
+const unitHints: ReadonlyMap<number, { readonly hint: DoseHint; readonly times: number }> = new Map([
+  [1, { hint: 'probably_mg', times: 1000 }],
+  [1000, { hint: 'probably_mcg', times: 1 / 1000 }],
+])
+
+const judged = (
+  mcg: number,
+  row: DoseText,
+  repair?: DoseRepair,
+  written?: { readonly hint: DoseHint; readonly times: number },
+): DoseReading => {
+  const form = row.form ?? readForm(row.product ?? '') ?? antidoteForm(row.product ?? '')
+  if (isAntidoteDose(mcg, form) || isPlausibleDose(mcg, row.route)) return { mcg, ...(repair && { repair }) }
+  const suspected = written && isPlausibleDose(mcg * written.times, row.route)
+  return { problem: 'implausible_dose', ...(suspected && { hint: written.hint }) }
+}
+
+/** The antidote is hydroxocobalamin, although its name is no form of a replacement. */
+const antidoteForm = (productText: string): FormId | undefined => {
+  const product = readProduct(productText)
+  return product.substance === 'other' && product.reason === 'cyanide_antidote' ? 'hydroxocobalamin' : undefined
 }
