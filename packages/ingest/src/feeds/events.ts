@@ -1,0 +1,18 @@
+import { readEventKind } from '../normalise/words.ts'
+import { column, type Feed, patientId } from './feed.ts'
+
+export const events: Feed = {
+  id: 'events',
+  row: 'One clinical event.',
+  table: 'event',
+  merge: { kind: 'set', identity: ['patient_key', 'occurred_on', 'event', 'until_on', 'value'] },
+  oneOf: [],
+  columns: [
+    patientId,
+    column('occurred_on', 'date', 'First day.', { required: true, past: true, missing: 'missing_date' }),
+    column('event', 'code', 'Kind of event, one of the native list.', { required: true, parse: readEventKind }),
+    column('until_on', 'date', 'Last day, where the event lasts.'),
+    column('value', 'text', 'Free text.'),
+    column('note', 'text', 'Free text.'),
+  ],
+}

@@ -1,0 +1,305 @@
+import { basename } from 'node:path'
+import { factTables, type Warehouse } from '@troughline/warehouse'
+import { sql } from 'kysely'
+import type { Feed } from './feeds/feed.ts'
+import { isEmpty, type Merge } from './merge/merge.ts'
+import { mergeEntity } from './merge/merge-entity.ts'
+import { mergeOccurrence } from './merge/merge-occurrence.ts'
+import { mergeSet } from './merge/merge-set.ts'
+import { mergeVersions } from './merge/merge-versions.ts'
+import {
+  buildCandidates,
+  type Candidates,
+  type FeedStep,
+  noStep,
+  type Settings,
+  sourceSql,
+} from './normalise/candidates.ts'
+import { doseStep, plannedDoseStep } from './normalise/doses.ts'
+import { type ResultStep, resultStep, settleUntrusted, UNTRUSTED } from './normalise/results.ts'
+import { literal } from './normalise/sql-text.ts'
+import { CONFLICT, problemDictionary, publishQuarantine, publishWithheld } from './quarantine/publish-quarantine.ts'
+import type { Recognised } from './read/read-file.ts'
+import { type Stage, stageRecords } from './read/stage.ts'
+import type { TemporaryFolder } from './read/temporary-files.ts'
+import { assertIdentity, type Counts } from './report.ts'
+
+/** What loading one recognised file gave. */
+export interface Loaded {
+  readonly counts: Counts
+  readonly records: number
+  readonly blankLines: number
+  readonly nearMatches: number
+  readonly reader: 'direct' | 'split'
+}
+
+/**
+ * Loads one file: stage its records, read them into candidates, merge them with what is there (all in temporary tables,
+ * outside a transaction), then publish facts, quarantine and the file's row in one transaction. The accounting
+ * identity is checked inside it; when it does not hold nothing of the file stays.
+ */
+export async function loadFile(
+  warehouse: Warehouse,
+  path: string,
+  file: Recognised,
+  folder: TemporaryFolder,
+  settings: Settings & { readonly now: string },
+): Promise<Loaded> {
+  const { feed } = file.match
+  const stage = await stageRecords(warehouse, file, folder)
+  const input = { warehouse, feed, match: file.match, stage, headerWidth: file.header.length, settings }
+  const source = sourceSql(input)
+  const { step, combinations } = await feedStep(warehouse, feed, file, stage, source)
+  let candidates = await buildCandidates(input, step, source)
+  if (combinations !== null) candidates = await settle(warehouse, candidates, combinations)
+  const merge = await mergeCandidates(warehouse, feed, candidates)
+  await problemDictionary(warehouse, candidates.problems)
+  const counts = await countOutcomes(warehouse, feed)
+  assertIdentity(counts, basename(path))
+  await assertRecords(warehouse, feed, stage, counts)
+  await warehouse.transaction(() => publish(warehouse, path, file, stage, candidates, merge, counts, settings))
+  for (const table of ['stage', 'candidate', 'exception'])
+    await warehouse.run(sql.raw(`drop table if exists temp.${table}`))
+  return {
+    counts,
+    records: stage.records,
+    blankLines: stage.blankLines,
+    nearMatches: merge.nearMatches,
+    reader: stage.kind,
+  }
+}
+
+async function feedStep(
+  warehouse: Warehouse,
+  feed: Feed,
+  file: Recognised,
+  stage: Stage,
+  source: string,
+): Promise<{ step: FeedStep; combinations: ResultStep['combinations'] | null }> {
+  switch (feed.table) {
+    case 'lab_result':
+      return resultStep(warehouse, stage, file.match, source, feed.id === 'labs_wide')
+    case 'administration':
+      return { step: await doseStep(warehouse, source), combinations: null }
+    case 'plan':
+      return { step: await plannedDoseStep(warehouse, source), combinations: null }
+    default:
+      return { step: noStep, combinations: null }
+  }
+}
+
+/** Gives the values outside their trusted range their final code. */
+async function settle(
+  warehouse: Warehouse,
+  candidates: Candidates,
+  combinations: ResultStep['combinations'],
+): Promise<Candidates> {
+  const problems = [
+    ...candidates.problems,
+    { when: 'false', code: 'suspect_unit', column: 'unit' },
+    { when: 'false', code: 'implausible_value', column: 'value' },
+  ]
+  await settleUntrusted(warehouse, combinations, {
+    untrusted: problems.findIndex(({ code }) => code === UNTRUSTED) + 1,
+    suspect_unit: problems.length - 1,
+    implausible_value: problems.length,
+  })
+  return { ...candidates, problems }
+}
+
+function mergeCandidates(warehouse: Warehouse, feed: Feed, candidates: Candidates): Promise<Merge> {
+  switch (feed.merge.kind) {
+    case 'set':
+      return mergeSet(warehouse, feed.table, feed.merge.identity)
+    case 'entity':
+      return mergeEntity(warehouse, feed.table, feed.merge.key, candidates.outputs)
+    case 'occurrence':
+      return mergeOccurrence(warehouse)
+    case 'versions':
+      return mergeVersions(warehouse)
+  }
+}
+
+async function countOutcomes(warehouse: Warehouse, feed: Feed): Promise<Counts> {
+  const withheld = feed.table === 'administration' ? 'candidate.withheld_code' : 'null::varchar'
+  const outcomes = await warehouse.rows<{ outcome: string; code: string | null; rows: number }>(
+    sql.raw(`select outcome, code, count(*) as rows from (
+        select case when candidate.problem <> 0 or exception.outcome = 'conflict' then 'quarantined' else coalesce(exception.outcome, 'loaded') end as outcome,
+          case when candidate.problem <> 0 or exception.outcome = 'conflict' then dict_problem.code
+            when exception.outcome is null then ${withheld} end as code
+        from temp.candidate
+        left join temp.exception on exception.candidate = candidate.rowid
+        left join temp.dict_problem on dict_problem.problem = case when exception.outcome = 'conflict' then ${CONFLICT} else candidate.problem end
+      ) group by all order by all`),
+  )
+  const of = (outcome: string) =>
+    outcomes.filter((row) => row.outcome === outcome).reduce((sum, { rows }) => sum + rows, 0)
+  const byCode = new Map<string, number>()
+  for (const { outcome, code, rows } of outcomes) {
+    if (code === null && outcome === 'quarantined') throw new Error('a quarantined row has no code')
+    if (code !== null) byCode.set(code, (byCode.get(code) ?? 0) + rows)
+  }
+  return {
+    rows: outcomes.reduce((sum, { rows }) => sum + rows, 0),
+    loaded: of('loaded'),
+    unchanged: of('unchanged'),
+    superseded: of('superseded'),
+    quarantined: of('quarantined'),
+    withheld: outcomes
+      .filter((row) => row.outcome === 'loaded' && row.code !== null)
+      .reduce((sum, { rows }) => sum + rows, 0),
+    by_code: Object.fromEntries([...byCode].sort(([a], [b]) => (a < b ? -1 : 1))),
+  }
+}
+
+/** Every record of a long feed is one candidate; every filled cell of a panel is one, and every damaged record. */
+async function assertRecords(warehouse: Warehouse, feed: Feed, stage: Stage, counts: Counts): Promise<void> {
+  if (feed.id === 'labs_wide') {
+    const { lost } = await warehouse.one<{ lost: number }>(
+      sql`select count(*) as lost from (select record, cell from temp.candidate group by all having count(*) > 1)`,
+    )
+    if (lost !== 0) throw new Error(`${lost} cells of a panel were counted twice`)
+    return
+  }
+  if (counts.rows !== stage.records) {
+    throw new Error(`${stage.records} records became ${counts.rows} candidates`)
+  }
+}
+
+async function publish(
+  warehouse: Warehouse,
+  path: string,
+  file: Recognised,
+  stage: Stage,
+  candidates: Candidates,
+  merge: Merge,
+  counts: Counts,
+  settings: Settings & { readonly now: string },
+): Promise<void> {
+  const { feed } = file.match
+  const { file_id: fileId } = await warehouse.one<{ file_id: number }>(
+    sql`select cast(coalesce(max(file_id), 0) + 1 as integer) as file_id from source_file`,
+  )
+  const hasPatient = candidates.outputs.includes('patient_key')
+  if (hasPatient) await publishPatients(warehouse, candidates, fileId, feed)
+  for (const statement of merge.before) await warehouse.run(sql.raw(statement))
+  await publishFacts(warehouse, feed, candidates, merge, fileId)
+  for (const statement of merge.after) await warehouse.run(sql.raw(statement))
+  if (counts.quarantined > 0) {
+    await publishQuarantine(warehouse, {
+      stage,
+      feedId: feed.id,
+      fileId,
+      hasPatient,
+      isLab: feed.table === 'lab_result',
+    })
+  }
+  if (counts.withheld > 0) await publishWithheld(warehouse, { stage, feedId: feed.id, fileId })
+  await assertPublished(warehouse, feed, fileId, counts)
+  await warehouse.run(
+    warehouse.db.insertInto('source_file').values({
+      file_id: fileId,
+      name: basename(path),
+      sha256: file.sha256,
+      bytes: file.bytes,
+      feed: feed.id,
+      profile: 'native',
+      encoding: file.encoding,
+      delimiter: file.delimiter,
+      header_line: file.headerLine,
+      date_order: candidates.dateOrder,
+      records: stage.records,
+      row_count: counts.rows,
+      loaded: counts.loaded,
+      unchanged: counts.unchanged,
+      superseded: counts.superseded,
+      quarantined: counts.quarantined,
+      withheld: counts.withheld,
+      today: settings.today,
+      loaded_at: settings.now,
+    }),
+  )
+}
+
+/** Patients that no table has yet: those that a row which weighs on a patient names. */
+async function publishPatients(
+  warehouse: Warehouse,
+  candidates: Candidates,
+  fileId: number,
+  feed: Feed,
+): Promise<void> {
+  const weightless = candidates.problems.findIndex(({ code }) => code === 'other_substance') + 1
+  const described = feed.table === 'patient' ? 'and candidate.problem <> 0' : ''
+  await warehouse.run(
+    sql.raw(`insert into patient by name
+      select dict_patient.patient_key, dict_patient.patient_id, false as in_patients_feed, ${fileId} as file_id, named.line
+      from temp.dict_patient
+      join (select patient_key, min(line) as line from temp.candidate
+            where patient_key is not null ${weightless > 0 ? `and problem <> ${weightless}` : ''} ${described} group by 1) as named
+        on named.patient_key = dict_patient.patient_key
+      where dict_patient.is_new order by dict_patient.patient_key`),
+  )
+}
+
+async function publishFacts(
+  warehouse: Warehouse,
+  feed: Feed,
+  candidates: Candidates,
+  merge: Merge,
+  fileId: number,
+): Promise<void> {
+  const columns = candidates.outputs.map((name) => ({ column: name, value: `candidate.${name}` }))
+  if (feed.table === 'patient') columns.push({ column: 'patient_id', value: 'dict_patient.patient_id' })
+  columns.push(
+    ...merge.extra,
+    { column: 'file_id', value: String(fileId) },
+    { column: 'line', value: 'candidate.line' },
+  )
+  const keyName = Object.keys(factTables[feed.table].columns)[0] ?? ''
+  if (['administration_key', 'symptom_key', 'event_key', 'plan_key'].includes(keyName)) {
+    columns.unshift({
+      column: keyName,
+      value: `cast(candidate.rowid + 1 + (select coalesce(max(${keyName}), 0) from ${feed.table}) as integer)`,
+    })
+  }
+  const joins = [...merge.joins]
+  if (feed.table === 'patient') joins.push('join temp.dict_patient on dict_patient.patient_key = candidate.patient_key')
+  const excepted = !(await isEmpty(warehouse, 'temp.exception'))
+  const order = ORDER[feed.table] ?? 'candidate.line'
+  await warehouse.run(
+    sql.raw(`insert into ${feed.table} by name
+      select ${columns.map(({ column, value }) => `${value} as ${column}`).join(', ')}
+      from temp.candidate ${joins.join(' ')}
+      ${excepted ? 'left join temp.exception on exception.candidate = candidate.rowid' : ''}
+      where candidate.problem = 0 ${excepted ? `and (exception.outcome is null or exception.outcome = 'superseded')` : ''}
+      order by ${order}`),
+  )
+}
+
+/** Facts lie ordered by patient and time, so that one patient is read from few blocks. */
+const ORDER: Readonly<Record<string, string>> = {
+  administration: 'candidate.patient_key, candidate.administered_on, candidate.line',
+  lab_result: 'candidate.patient_key, candidate.analyte, candidate.collected_on, candidate.line, candidate.cell',
+}
+
+/** The published rows of the file must be what was counted. */
+async function assertPublished(warehouse: Warehouse, feed: Feed, fileId: number, counts: Counts): Promise<void> {
+  const facts = await warehouse.one<{ rows: number }>(
+    sql.raw(
+      `select count(*) as rows from ${feed.table} where file_id = ${fileId}${feed.table === 'patient' ? ' and in_patients_feed' : ''}`,
+    ),
+  )
+  const waiting = await warehouse.one<{ rows: number; withheld: number }>(
+    sql.raw(`select count(*) filter (administration_key is null) as rows, count(administration_key) as withheld
+      from quarantine where file_id = ${fileId}`),
+  )
+  if (
+    facts.rows !== counts.loaded + counts.superseded ||
+    waiting.rows !== counts.quarantined ||
+    waiting.withheld !== counts.withheld
+  ) {
+    throw new Error(
+      `${literal(feed.id)} published ${facts.rows} facts, ${waiting.rows} waiting rows and ${waiting.withheld} withheld doses where ${counts.loaded} + ${counts.superseded}, ${counts.quarantined} and ${counts.withheld} were counted`,
+    )
+  }
+}

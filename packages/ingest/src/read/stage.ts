@@ -1,0 +1,140 @@
+import type { Warehouse } from '@troughline/warehouse'
+import { sql } from 'kysely'
+import { literal } from '../normalise/sql-text.ts'
+import { directRecords, type Reading, type Recognised, splitRecognised } from './read-file.ts'
+import type { TemporaryFolder } from './temporary-files.ts'
+
+/** DuckDB's default; longer lines need more. */
+const DEFAULT_MAX_LINE = 2 * 1024 * 1024
+
+/** The staged records of one file: temporary table `stage`, one row a record in file order. */
+export interface Stage {
+  readonly kind: 'direct' | 'split'
+  readonly records: number
+  readonly blankLines: number
+  /** SQL over `stage`: first physical line of the record. */
+  readonly line: string
+  /** SQL: the splitter's damage word, empty for none. */
+  readonly damage: string
+  /** SQL: number of fields, null on the direct path (always the header's). */
+  readonly fields: string | null
+  /** SQL: the record's own text. */
+  readonly text: string
+  /** SQL of field n, line breaks inside restored. */
+  readonly field: (position: number) => string
+}
+
+/**
+ * Reads the records into the temporary table `stage`, all text. The count must equal what the prescan or the splitter
+ * counted; a direct read that disagrees is thrown away and the splitter decides.
+ */
+export async function stageRecords(warehouse: Warehouse, file: Recognised, folder: TemporaryFolder): Promise<Stage> {
+  const expected = directRecords(file)
+  if (expected !== null) {
+    const reading: Reading = {
+      kind: 'direct',
+      path: file.textPath,
+      records: expected,
+      longestLine: file.scan.longestLine,
+    }
+    if (await readDirect(warehouse, file, reading)) return directStage(file, expected)
+  }
+  const reading = splitRecognised(file, folder)
+  if (reading.kind !== 'split') throw new Error('the splitter did not run')
+  await readSplit(warehouse, file, reading)
+  const { records, blankLines } = reading.totals
+  return splitStage(file, records, blankLines)
+}
+
+const columns = (width: number): string[] => Array.from({ length: width }, (_, index) => `c${index}`)
+
+async function readDirect(
+  warehouse: Warehouse,
+  file: Recognised,
+  reading: Extract<Reading, { kind: 'direct' }>,
+): Promise<boolean> {
+  const names = [...columns(file.header.length), 'overflow']
+  if (reading.records === 0) {
+    await createEmpty(warehouse, columns(file.header.length))
+    return true
+  }
+  try {
+    await warehouse.run(
+      sql.raw(readStatement(reading.path, names, file.delimiter, file.headerLine, reading.longestLine)),
+    )
+    const { records, overflow } = await warehouse.one<{ records: number; overflow: number }>(
+      sql`select count(*) as records, count(overflow) as overflow from temp.stage`,
+    )
+    return records === reading.records && overflow === 0
+  } catch {
+    // Whatever the reader objects to (mixed line ends, very long lines), the splitter has the last word.
+    return false
+  }
+}
+
+async function readSplit(
+  warehouse: Warehouse,
+  file: Recognised,
+  reading: Extract<Reading, { kind: 'split' }>,
+): Promise<void> {
+  const names = ['line_text', 'fields_text', 'damage', 'raw', ...columns(file.header.length)]
+  const { records, longestLine } = reading.totals
+  if (records === 0) {
+    await createEmpty(warehouse, names)
+    return
+  }
+  await warehouse.run(sql.raw(readStatement(reading.path, names, '\u001f', 0, longestLine)))
+  const staged = await warehouse.one<{ records: number }>(sql`select count(*) as records from temp.stage`)
+  if (staged.records !== records) {
+    throw new Error(`the reader gave ${staged.records} records where the splitter wrote ${records}`)
+  }
+}
+
+const createEmpty = (warehouse: Warehouse, names: readonly string[]): Promise<void> =>
+  warehouse.run(sql.raw(`create or replace temp table stage (${names.map((name) => `${name} varchar`).join(', ')})`))
+
+function readStatement(
+  path: string,
+  names: readonly string[],
+  delimiter: string,
+  skip: number,
+  longestLine: number,
+): string {
+  const types = names.map((name) => `${name}: 'VARCHAR'`).join(', ')
+  const maxLine = Math.max(DEFAULT_MAX_LINE, longestLine * 2)
+  return `create or replace temp table stage as select * from read_csv(${literal(path)}, auto_detect = false, header = false,
+    skip = ${skip}, delim = ${delimiter === '\t' ? "'\\t'" : literal(delimiter)}, quote = '', escape = '', null_padding = true,
+    columns = {${types}}, max_line_size = ${maxLine})`
+}
+
+function directStage(file: Recognised, records: number): Stage {
+  return {
+    kind: 'direct',
+    records,
+    blankLines: 0,
+    line: `cast(stage.rowid + ${file.headerLine + 1} as integer)`,
+    damage: `''`,
+    fields: null,
+    text: joined(file),
+    field: (position) => `stage.c${position}`,
+  }
+}
+
+function splitStage(file: Recognised, records: number, blankLines: number): Stage {
+  const restored = (expression: string) => `replace(replace(${expression}, chr(29), chr(13)), chr(30), chr(10))`
+  return {
+    kind: 'split',
+    records,
+    blankLines,
+    line: 'cast(stage.line_text as integer)',
+    damage: `coalesce(stage.damage, '')`,
+    fields: 'cast(stage.fields_text as integer)',
+    text: `case when stage.raw is null then ${joined(file)} else ${restored('stage.raw')} end`,
+    field: (position) => restored(`stage.c${position}`),
+  }
+}
+
+const joined = (file: Recognised): string =>
+  `concat_ws(${literal(file.delimiter)}, ${columns(file.header.length)
+    .map((name) => `coalesce(stage.${name}, '')`)
+    .join(', ')})`
