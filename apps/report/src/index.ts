@@ -1,0 +1,5 @@
+export { type DashboardAssets, loadDashboardAssets } from './dashboard/assets.ts'
+export type { DashboardData, DashboardWords, ParameterText, RuleText } from './dashboard/dashboard-data.ts'
+export { readDashboard } from './dashboard/read-dashboard.ts'
+export { type RenderOptions, renderDashboard } from './dashboard/render-dashboard.ts'
+export { type WriteDashboardOptions, writeDashboard } from './dashboard/write-dashboard.ts'
