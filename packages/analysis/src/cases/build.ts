@@ -117,7 +117,7 @@ export const folate = result('folate')
 /** Ferritin in ug/L. */
 export const ferritin = result('ferritin')
 /** Haemoglobin in g/L. */
-export const hb = result('hb')
+export const hb = result('haemoglobin')
 /** Mean cell volume in fL. */
 export const mcv = result('mcv')
 /** Reticulocytes in 10^9/L. */

@@ -156,7 +156,7 @@ const neverLoadedCases: readonly Case[] = [
         doses: neverLoaded.doses,
         results: [
           b12(day(-20), level),
-          { on: day(-20), analyte: 'hb', value: hbValue },
+          { on: day(-20), analyte: 'haemoglobin', value: hbValue },
           { on: day(-20), analyte: 'mcv', value: mcvValue },
           // Somebody looked afterwards, so that the missing recheck (E7) is not the subject.
           b12(day(70), 900),

@@ -1,4 +1,4 @@
-import { every, onDays, plus, rowsFor, woman } from '../../cases/build.ts'
+import { every, onDays, plus, rowsFor, today, woman } from '../../cases/build.ts'
 import type { DoseFact } from '../../cases/patient-facts.ts'
 
 /** The first dose of most patients in this table, a Monday. */
@@ -18,7 +18,7 @@ export function started(days: readonly number[], o: { next?: number; first?: str
   const doses = [
     ...loading.slice(0, -1),
     { ...loading.at(-1)!, interval: 84 },
-    ...every(84, { from: plus(transition, next), count: 4, interval: 84 }),
+    ...every(84, { from: plus(transition, next), count: 4, interval: 84 }).filter(({ on }) => on <= today),
   ]
   return { doses, transition, after: (n: number) => plus(transition, n) }
 }

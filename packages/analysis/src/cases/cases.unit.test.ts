@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { cases as earlyMaintenance } from '../rules/early-maintenance/cases.ts'
+import { cases as fallsBetweenDoses } from '../rules/falls-between-doses/cases.ts'
+import { cases as lapsedTreatment } from '../rules/lapsed-treatment/cases.ts'
+import { cases as lateDose } from '../rules/late-dose/cases.ts'
+import { cases as symptomsReturn } from '../rules/symptoms-return/cases.ts'
+import { daysBetween, plus } from './build.ts'
+import type { Case } from './case.ts'
+
+const tables: Readonly<Record<string, readonly Case[]>> = {
+  'falls-between-doses': fallsBetweenDoses,
+  'early-maintenance': earlyMaintenance,
+  'symptoms-return': symptomsReturn,
+  'late-dose': lateDose,
+  'lapsed-treatment': lapsedTreatment,
+}
+const all = Object.entries(tables).flatMap(([rule, table]) => table.map((row) => ({ rule, row })))
+
+/** Every text of a value that looks like a date, at any depth. */
+function datesIn(value: unknown): string[] {
+  if (typeof value === 'string') return /^\d{4}-/.test(value) ? [value] : []
+  if (Array.isArray(value)) return value.flatMap(datesIn)
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(datesIn) : []
+}
+const isDate = (text: string): boolean => {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+describe('case tables', () => {
+  test('no two cases of a rule have one name', () => {
+    const names = all.map(({ rule, row }) => `${rule}/${row.name}`)
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
+  })
+
+  test('names are kebab-case and sentences are sentences', () => {
+    expect(all.filter(({ row }) => !/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(row.name)).map(({ row }) => row.name)).toEqual(
+      [],
+    )
+    expect(all.filter(({ row }) => !/^[A-Z0-9].*\.$/.test(row.shows)).map(({ row }) => row.name)).toEqual([])
+  })
+
+  test('every date is a calendar date', () => {
+    const bad = all.flatMap(({ row }) =>
+      datesIn(row)
+        .filter((text) => !isDate(text))
+        .map((text) => [row.name, text]),
+    )
+    expect(bad).toEqual([])
+  })
+
+  test('no fact is later than the day of the audit, unless that is what the case is about', () => {
+    const late = all
+      .filter(({ row }) => !row.name.includes('after-as-of'))
+      .flatMap(({ rule, row }) =>
+        datesIn(row.patient)
+          .filter((on) => on > row.asOf)
+          .map((on) => [rule, row.name, on]),
+      )
+    expect(late).toEqual([])
+  })
+
+  test.each(Object.entries(tables))('%s has cases of each kind', (_rule, table) => {
+    const kinds = new Set(table.map((row) => row.kind))
+    for (const kind of ['firing', 'clear', 'boundary', 'missing-data'] as const) expect(kinds).toContain(kind)
+  })
+
+  test.each(Object.entries(tables))(
+    '%s gives a grade only to a flag, and a reason only where there is none',
+    (_rule, table) => {
+      for (const row of table) {
+        for (const expected of [row.expect].flat()) {
+          if (expected.outcome !== 'flagged') expect([row.name, expected.grade]).toEqual([row.name, undefined])
+          if (expected.outcome === 'flagged' || expected.outcome === 'clear')
+            expect([row.name, expected.reason]).toEqual([row.name, undefined])
+        }
+      }
+    },
+  )
+
+  test('plus crosses months and leap days, and daysBetween undoes it', () => {
+    expect(plus('2024-02-28', 2)).toBe('2024-03-01')
+    expect(plus('2025-03-01', -1)).toBe('2025-02-28')
+    expect(daysBetween('2024-02-28', plus('2024-02-28', 84))).toBe(84)
+  })
+})
