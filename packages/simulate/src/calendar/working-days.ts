@@ -66,6 +66,14 @@ export function workingDayUpTo(day: Day, country: Country): Day {
   return candidate
 }
 
+/** The day itself, or the working day nearest to it; a tie takes the later one. */
+export function nearestWorkingDay(day: Day, country: Country): Day {
+  const rounded = Math.round(day)
+  const later = workingDayFrom(rounded, country)
+  const earlier = workingDayUpTo(rounded, country)
+  return rounded - earlier < later - rounded ? earlier : later
+}
+
 /** 20 December to 2 January, and the week up to Easter Monday: a quarter of the visits move to afterwards. */
 export function isQuietSeason(day: Day): boolean {
   const monthDay = isoFromDay(day).slice(5)

@@ -33,6 +33,8 @@ export interface Clinic {
   readonly datesOnly: boolean
   readonly doseInMilligrams: boolean
   readonly writesForm: boolean
+  /** Its regimen is stated in the clinics feed. */
+  readonly statesRegimen: boolean
   readonly goLiveOn: Day
   /** Planted fault: the injection feed ends here although injections go on. */
   readonly injectionsEndOn?: Day
@@ -117,7 +119,7 @@ export function createClinic(index: number, frame: ClinicFrame): Clinic {
     listSize,
     injected: Math.max(1, Math.round((listSize * rate) / 10_000)),
     laboratory: laboratories[(mixedUs ? Math.floor(index / MIXED_US_EVERY) : index) % laboratories.length]!,
-    lateness: random.between(0.6, 1.6),
+    lateness: Math.exp(random.between(Math.log(0.6), Math.log(1.6))),
     notAttendedShare: around(random, preset.notAttendedShare),
     planInLogShare: around(random, preset.planInLogShare),
     baselineB12Share: around(random, preset.baselineB12Share),
@@ -130,6 +132,7 @@ export function createClinic(index: number, frame: ClinicFrame): Clinic {
     datesOnly: random.chance(0.25), // [J]
     doseInMilligrams: random.chance(us ? 0.2 : 0.7), // [J]
     writesForm: random.chance(0.8), // [J]
+    statesRegimen: random.chance(0.7), // [J]
     goLiveOn: late ? Math.round(frame.windowStart + LATE_START_MONTHS * DAYS_PER_MONTH) : frame.windowStart,
     ...(early ? { injectionsEndOn: Math.round(frame.asOf - EARLY_STOP_MONTHS * DAYS_PER_MONTH) } : {}),
   }

@@ -66,7 +66,7 @@ function clinicRow(clinic: Clinic): ClinicRow {
     go_live_on: isoFromDay(clinic.goLiveOn),
     peer_group: clinic.preset.country === 'GB' ? 'UK primary care' : 'US primary care',
     country: clinic.preset.country,
-    regimen: clinic.preset.regimenFamily,
+    regimen: clinic.statesRegimen ? clinic.preset.regimenFamily : '',
   }
 }
 

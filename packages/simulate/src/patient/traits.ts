@@ -37,11 +37,13 @@ export interface PatientTraits {
   readonly physiology: PhysiologyTraits
 }
 
-/** Shape of the personal lateness effect: a coefficient of variation of 50 %. [J] */
-const LATENESS_GAMMA_SHAPE = 4
+/** Shape of the personal lateness effect: few patients carry much of the lateness. [J] */
+const LATENESS_GAMMA_SHAPE = 1.5
 /** Mean years on treatment of those already treated when the record begins (at most `MAX_PRIOR_YEARS`). [J] */
 const PRIOR_YEARS_MEAN = 5
 const MAX_PRIOR_YEARS = 20
+/** Nobody is started in the last days of the record or leaves within days of the start: the first dose is always given. */
+const SETTLING_DAYS = 6
 /** Of departures: deaths, the rest moves away. [J] */
 const DEATH_SHARE_FROM_70 = 0.65
 const DEATH_SHARE_UNDER_70 = 0.2
@@ -68,11 +70,11 @@ export function drawPatientTraits(random: RandomStream, frame: PatientFrame): Pa
   const starts = preset.flow.starts * (span / DAYS_PER_YEAR)
   const startsInWindow = random.chance(starts / (1 + starts))
   const startDay = startsInWindow
-    ? Math.round(windowStart + random.uniform() * span)
+    ? Math.round(windowStart + random.uniform() * (span - SETTLING_DAYS))
     : Math.round(windowStart - 30 - Math.min(MAX_PRIOR_YEARS, random.gamma(1, PRIOR_YEARS_MEAN)) * DAYS_PER_YEAR)
   const present = Math.max(startDay, windowStart)
 
-  const exitDay = present + yearsToEvent(random, preset.flow.leavesOrDies)
+  const exitDay = present + SETTLING_DAYS + yearsToEvent(random, preset.flow.leavesOrDies)
   const age = truncatedNormal(random, preset.age)
   const birthDay = Math.round(Math.min(asOf, exitDay) - (age + random.uniform()) * DAYS_PER_YEAR)
   const died = random.chance(age >= 70 ? DEATH_SHARE_FROM_70 : DEATH_SHARE_UNDER_70)
@@ -94,7 +96,7 @@ export function drawPatientTraits(random: RandomStream, frame: PatientFrame): Pa
   const intervalDays =
     trueCause === 'diet' && random.chance(twiceYearly) ? 182 : drawnInterval === 182 ? 84 : drawnInterval
   const share = intervalDays > 62 ? preset.inadequateDepot.above62Days : preset.inadequateDepot.upTo62Days
-  const trulyInadequateDepot = random.chance(share)
+  const trulyInadequateDepot = random.chance(share) && !prophylaxis
 
   const stopDay = present + yearsToEvent(random, preset.flow.stops)
   const reversible = REVERSIBLE_CAUSES.has(trueCause)
@@ -109,7 +111,8 @@ export function drawPatientTraits(random: RandomStream, frame: PatientFrame): Pa
   const switchCounts = switches && switchDay > present && switchDay > startDay + 90
 
   const selfInjects = random.chance(preset.selfInjectingShare)
-  const selfDay = Math.round(present + random.uniform() * Math.max(1, asOf - present))
+  const lastDay = Math.min(asOf, Math.floor(exitDay) - 1)
+  const selfDay = Math.round(present + random.uniform() * Math.max(0, lastDay - present))
   const selfRecorded = random.chance(SELF_INJECTION_RECORDED_SHARE)
 
   const joined = !startsInWindow && random.chance(TRANSFERRED_IN_SHARE)

@@ -1,5 +1,5 @@
 import { DAYS_PER_YEAR, type Day } from '../calendar/day.ts'
-import { isQuietSeason, isWorkingDay, workingDayFrom } from '../calendar/working-days.ts'
+import { isQuietSeason, isWorkingDay, nearestWorkingDay, workingDayFrom } from '../calendar/working-days.ts'
 import type { Clinic } from '../clinic/clinic.ts'
 import type { DepotForm, LatenessPart, LoadingPattern } from '../presets/preset.ts'
 import type { RandomStream } from '../random/random-stream.ts'
@@ -58,9 +58,8 @@ const RETURN_SHARE = 0.35
 /** Change of interval per year: clinicians answer to returning symptoms; others change for convenience. [J] */
 const INTERVAL_CHANGE_RATE = { inadequate: 0.12, others: 0.015 }
 const INTERVAL_CHANGE_RECORDED_SHARE = 0.6
-/** Of doses at least this late, the share that makes up the preset's not-attended share (46 % are that late). */
+/** A dose at least this late may have been booked and not attended before. */
 const LATE_FROM_DAYS = 5
-const LATE_SHARE = 0.46
 const QUIET_SEASON_MOVED_SHARE = 0.25
 
 export function simulateTreatment(
@@ -180,11 +179,11 @@ export function simulateTreatment(
       continue
     }
     const late = drawLateness(random, clinic.preset.lateness, clinic.lateness * traits.latenessEffect)
-    let day = workingDayFrom(Math.max(due + late, last + Math.max(1, Math.round(intervalDays / 2))), country)
+    let day = nearestWorkingDay(Math.max(due + late, last + Math.max(1, Math.round(intervalDays / 2))), country)
     if (isQuietSeason(day) && random.chance(QUIET_SEASON_MOVED_SHARE))
       while (isQuietSeason(day) || !isWorkingDay(day, country)) day += 1
-    const booked = workingDayFrom(due, country)
-    const q = clinic.notAttendedShare / (1 - clinic.notAttendedShare) / LATE_SHARE
+    const booked = nearestWorkingDay(due, country)
+    const q = clinic.notAttendedShare / (1 - clinic.notAttendedShare) / clinic.preset.lateFromFiveDaysShare
     const selfInjects = traits.selfInjectingFrom !== undefined && booked >= traits.selfInjectingFrom
     if (day - booked >= LATE_FROM_DAYS && booked <= lastDay && !selfInjects && random.chance(q))
       missed.push({ day: booked, minute: minuteOn(booked), plannedInterval: intervalDays })

@@ -6,9 +6,10 @@ import type { DepotForm } from '../presets/preset.ts'
 
 /**
  * Serum above the tissue-driven baseline after 1 mg: the sum of three exponentials (amplitude ng/L, half-life days), and
- * the part of a dose that reaches the body store. Set so that hydroxocobalamin against cyanocobalamin is about 5 at 72 h
- * and 2.4 to 3 in weeks 2 to 4 as Glass 1961 measured [S], and the early levels lie in the cohort page's ranges
- * (3,000-20,000 and 1,500-8,000 ng/L in days 1-14) [J]. Retained parts: cyanocobalamin 150 of 1,000 mcg [S: Carmel 2008];
+ * the part of a dose that reaches the body store. Set so that, in a replete person, hydroxocobalamin against
+ * cyanocobalamin is 3 to 5 at 72 h (Glass 1961: 5.2 [S]) and 2 to 4 in weeks 2 to 4 (Glass: 2.4 [S]), and so that early
+ * levels and troughs lie in the cohort page's ranges [J]. The 12.8 of Glass at 24 h is not reproduced: with the page's
+ * US levels of days 1-14 the two cannot both hold. Retained parts: cyanocobalamin 150 of 1,000 mcg [S: Carmel 2008];
  * hydroxocobalamin 2.4 times that, as the serum ratio of weeks 2-4 and the urinary losses 27 % against 69 % suggest [J].
  */
 export interface DepotKinetics {
@@ -21,22 +22,22 @@ export interface DepotKinetics {
 export const DEPOT_KINETICS: Readonly<Record<DepotForm, DepotKinetics>> = {
   hydroxocobalamin: {
     retainedShare: 0.36,
-    fast: { amplitude: 12_000, halfLife: 2.5 },
-    medium: { amplitude: 2_400, halfLife: 9 },
-    slow: { amplitude: 1_000, halfLife: 40 },
+    fast: { amplitude: 14_000, halfLife: 2.5 },
+    medium: { amplitude: 1_800, halfLife: 9 },
+    slow: { amplitude: 1_100, halfLife: 40 },
   },
   cyanocobalamin: {
     retainedShare: 0.15,
-    fast: { amplitude: 2_400, halfLife: 2 },
-    medium: { amplitude: 900, halfLife: 9 },
-    slow: { amplitude: 90, halfLife: 40 },
+    fast: { amplitude: 2_600, halfLife: 2 },
+    medium: { amplitude: 1_000, halfLife: 7 },
+    slow: { amplitude: 30, halfLife: 40 },
   },
   // Mecobalamin is lost at least as fast as cyanocobalamin; taken alike. [J]
   methylcobalamin: {
     retainedShare: 0.15,
-    fast: { amplitude: 2_400, halfLife: 2 },
-    medium: { amplitude: 900, halfLife: 9 },
-    slow: { amplitude: 90, halfLife: 40 },
+    fast: { amplitude: 2_600, halfLife: 2 },
+    medium: { amplitude: 1_000, halfLife: 7 },
+    slow: { amplitude: 30, halfLife: 40 },
   },
 }
 
@@ -44,10 +45,10 @@ export const DEPOT_KINETICS: Readonly<Record<DepotForm, DepotKinetics>> = {
 export const FULL_STORE_MCG = 2_500
 /** Daily loss of the store: 0.1-0.2 % [S: IOM]. */
 export const STORE_LOSS_PER_DAY = { median: 0.0017, gsd: 1.2 }
-/** Release of the retained part from the injection site into the store (half-life 14 d). [J] */
-export const DEPOT_RELEASE_PER_DAY = Math.LN2 / 14
-/** The tissue-driven part of serum B12 goes with the square root of the store: it falls late and slowly. [J] */
-export const SERUM_STORE_EXPONENT = 0.5
+/** Release of the retained part from the injection site into the store (half-life 7 d). [J] */
+export const DEPOT_RELEASE_PER_DAY = Math.LN2 / 7
+/** The tissue-driven part of serum B12 follows the store by this power: it falls late and slowly. [J] */
+export const SERUM_STORE_EXPONENT = 0.35
 /** Functional status = S^h / (S^h + S50^h): half at 400 mcg, that is 16 % of a full store. [J] */
 export const FUNCTION_HALF_STORE_MCG = 400
 export const FUNCTION_HILL = 3
@@ -58,7 +59,7 @@ export const ORAL_PASSIVE_SHARE = 0.012
  * A truly inadequate depot keeps less of each dose, clears its slow phase faster and loses its store faster than usual.
  * Factors of the retained part, slow half-life and daily loss. [J] vary in `validate`.
  */
-export const INADEQUATE_DEPOT = { retained: { median: 0.34, gsd: 1.25 }, slowHalfLife: 0.4, loss: 2.1 }
+export const INADEQUATE_DEPOT = { retained: { median: 0.2, gsd: 1.25 }, slowHalfLife: 0.4, loss: 3.5 }
 
 /** Lags, in days: enzymes answer within 1-2 weeks [R: Stabler, Carmel]; red cells by 8 weeks [S: Lothian]. */
 export const LAG_DAYS = {

@@ -1,7 +1,7 @@
 import type { CauseId } from '../presets/causes.ts'
 import type { CountryPreset } from '../presets/preset.ts'
 import type { RandomStream } from '../random/random-stream.ts'
-import { FULL_STORE_MCG, INADEQUATE_DEPOT, SERUM_STORE_EXPONENT, STORE_LOSS_PER_DAY } from './parameters.ts'
+import { FULL_STORE_MCG, INADEQUATE_DEPOT, SERUM_STORE_EXPONENT, STORE_LOSS_PER_DAY, VARIATION } from './parameters.ts'
 
 /** The body of one patient: constants of the mechanism that do not change over the record. */
 export interface PhysiologyTraits {
@@ -45,36 +45,45 @@ interface Person {
   readonly trueCause: CauseId
 }
 
-/** Store before treatment, mcg: deficient patients, and those who are injected before they become deficient. [J] */
-const DEFICIENT_STORE = { median: 340, gsd: 1.5 }
-const PROPHYLAXIS_STORE = { median: 1100, gsd: 1.3 }
-/** Not everyone who is started was deficient: share of starters whose store is that of a healthy person. [J] */
-const REPLETE_STARTER_SHARE = 0.08
-/** Susceptible to anaemia / macrocytosis; loss and gain when the function is nil. Set to the page's 28 % and 25 %. */
-const ANAEMIA = { share: 0.34, loss: { median: 36, gsd: 1.5 } }
-const MACROCYTOSIS = { share: 0.36, gain: { median: 22, gsd: 1.4 } }
+/** Store of those who are injected before they become deficient, and of those who never were, mcg. [J] */
+const REPLETE_STORE = { median: 1100, gsd: 1.3 }
+const SMALLEST_STORE_MCG = 60
+/** Haemoglobin lost (g/L) and size gained (fL) by the susceptible when the function is nil. [J] */
+const ANAEMIA = { loss: { median: 36, gsd: 1.5 } }
+const MACROCYTOSIS = { gain: { median: 22, gsd: 1.4 } }
 /** Ferritin under 30 ug/L in about one in nine; it costs haemoglobin and size of cells. [J] */
 const IRON_DEFICIENT_SHARE = 0.1
 
+/** First levels of patients started as prophylaxis lie above those of the deficient. [J] */
+const PROPHYLAXIS_SERUM_FACTOR = 1.6
+
+/** The true first serum level: the published spread less the variation that every measurement adds again. */
+function drawFirstSerum(random: RandomStream, first: CountryPreset['baselineB12']): number {
+  const within = Math.sqrt(VARIATION.b12.cvi ** 2 + VARIATION.b12.cva ** 2)
+  const gsd = Math.exp(Math.sqrt(Math.log(first.gsd) ** 2 - within ** 2))
+  for (;;) {
+    const value = random.logNormal(first.median, gsd)
+    if (value < first.redrawAbove || !random.chance(first.redrawShare)) return value
+  }
+}
+
 export function drawPhysiologyTraits(random: RandomStream, person: Person): PhysiologyTraits {
   const { sex, age, preset, prophylaxis } = person
-  const replete = !prophylaxis && random.chance(REPLETE_STARTER_SHARE)
-  const store =
-    prophylaxis || replete
-      ? random.logNormal(PROPHYLAXIS_STORE.median, PROPHYLAXIS_STORE.gsd)
-      : random.logNormal(DEFICIENT_STORE.median, DEFICIENT_STORE.gsd)
-  const startStoreMcg = Math.min(FULL_STORE_MCG, Math.max(60, store))
-
-  // The serum of a first test follows the country's distribution; a fuller store lifts it.
-  const serumAtStart =
-    random.logNormal(preset.baselineB12.median, preset.baselineB12.gsd) * (prophylaxis || replete ? 1.5 : 1)
-  // A full store would lift the same patient's serum by the square root law of the mechanism.
+  // Whoever has no deficiency needs no depot: an inadequate one only exists in a deficient patient.
+  const replete = prophylaxis || (random.chance(preset.repleteStarterShare) && !person.trulyInadequateDepot)
+  const spread = replete ? REPLETE_STORE : preset.deficientStore
+  const startStoreMcg = Math.min(
+    FULL_STORE_MCG,
+    Math.max(SMALLEST_STORE_MCG, random.logNormal(spread.median, spread.gsd)),
+  )
+  const serumAtStart = drawFirstSerum(random, preset.baselineB12) * (prophylaxis ? PROPHYLAXIS_SERUM_FACTOR : 1)
+  // A full store would lift the same patient's serum by the mechanism's power law.
   const serumAtFullStore = serumAtStart / (startStoreMcg / FULL_STORE_MCG) ** SERUM_STORE_EXPONENT
 
   const iron = random.chance(IRON_DEFICIENT_SHARE)
   const ferritin = iron ? random.logNormal(17, 1.4) : random.logNormal(sex === 'female' ? 75 : 120, 1.7)
   // About 23 % below 60 at the cohort's ages (page: 25 %).
-  const filtration = Math.min(120, Math.max(14, 102 - 0.92 * Math.max(0, age - 38) + random.normal(0, 14)))
+  const filtration = Math.min(120, Math.max(14, 100 - 0.92 * Math.max(0, age - 38) + random.normal(0, 14)))
   const kidneyLoss = Math.max(0, 60 - filtration) * 0.25
   const wearOff = person.trulyInadequateDepot
   const inadequate = person.trulyInadequateDepot
@@ -94,9 +103,13 @@ export function drawPhysiologyTraits(random: RandomStream, person: Person): Phys
       random.normal(sex === 'female' ? 134 : 147, sex === 'female' ? 8 : 9) -
       kidneyLoss -
       (iron ? random.between(3, 16) : 0),
-    haemoglobinLoss: random.chance(ANAEMIA.share) ? random.logNormal(ANAEMIA.loss.median, ANAEMIA.loss.gsd) : 0,
+    haemoglobinLoss: random.chance(preset.susceptible.anaemia)
+      ? random.logNormal(ANAEMIA.loss.median, ANAEMIA.loss.gsd)
+      : 0,
     mcvWhenReplete: random.normal(90.5, 4) - (iron ? random.between(1, 9) : 0) + (random.chance(0.03) ? 9 : 0),
-    mcvGain: random.chance(MACROCYTOSIS.share) ? random.logNormal(MACROCYTOSIS.gain.median, MACROCYTOSIS.gain.gsd) : 0,
+    mcvGain: random.chance(preset.susceptible.macrocytosis)
+      ? random.logNormal(MACROCYTOSIS.gain.median, MACROCYTOSIS.gain.gsd)
+      : 0,
     reticulocytePeakDay: random.between(5, 9),
     filtration,
     filtrationLossPerYear: random.between(0.3, 1.6),

@@ -45,7 +45,22 @@ export interface CountryPreset {
   readonly neurological: { readonly trueShare: number; readonly recordedYes: number; readonly recordedNo: number }
   /** Share of starters with a B12 in the year before the first dose; one value per clinic in the range. */
   readonly baselineB12Share: { readonly mean: number; readonly low: number; readonly high: number }
-  readonly baselineB12: { readonly median: number; readonly gsd: number }
+  /**
+   * First B12, ng/L, within-subject variation included. A starter above `redrawAbove` is drawn again with probability
+   * `redrawShare`: clinicians start fewer patients with a normal level.
+   */
+  readonly baselineB12: {
+    readonly median: number
+    readonly gsd: number
+    readonly redrawAbove: number
+    readonly redrawShare: number
+  }
+  /** Susceptible to anaemia and to large cells when short of B12: set to the page's shares of a first blood count. */
+  readonly susceptible: { readonly anaemia: number; readonly macrocytosis: number }
+  /** Starters whose body store was never low. */
+  readonly repleteStarterShare: number
+  /** Body store of deficient starters, mcg. */
+  readonly deficientStore: { readonly median: number; readonly gsd: number }
   readonly loading: Readonly<Partial<Record<LoadingPattern, number>>>
   /** Of patients with recorded neurological involvement: loading goes on for three weeks or more. */
   readonly neurologicalLongLoadingShare: number
@@ -55,6 +70,8 @@ export interface CountryPreset {
   readonly planInLogShare: { readonly mean: number; readonly low: number; readonly high: number }
   readonly lateness: readonly LatenessPart[]
   readonly notAttendedShare: { readonly mean: number; readonly low: number; readonly high: number }
+  /** Share of doses five days late or more that this mixture and the calendar give: rows `missed` come from them. */
+  readonly lateFromFiveDaysShare: number
   readonly oralSwitch2020: { readonly share: number; readonly returns: number }
   readonly dosesElsewhereShare: number
   readonly selfInjectingShare: number

@@ -22,7 +22,11 @@ export const UK_PRESET: CountryPreset = {
   causeBehindUnknown: { pernicious_anaemia: 40, malabsorption: 25, medication: 20, diet: 15 }, // [J]
   neurological: { trueShare: 0.35, recordedYes: 0.18, recordedNo: 0.22 }, // [J]
   baselineB12Share: { mean: 0.8, low: 0.6, high: 0.95 }, // 82.6 % [S: Desai]
-  baselineB12: { median: 145, gsd: 1.35 }, // [J]; 25.5 % normal [S]
+  // The distribution alone has 24 % at 180 or above; the page asks for 15 % [J] and cites 25.5 % [S]: the redraw leaves 18 % of printed results.
+  baselineB12: { median: 145, gsd: 1.35, redrawAbove: 180, redrawShare: 0.6 },
+  repleteStarterShare: 0.06, // [J]
+  susceptible: { anaemia: 0.37, macrocytosis: 0.4 }, // first blood count: Hb low 28 %, MCV > 100 25 % [J]
+  deficientStore: { median: 340, gsd: 1.5 }, // [J]
   loading: { full: 70, five: 9, weekly_six: 4, partial: 7, none: 6, before_record: 4 }, // [J]; regimens [S]
   neurologicalLongLoadingShare: 0.2, // [J]
   intervalDays: { 84: 71.5, 91: 9.5, 70: 8.5, 56: 7, 28: 2.5, 182: 1 }, // with the next row: 84 66 %, 91 9, 70 8, 56 13, <= 28 3, 182 1 [J]
@@ -35,6 +39,7 @@ export const UK_PRESET: CountryPreset = {
     { weight: 3, kind: 'uniform', low: 50, high: 150 },
   ], // [J]
   notAttendedShare: { mean: 0.07, low: 0.02, high: 0.12 }, // [S: BJGP 2020 East London]; review median 12.9 % [S: BJGP 2021]
+  lateFromFiveDaysShare: 0.44, // measured on the mixture above
   oralSwitch2020: { share: 0.25, returns: 0.5 }, // shift to tablets [S: BMJ Open 2025]; share [J]
   dosesElsewhereShare: 0.04, // [J]
   selfInjectingShare: 0.05, // [J]; 39 % in a self-selected survey [S: Manchester], so not representative

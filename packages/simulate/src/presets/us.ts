@@ -20,7 +20,11 @@ export const US_PRESET: CountryPreset = {
   causeBehindUnknown: { pernicious_anaemia: 30, malabsorption: 25, medication: 30, diet: 15 }, // [J]
   neurological: { trueShare: 0.35, recordedYes: 0.15, recordedNo: 0.2 }, // [J]
   baselineB12Share: { mean: 0.62, low: 0.4, high: 0.85 }, // 61.8 % [S: Silverstein]; spread [J]
-  baselineB12: { median: 210, gsd: 1.5 }, // [J]
+  baselineB12: { median: 210, gsd: 1.5, redrawAbove: 180, redrawShare: 0 }, // [J]
+  // Higher first levels than in the UK: fewer of those who are started are short of B12. [J]
+  repleteStarterShare: 0.2,
+  susceptible: { anaemia: 0.45, macrocytosis: 0.46 }, // first blood count: Hb low 25 %, MCV > 100 20 % [J]
+  deficientStore: { median: 400, gsd: 1.5 }, // [J]
   loading: { weekly_four: 40, daily_then_weekly: 15, weekly_eight: 8, none: 30, partial: 7 }, // [J]
   neurologicalLongLoadingShare: 0.2, // [J]
   intervalDays: { 30: 80, 14: 6, 7: 5, 60: 4, 90: 5 }, // [J]
@@ -33,6 +37,7 @@ export const US_PRESET: CountryPreset = {
     { weight: 3, kind: 'uniform', low: 30, high: 90 },
   ], // [J]
   notAttendedShare: { mean: 0.13, low: 0.06, high: 0.2 }, // [S: BJGP review]; spread [J]
+  lateFromFiveDaysShare: 0.3, // measured on the mixture above
   oralSwitch2020: { share: 0, returns: 0 },
   dosesElsewhereShare: 0.05, // [J]
   selfInjectingShare: 0.12, // [J]
@@ -48,5 +53,5 @@ export const US_PRESET: CountryPreset = {
   reticulocyteShare: 0.03, // [J]
   antibodyShare: { mean: 0.2, low: 0.1, high: 0.35 }, // [S: Desai, Manchester]; spread [J]
   inadequateDepot: { upTo62Days: 0.05, above62Days: 0.05 }, // [J] vary 2-15 %
-  regimenFamily: 'US-COMMON',
+  regimenFamily: 'US-WEEKLY-4', // what most of its patients get; US-COMMON is written by one in seven
 }

@@ -23,7 +23,6 @@ export interface EventFrame {
   readonly clinic: Clinic
   readonly from: Day
   readonly to: Day
-  readonly recordEnd: Day
 }
 
 /** Recorded events between two days, in order; what is nobody's business (a drift, doses elsewhere) leaves none. */
@@ -57,7 +56,13 @@ export function writeEvents(random: RandomStream, frame: EventFrame): EventRow[]
     const until = Math.min(to, day + 1 + Math.floor(random.gamma(1, 6)))
     add(day, 'hospital_admission', { until_on: isoFromDay(until) })
   }
-  if (traits.trueCause === 'medication') add(start - random.integer(700, 4000), 'metformin_start')
+  // Long-term medication is part of the history that a practice holds from before the record.
+  const metforminFrom = start - random.integer(700, 4000)
+  if (traits.trueCause === 'medication' && metforminFrom > traits.birthDay)
+    rows.push({
+      day: metforminFrom,
+      row: { patient_id: patientId, occurred_on: isoFromDay(metforminFrom), event: 'metformin_start' },
+    })
   if (traits.physiology.folate < 3 && random.chance(0.7))
     add(workingDayFrom(start + random.integer(1, 40), country), 'folic_acid_start', { value: '5 mg' })
   if (traits.physiology.ferritin < 30 && random.chance(0.6))

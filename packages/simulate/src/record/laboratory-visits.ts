@@ -26,7 +26,7 @@ const BLOOD_COUNT_WITH_B12_SHARE = 0.8
 const BLOOD_COUNT_WITH_KIDNEY_SHARE = 0.5
 const ACTIVE_B12_SHARE = 0.12
 /** Patients who feel worse are tested more often. [J] */
-const SYMPTOMATIC_FACTOR = 1.6
+const SYMPTOMATIC_FACTOR = 2.5
 /** Age from which the preset's higher rates hold. */
 const OLDER_FROM_YEARS = 65
 /** One UK laboratory in three offers metabolites: its own patients carry the whole rate. */

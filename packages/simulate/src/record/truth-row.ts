@@ -34,8 +34,8 @@ export function writeTruth(frame: TruthFrame): TruthRow {
 
   const startStatus = functionalStatus(traits.physiology.startStoreMcg)
   const after = statusAfterLoading(treatment, trajectory)
-  const inRecord =
-    treatment.loadingPattern !== 'before_record' && treatment.firstDay >= Math.max(frame.windowStart, frame.recordFrom)
+  const since = Math.max(frame.windowStart, frame.recordFrom)
+  const inRecord = treatment.loadingPattern !== 'before_record' && treatment.firstDay >= since
   const inadequate =
     traits.indication === 'prophylaxis' || after === undefined ? '' : after < LOADED_STATUS ? 'yes' : 'no'
   return {
@@ -63,8 +63,10 @@ export function writeTruth(frame: TruthFrame): TruthRow {
     lapsed_since: iso(treatment.lapsedSince),
     resumed_on: iso(treatment.resumedDay),
     oral_from: iso(oral?.from),
-    oral_until: iso(oral?.until),
-    doses_elsewhere: treatment.doses.some((dose) => !dose.recorded && dose.route === 'im') ? 'yes' : 'no',
+    oral_until: iso(oral?.until !== undefined && oral.until <= trajectory.to ? oral.until : undefined),
+    doses_elsewhere: treatment.doses.some((dose) => dose.day >= since && !dose.recorded && dose.route === 'im')
+      ? 'yes'
+      : 'no',
     self_injecting_since: iso(traits.selfInjectingFrom),
     true_doses_last_year: lastYearDoses,
     mean_status_last_year: mean(lastYear).toFixed(3),
