@@ -1,0 +1,25 @@
+import type { DefineCommand } from '../command-definition.ts'
+import { defineAnalyze } from './analyze.ts'
+import { defineDashboard } from './dashboard.ts'
+import { defineExplain } from './explain.ts'
+import { defineFlags } from './flags.ts'
+import { defineIngest } from './ingest.ts'
+import { defineReport } from './report.ts'
+import { defineRules } from './rules.ts'
+import { defineRun } from './run.ts'
+import { defineSimulate } from './simulate.ts'
+import { defineWorklist } from './worklist.ts'
+
+/** Every command, in the order in which `--help` lists them. */
+export const commands: readonly DefineCommand[] = [
+  defineRun,
+  defineIngest,
+  defineAnalyze,
+  defineFlags,
+  defineWorklist,
+  defineExplain,
+  defineReport,
+  defineDashboard,
+  defineRules,
+  defineSimulate,
+]

@@ -1,0 +1,132 @@
+import { basename, isAbsolute, relative } from 'node:path'
+import type { DateOrder, FeedId, FileReport, IngestReport } from '@troughline/ingest'
+import type { Warehouse } from '@troughline/warehouse'
+import type { Context } from '../context.ts'
+import { type ExitCode, exitCodes } from '../errors/exit-code.ts'
+import { countText, plainText } from '../format/table.ts'
+import { wrap } from '../format/wrap.ts'
+import { localDate, localDateTime } from '../io.ts'
+
+export interface IngestRequest {
+  /** Absolute paths of files and folders. */
+  readonly paths: readonly string[]
+  readonly feed?: FeedId | undefined
+  readonly dateOrder?: DateOrder | undefined
+  readonly strictPatients?: boolean | undefined
+}
+
+export interface IngestOutcome {
+  readonly report: IngestReport
+  /** Seconds spent on each file, by path. */
+  readonly seconds: ReadonlyMap<string, number>
+}
+
+/** Loads the paths, with what the options and the configuration say, and shows how far it is. */
+export async function ingest(context: Context, warehouse: Warehouse, request: IngestRequest): Promise<IngestOutcome> {
+  const { ingestPaths } = await import('@troughline/ingest')
+  const { configuration } = context.settings
+  const { now } = context.io
+  const started = now()
+  const seconds = new Map<string, number>()
+  let last = started.getTime()
+  const dateOrder = request.dateOrder ?? configuration.date_order
+  const strictPatients = request.strictPatients ?? configuration.strict_patients
+  const report = await ingestPaths(warehouse, request.paths, {
+    today: localDate(started),
+    now: localDateTime(started),
+    ...(request.feed !== undefined && { feed: request.feed }),
+    ...(dateOrder !== undefined && { dateOrder }),
+    ...(strictPatients !== undefined && { strictPatients }),
+    ...(configuration.time_zone !== undefined && { timeZone: configuration.time_zone }),
+    onProgress: ({ file, bytesDone, bytesTotal }) => {
+      const moment = now().getTime()
+      seconds.set(file, (seconds.get(file) ?? 0) + (moment - last) / 1000)
+      last = moment
+      context.progress.update('load', Math.round(bytesDone / kilobyte), Math.round(bytesTotal / kilobyte), 'kB')
+    },
+  })
+  context.progress.end()
+  return { report, seconds }
+}
+
+const kilobyte = 1000
+
+/** `labs.csv  labs  204,118 rows = 203,870 loaded + 12 unchanged + 36 superseded + 200 quarantined  1.4 s` */
+export function fileLine(file: FileReport, seconds: number | undefined): string {
+  const name = plainText(basename(file.file))
+  if (file.problem !== undefined) return `${name}  not read: ${file.problem.message} ${file.problem.hint}`
+  const sum = `${countText(file.rows)} rows = ${sumText(file)}`
+  const time = file.status === 'already_loaded' ? 'loaded before' : `${(seconds ?? 0).toFixed(1)} s`
+  return `${name}  ${file.feed}  ${sum}  ${time}`
+}
+
+const sumText = ({ loaded, unchanged, superseded, quarantined }: IngestReport['totals'] | FileReport): string =>
+  [
+    `${countText(loaded)} loaded`,
+    `${countText(unchanged)} unchanged`,
+    `${countText(superseded)} superseded`,
+    `${countText(quarantined)} quarantined`,
+  ].join(' + ')
+
+/** Prints the sum of every file, with its problems by code below; files that no feed fits are one quiet line each. */
+export async function printIngest(context: Context, { report, seconds }: IngestOutcome): Promise<void> {
+  const { quarantineCodes } = await import('@troughline/ingest')
+  const withheld = new Set(quarantineCodes.filter((code) => code.withheld).map(({ code }) => code))
+  const adviceOf = new Map(quarantineCodes.map(({ code, advice }) => [code, advice]))
+  for (const file of report.files) {
+    const line = fileLine(file, seconds.get(file.file))
+    if (file.problem !== undefined) {
+      context.note(line)
+      continue
+    }
+    context.print(`${line}\n`)
+    for (const [code, rows] of Object.entries(file.by_code)) {
+      const kept = withheld.has(code) && file.feed === 'injections' ? ' (the dose counts, its amount waits)' : ''
+      context.print(`${wrap(`${countText(rows).padStart(7)} ${code}${kept}: ${adviceOf.get(code) ?? ''}`, 2, 8)}\n`)
+    }
+    if (file.ignored_columns.length > 0) {
+      const names = plainText(file.ignored_columns.join(', '))
+      context.note(
+        wrap(`${file.ignored_columns.length} columns that the feed does not know were left out: ${names}`, 2, 2),
+      )
+    }
+  }
+  if (report.files.length > 1) context.print(`all  ${countText(report.totals.rows)} rows = ${sumText(report.totals)}\n`)
+}
+
+/** The JSON form: the sums by file and in all. */
+export function ingestJson(context: Context, { report }: IngestOutcome): string {
+  const files = report.files.map((file) => ({
+    file: pathFrom(context.io.cwd, file.file),
+    status: file.status,
+    feed: file.feed,
+    profile: file.profile,
+    records: file.records,
+    rows: file.rows,
+    loaded: file.loaded,
+    unchanged: file.unchanged,
+    superseded: file.superseded,
+    quarantined: file.quarantined,
+    withheld: file.withheld,
+    by_code: file.by_code,
+    ...(file.problem !== undefined && { problem: file.problem }),
+  }))
+  return `${JSON.stringify({ files, totals: report.totals }, null, 2)}\n`
+}
+
+function pathFrom(cwd: string, path: string): string {
+  const short = relative(cwd, path)
+  return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short
+}
+
+/**
+ * 11 when nothing could be loaded, or when a file that was named itself cannot be read; files that no feed fits do not count while
+ * others load. 12 with --fail-on-quarantine when rows wait, withheld doses among them.
+ */
+export function ingestExitCode(report: IngestReport, named: readonly string[], failOnQuarantine: boolean): ExitCode {
+  const loaded = report.files.some(({ status }) => status === 'loaded' || status === 'already_loaded')
+  const unreadable = report.files.some(({ status, file }) => status === 'unreadable' && named.includes(file))
+  if (!loaded || unreadable) return exitCodes.unreadable
+  const waiting = report.totals.quarantined + report.totals.withheld
+  return failOnQuarantine && waiting > 0 ? exitCodes.quarantined : exitCodes.done
+}

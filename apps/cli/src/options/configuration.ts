@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { CliError } from '../errors/cli-error.ts'
+import { exitCodes } from '../errors/exit-code.ts'
+
+const configurationSchema = z.strictObject({
+  db: z.string().min(1).optional(),
+  parameters: z.string().min(1).optional(),
+  date_order: z.enum(['dmy', 'mdy']).optional(),
+  time_zone: z.string().min(1).optional(),
+  strict_patients: z.boolean().optional(),
+})
+
+/** What `troughline.config.yaml` may say; each key is a default for the option of the same name. */
+export type Configuration = z.infer<typeof configurationSchema>
+
+/** Reads the text of a configuration file. Unknown keys and wrong types are refused with their line; nothing is ignored. */
+export async function readConfiguration(source: string, name: string): Promise<Configuration> {
+  const { LineCounter, parseDocument } = await import('yaml')
+  const lines = new LineCounter()
+  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true })
+  const problems = document.errors.map((error) => `line ${lines.linePos(error.pos[0]).line}: not valid YAML`)
+  const parsed = configurationSchema.safeParse(document.errors.length > 0 ? {} : (document.toJS() ?? {}))
+  if (!parsed.success) {
+    for (const { path, message } of parsed.error.issues) {
+      const node = document.getIn(path, true) as { range?: readonly number[] } | undefined
+      const line = lines.linePos(node?.range?.[0] ?? 0).line
+      problems.push(`line ${line}: ${path.length === 0 ? message : `${path.join('.')}: ${message}`}`)
+    }
+  }
+  if (problems.length === 0 && parsed.success) return parsed.data
+  throw new CliError(
+    exitCodes.configuration,
+    `${name} cannot be used: ${problems.join('; ')}.`,
+    `It may set ${Object.keys(configurationSchema.shape).join(', ')}.`,
+  )
+}

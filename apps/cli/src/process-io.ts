@@ -1,0 +1,31 @@
+import type { Io, Output } from './io.ts'
+
+/** The real surroundings. The only place of the product that reads the environment and the clock. */
+export function processIo(): Io {
+  return {
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    env: process.env,
+    cwd: process.cwd(),
+    now: () => new Date(),
+  }
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  // `troughline flags | head`: the reader has seen enough, which is no error.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  return {
+    write: (text) => {
+      stream.write(text)
+    },
+    get isTTY() {
+      return stream.isTTY === true
+    },
+    get columns() {
+      return stream.columns
+    },
+  }
+}
