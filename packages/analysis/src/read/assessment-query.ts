@@ -7,8 +7,9 @@ export const gradesByStrength = ['definite', 'probable', 'possible', 'informatio
 
 /** The assessments that a filter asks for, without an order. */
 export function assessmentQuery(warehouse: Warehouse, filter: FlagFilter) {
-  const { rule, grade, clinic, patient, outcome, state } = withDefaults(filter)
+  const { flag, rule, grade, clinic, patient, outcome, state } = withDefaults(filter)
   let query = warehouse.db.selectFrom('assessment')
+  if (flag !== undefined) query = query.where(sql<boolean>`starts_with(flag_id, ${flag})`)
   if (rule !== undefined) query = query.where('rule_id', '=', rule)
   if (grade !== undefined) query = query.where('grade', '=', grade)
   if (clinic !== undefined) query = query.where('clinic_id', '=', clinic)

@@ -1,6 +1,7 @@
 import { type Parameter, parameters } from '@troughline/clinical'
-import type { Warehouse } from '@troughline/warehouse'
-import { readEvidence } from './evidence-row.ts'
+import type { Warehouse, WarehouseTables } from '@troughline/warehouse'
+import { assessmentQuery } from './assessment-query.ts'
+import { type EvidenceRow, readEvidence } from './evidence-row.ts'
 import type {
   ExplainedCriterion,
   ExplainedParameter,
@@ -8,6 +9,7 @@ import type {
   ExplainTarget,
   Explanation,
 } from './explanation.ts'
+import type { FlagFilter } from './flag-filter.ts'
 import { readRun } from './run.ts'
 
 /**
@@ -22,23 +24,37 @@ export async function explain(
 ): Promise<Explanation[]> {
   const run = await readRun(warehouse)
   if (run === undefined) return []
-  const all = warehouse.db.selectFrom('assessment').selectAll()
-  const query =
+  const filter: FlagFilter =
     'flagId' in target
-      ? all.where('flag_id', '=', target.flagId)
-      : all.where('patient_id', '=', target.patientId).where('rule_id', '=', target.ruleId)
-  const rows = await warehouse.rows(query.orderBy('episode_on').orderBy('assessment_key'))
-  const [first] = rows
-  if (first === undefined) return []
-  const rule = rules.find(({ id }) => id === first.rule_id)
-  if (rule === undefined) throw new Error(`the rule ${first.rule_id} of the analysis is not in the catalogue`)
-  const evidence = await readEvidence(warehouse, {
-    patient: first.patient_id,
-    rule: first.rule_id,
-    outcome: 'all',
+      ? { flag: target.flagId, outcome: 'all' }
+      : { patient: target.patientId, rule: target.ruleId, outcome: 'all' }
+  const rows = await warehouse.rows(
+    assessmentQuery(warehouse, filter)
+      .selectAll()
+      .orderBy('patient_id')
+      .orderBy('rule_id')
+      .orderBy('episode_on')
+      .orderBy('assessment_key'),
+  )
+  const evidence = await readEvidence(warehouse, filter)
+  const used = JSON.parse(run.parameters_json) as Used
+  return rows.map((row) => {
+    const rule = rules.find(({ id }) => id === row.rule_id)
+    if (rule === undefined) throw new Error(`the rule ${row.rule_id} of the analysis is not in the catalogue`)
+    return explanationOf(row, rule, run, used, evidence.get(row.assessment_key) ?? [])
   })
-  const used = JSON.parse(run.parameters_json) as Readonly<Record<string, number | string>>
-  return rows.map((row) => ({
+}
+
+type Used = Readonly<Record<string, number | string>>
+
+function explanationOf(
+  row: WarehouseTables['assessment'],
+  rule: ExplainedRule,
+  run: WarehouseTables['analysis_run'],
+  used: Used,
+  evidence: readonly EvidenceRow[],
+): Explanation {
+  return {
     flag_id: row.flag_id,
     patient_id: row.patient_id,
     clinic_id: row.clinic_id,
@@ -62,11 +78,11 @@ export async function explain(
     softeners: row.softeners,
     parameters: rule.parameters.map((id) => explainParameter(id, used[id])),
     parameter_set: row.parameter_set,
-    evidence: evidence.get(row.assessment_key) ?? [],
+    evidence,
     as_of: row.as_of,
     as_of_source: run.as_of_source,
     engine_version: run.engine_version,
-  }))
+  }
 }
 
 /** Every criterion of the rule with what became of it; `E2-major` is criterion E2 with the severity major. */

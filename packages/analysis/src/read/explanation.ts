@@ -12,7 +12,10 @@ export interface ExplainedRule {
   readonly reasons: readonly { readonly code: string; readonly words: string }[]
 }
 
-/** Which assessments to explain; a rule that judges each episode can give several for one patient. */
+/**
+ * Which assessments to explain. `flagId` may be the beginning of an id (then several can match); a rule that judges each episode can
+ * give several for one patient.
+ */
 export type ExplainTarget = { readonly flagId: string } | { readonly patientId: string; readonly ruleId: string }
 
 export interface ExplainedCriterion {

@@ -1,5 +1,7 @@
 /** Which assessments to read. A field that is left out does not restrict, except `outcome` and `state`. */
 export interface FlagFilter {
+  /** A flag id or the beginning of one. */
+  readonly flag?: string
   readonly rule?: string
   readonly grade?: string
   readonly clinic?: string

@@ -174,6 +174,12 @@ describe('explain', () => {
     expect(explanation).toMatchObject({ rule_version: '1', definition_version: '2' })
   })
 
+  test('the beginning of an id gives every assessment whose id begins so', async () => {
+    const explanations = await explain(warehouse, { flagId: 'flag' }, [rule, falls])
+    expect(explanations).toHaveLength(7)
+    expect(explanations.find(({ flag_id }) => flag_id === 'flag-2')?.evidence).toHaveLength(2)
+  })
+
   test('an id that no assessment has gives nothing', async () => {
     expect(await explain(warehouse, { flagId: 'nothing' }, [rule])).toEqual([])
   })
