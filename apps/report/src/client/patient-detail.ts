@@ -36,7 +36,7 @@ function flagArticle(page: PageIndex, flag: number): HTMLElement {
     'article',
     { class: flags.state[flag] === 'past' ? 'flag past' : 'flag' },
     element(
-      'h4',
+      'h3',
       {},
       gradeMark(grade),
       ' ',
@@ -99,7 +99,7 @@ function evidenceTable(page: PageIndex, flag: number): Child[] {
   return [
     element(
       'div',
-      { class: 'frame', role: 'region', tabindex: '0', 'aria-label': 'Evidence rows' },
+      { class: 'frame', role: 'group', tabindex: '0', 'aria-label': 'Evidence rows' },
       element(
         'table',
         { class: 'evidence' },
@@ -122,7 +122,7 @@ function openQuestions(page: PageIndex, patient: number): Child[] {
     element(
       'div',
       { class: 'open-questions' },
-      element('h4', {}, gradeMark('unjudged'), ' Could not be judged'),
+      element('h3', {}, gradeMark('unjudged'), ' Could not be judged'),
       element('ul', {}, ...[...lines].map((line) => element('li', {}, line))),
     ),
   ]

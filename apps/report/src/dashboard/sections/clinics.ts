@@ -33,7 +33,7 @@ ${findingTable(data, {
 ${findingTable(data, {
   ...{ ruleId: earlyRule, part: 'schedule', title: `${titleOf(words, earlyRule)}: schedule`, shares: true },
   unit: unitOf(ruleOf(words, earlyRule)),
-  caption: `${early}Criteria E1, E2, E3 and E6: fewer or closer-ended loading injections than the regimen has. `,
+  caption: `${early}Criteria E1, E2, E3 and E6: no loading, fewer injections or a shorter loading than the regimen has, or neurological involvement moved on without a review. `,
 })}
 ${findingTable(data, {
   ...{ ruleId: earlyRule, part: 'evidence', title: `${titleOf(words, earlyRule)}: laboratory or symptom evidence` },

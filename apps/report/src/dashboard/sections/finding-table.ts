@@ -32,12 +32,12 @@ export function findingTable(data: DashboardData, table: FindingTable): Html {
   const criteria = criteriaOf([...findings.values()])
   const id = `table-${ruleId}-${part}`
   return html`<h3 id="${id}-title">${table.title}</h3>
-<p class="note text">${table.caption} Unit: ${table.unit}. As of ${data.run.asOf}.</p>
+<p class="note text">${table.caption} Unit: ${table.unit}. As of <span class="glue">${data.run.asOf}</span>.</p>
 ${scrollTable(
   id,
   `${table.title}, by clinic`,
   html`<table class="findings"><caption class="visually-hidden">${table.title}, by clinic, ${table.unit}, as of ${data.run.asOf}</caption>
-<thead><tr><th scope="col">Clinic</th><th scope="col" class="bars">Met, not met, cannot tell</th>${table.extra === undefined ? '' : html`<th scope="col" class="n">${table.extra.head}</th>`}${head('strong', 'Definite or probable')}${head('possible', 'Possible')}${head('past', 'No longer')}${head('none', 'No flag')}<th scope="col" class="n">Judged</th>${head('unjudged', 'Cannot tell')}<th scope="col" class="n">Not applicable</th></tr></thead>
+<thead><tr><th scope="col">Clinic</th><th scope="col" class="bars">Met, not met, cannot tell</th>${head('strong', 'Definite or probable')}${table.extra === undefined ? '' : html`<th scope="col" class="n">${table.extra.head}</th>`}${head('possible', 'Possible')}${head('past', 'No longer')}${head('none', 'No flag')}<th scope="col" class="n">Judged</th>${head('unjudged', 'Cannot tell')}<th scope="col" class="n">Not applicable</th></tr></thead>
 <tbody>${rows}</tbody>
 ${data.clinics.length > 1 ? html`<tfoot>${row(table, 'All clinics', total, undefined)}</tfoot>` : ''}</table>`,
 )}
@@ -64,11 +64,11 @@ function row(
   const strong = strongOf(counts)
   const share = (n: number, of: number): HtmlValue =>
     html` <span class="of">of ${count(of)}, ${percent(n, of)}&nbsp;%</span>`
-  return html`<tr><th scope="row">${name}</th><td class="bars">${proportionBar(segmentsOf(counts))}</td>${table.extra === undefined ? '' : html`<td class="n">${table.extra.textOf(clinicId)}</td>`}<td class="n lead">${
+  return html`<tr><th scope="row">${name}</th><td class="bars">${proportionBar(segmentsOf(counts))}</td><td class="n lead">${
     judged === 0
       ? html`<span class="of">none judged</span>`
       : html`${opens('strong', strong)}${table.shares ? share(strong, judged) : html` <span class="of">of ${count(judged)}</span>`}`
-  }</td><td class="n">${opens('possible', counts.possible)}</td><td class="n">${opens('past', counts.past)}</td><td class="n">${count(counts.noFlag)}</td><td class="n">${judged === 0 ? 'none' : count(judged)}</td><td class="n">${
+  }</td>${table.extra === undefined ? '' : html`<td class="n">${table.extra.textOf(clinicId)}</td>`}<td class="n">${opens('possible', counts.possible)}</td><td class="n">${opens('past', counts.past)}</td><td class="n">${count(counts.noFlag)}</td><td class="n">${judged === 0 ? 'none' : count(judged)}</td><td class="n">${
     population === 0
       ? 'none'
       : html`${opens('unjudged', cannotTellOf(counts))}${share(cannotTellOf(counts), population)}`

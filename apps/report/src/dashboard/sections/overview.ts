@@ -37,6 +37,7 @@ interface Tile {
 function tile(data: DashboardData, words: DashboardWords, { title, ruleId, part }: Tile): Html {
   const total = totalFor(data, ruleId, part)
   const judged = judgedOf(total)
+  const population = populationOf(total)
   const strong = strongOf(total)
   const unit = unitOf(ruleOf(words, ruleId))
   const answer =
@@ -45,9 +46,9 @@ function tile(data: DashboardData, words: DashboardWords, { title, ruleId, part 
       : html`<p class="answer">${percent(strong, judged)}&nbsp;% <span class="limits">${interval(strong, judged)}</span></p>`
   return html`<li class="tile"><h3>${title}</h3>
 ${answer}
-<p class="fraction">${figure({ ruleId, part, show: 'strong' }, strong)} of ${count(judged)} ${unit} judged</p>
+<p class="fraction">${judged === 0 ? html`no ${unit} to count` : html`${figure({ ruleId, part, show: 'strong' }, strong)} of ${count(judged)} ${unit} judged`}</p>
 ${proportionBar(segmentsOf(total))}
-<p class="note">possible: ${figure({ ruleId, part, show: 'possible' }, total.possible)} · cannot tell: ${figure({ ruleId, part, show: 'unjudged' }, cannotTellOf(total))} of ${count(populationOf(total))}</p></li>`
+<p class="note">possible: ${figure({ ruleId, part, show: 'possible' }, total.possible)} · cannot tell: ${population === 0 ? 'none in the population' : html`${figure({ ruleId, part, show: 'unjudged' }, cannotTellOf(total))} of ${count(population)}`}</p></li>`
 }
 
 /**
@@ -73,6 +74,6 @@ export function overview(data: DashboardData, words: DashboardWords): Html {
 ${proportionBar(segmentsOf(falls))}
 <p class="note">tested before a dose: ${ofWords(tested, population, 'no patient on maintenance in the window')}${population === 0 ? '' : ` patients on maintenance (${percent(tested, population)} %), ${data.run.parameterValues.falls_window_months} months to ${data.run.asOf}`}</p></div>
 <ul class="tiles">${tiles.map((one) => tile(data, words, one))}</ul>
-<p class="key">Bars: <span>${swatch('strong')} definite or probable</span> <span>${swatch('possible')} possible</span> <span>${swatch('past')} no longer</span> <span>${swatch('none')} no flag</span> <span>${swatch('unjudged')} cannot tell</span>. Percentages are definite or probable of those judged, with the Wilson 95 % interval. No flag never shows that treatment is adequate.</p>
+<p class="key">Bars: <span>${swatch('strong')} definite or probable</span> <span>${swatch('possible')} possible</span> <span>${swatch('past')} no longer</span> <span>${swatch('none')} no flag</span> <span>${swatch('unjudged')} cannot tell</span> Percentages are definite or probable of those judged, with the Wilson 95 % interval. No flag never shows that treatment is adequate.</p>
 </section>`
 }

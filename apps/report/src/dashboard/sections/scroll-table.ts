@@ -5,4 +5,4 @@ import { type Html, html } from '../html.ts'
  * the keyboard can scroll it.
  */
 export const scrollTable = (id: string, label: string, table: Html): Html =>
-  html`<div class="frame" role="region" tabindex="0" aria-label="${label}" id="${id}">${table}</div>`
+  html`<div class="frame" role="group" tabindex="0" aria-label="${label}" id="${id}">${table}</div>`

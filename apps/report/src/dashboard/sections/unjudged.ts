@@ -21,9 +21,16 @@ interface Group {
   readonly total: OutcomeCounts
 }
 
+/** Rules that ran, in the order of the catalogue (headline rules first). */
+function rulesInOrder(data: DashboardData, words: DashboardWords): string[] {
+  const ran = new Set(data.findings.map((finding) => finding.ruleId))
+  const known = words.rules.map((rule) => rule.id).filter((id) => ran.has(id))
+  return [...known, ...[...ran].filter((id) => !known.includes(id)).sort()]
+}
+
 /** Why findings could not be judged, and who is outside them, in words. */
 export function unjudged(data: DashboardData, words: DashboardWords): Html {
-  const groups: Group[] = [...new Set(data.findings.map((finding) => finding.ruleId))].sort().flatMap((ruleId) =>
+  const groups: Group[] = rulesInOrder(data, words).flatMap((ruleId) =>
     partsOf(ruleId)
       .filter((part) => ruleId !== earlyRule || part !== 'whole')
       .map((part) => ({

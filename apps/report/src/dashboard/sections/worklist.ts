@@ -30,7 +30,7 @@ export function worklistSection(data: DashboardData): Html {
 <fieldset><legend>Tier</legend>${tiers.map((tier) => box(tier, html`<abbr title="${tierWords[tier]}">${tier}</abbr>`, true))}${extraTabs.map((tab) => box(tab, html`${mark(tab)} ${tab} only`, false))}</fieldset>
 </form>
 <p id="shown" role="status" class="note"></p>
-<div class="frame" role="region" tabindex="0" aria-label="Worklist table"><table id="worklist-table" class="worklist"><caption class="visually-hidden">Worklist. Open a patient to see flags and evidence.</caption>
+<div class="frame" role="group" tabindex="0" aria-label="Worklist table"><table id="worklist-table" class="worklist"><caption class="visually-hidden">Worklist. Open a patient to see flags and evidence.</caption>
 <thead><tr>${columns.map(({ id, name, css }) => html`<th scope="col" class="${css}" data-column="${id}"><button type="button" class="sort">${name}</button></th>`)}</tr></thead><tbody></tbody></table></div>
 <p><button type="button" id="more" class="plain" hidden>Show more</button></p>
 <noscript><p>The list needs the page's own script, which this browser does not run. Everything else on the page can be read without it.</p></noscript>

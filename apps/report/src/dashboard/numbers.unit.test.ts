@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { count, decimal, ofWords, percent, wilson95 } from './numbers.ts'
+
+describe('numbers of the page', () => {
+  test('integers have thousands separators and decimals one place', () => {
+    expect(count(12_845)).toBe('12,845')
+    expect(decimal(4.25)).toBe('4.3')
+  })
+  test('a percentage never rounds something to nothing or nearly all to all', () => {
+    expect(percent(1, 500)).toBe('<1')
+    expect(percent(499, 500)).toBe('>99')
+    expect(percent(0, 500)).toBe('0')
+    expect(percent(500, 500)).toBe('100')
+    expect(percent(38, 386)).toBe('10')
+  })
+  test('without a denominator there is no proportion, not a zero', () => {
+    expect(ofWords(0, 0)).toBe('none')
+    expect(ofWords(0, 12)).toBe('0 of 12')
+    expect(wilson95(0, 0)).toBeUndefined()
+  })
+  // Published values: shared test vectors of the project, Wilson 95 %.
+  test.each([
+    [3, 20, 0.0524, 0.3604],
+    [41, 70, 0.4688, 0.6937],
+    [0, 12, 0, 0.2425],
+    [12, 12, 0.7575, 1],
+  ])('the Wilson interval of %i of %i is %f to %f', (numerator, denominator, low, high) => {
+    const limits = wilson95(numerator, denominator)
+    expect(limits?.[0]).toBeCloseTo(low, 4)
+    expect(limits?.[1]).toBeCloseTo(high, 4)
+  })
+})
