@@ -78,6 +78,15 @@ describe('case tables', () => {
     },
   )
 
+  test('the kind of a case and its outcome agree', () => {
+    const outcomeOf = { firing: 'flagged', clear: 'clear', 'not-applicable': 'not_applicable' } as const
+    const wrong = all.filter(({ row }) => {
+      const outcome = (outcomeOf as Readonly<Record<string, string>>)[row.kind]
+      return outcome !== undefined && [row.expect].flat().some((expected) => expected.outcome !== outcome)
+    })
+    expect(wrong.map(({ row }) => row.name)).toEqual([])
+  })
+
   test('plus crosses months and leap days, and daysBetween undoes it', () => {
     expect(plus('2024-02-28', 2)).toBe('2024-03-01')
     expect(plus('2025-03-01', -1)).toBe('2025-02-28')

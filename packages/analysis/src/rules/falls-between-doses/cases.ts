@@ -1,15 +1,21 @@
 import type { Case } from '../../cases/case.ts'
+import { courseCases } from './cases-course.ts'
 import { denominatorCases } from './cases-denominator.ts'
 import { evidenceCases } from './cases-evidence.ts'
 import { levelCases } from './cases-levels.ts'
 import { metaboliteCases } from './cases-metabolites.ts'
+import { recordCases } from './cases-record.ts'
+import { softenerCases } from './cases-softeners.ts'
 import { timingCases } from './cases-timing.ts'
 
 /** What falls-between-doses says of named patients, worked out by hand from the rules page. */
 export const cases: readonly Case[] = [
   ...levelCases,
   ...timingCases,
+  ...recordCases,
   ...metaboliteCases,
+  ...softenerCases,
   ...evidenceCases,
+  ...courseCases,
   ...denominatorCases,
 ]

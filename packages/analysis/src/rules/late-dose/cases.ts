@@ -250,7 +250,7 @@ const excusedCases: readonly Case[] = [
     ),
   ),
   // Diet
-  fires(
+  boundary(
     'diet-and-planned-three-monthly',
     'A dietary cause has an interval of at least 182 days, whatever is planned: 140 days are in time.',
     { cause: 'diet', doses: late },
