@@ -59,6 +59,8 @@ export const LATE_START_MONTHS = 14
 const SYMPTOM_CLINIC_EVERY = 20
 /** In the mixed preset every fourth clinic is a US one. */
 const MIXED_US_EVERY = 4
+/** Every third clinic leaves its regimen empty in the clinics feed. [J] */
+const STATES_NO_REGIMEN_EVERY = 3
 /** Registered patients of a clinic (UK mean practice list about 9,000; US panel set alike). [J] */
 const LIST_SIZE = { median: 8500, gsd: 1.5 }
 const DAYS_PER_MONTH = 365.25 / 12
@@ -132,7 +134,7 @@ export function createClinic(index: number, frame: ClinicFrame): Clinic {
     datesOnly: random.chance(0.25), // [J]
     doseInMilligrams: random.chance(us ? 0.2 : 0.7), // [J]
     writesForm: random.chance(0.8), // [J]
-    statesRegimen: random.chance(0.7), // [J]
+    statesRegimen: index % STATES_NO_REGIMEN_EVERY !== STATES_NO_REGIMEN_EVERY - 1,
     goLiveOn: late ? Math.round(frame.windowStart + LATE_START_MONTHS * DAYS_PER_MONTH) : frame.windowStart,
     ...(early ? { injectionsEndOn: Math.round(frame.asOf - EARLY_STOP_MONTHS * DAYS_PER_MONTH) } : {}),
   }

@@ -30,14 +30,16 @@ const BUFFER_CHARACTERS = 1 << 18
  * their number; memory does not grow with their count. The same options give the same bytes.
  */
 export async function writeCohort(options: WriteCohortOptions): Promise<{ files: WrittenFile[] }> {
-  const { out, onProgress, patients } = options
+  const { out, onProgress } = options
   await mkdir(out, { recursive: true })
   const names = Object.keys(FEED_COLUMNS) as FeedName[]
   const feeds = Object.fromEntries(names.map((name) => [name, openFeed(out, name)])) as Record<FeedName, Feed>
-  const clinics = new Map<string, Clinic>()
+  const clinics = new Map<string, { clinic: Clinic; patients: number }>()
   let done = 0
   for (const person of simulateCohort(options)) {
-    clinics.set(person.clinic.id, person.clinic)
+    const counted = clinics.get(person.clinic.id)
+    if (counted === undefined) clinics.set(person.clinic.id, { clinic: person.clinic, patients: 1 })
+    else counted.patients += 1
     feeds.patients.add(person.patient)
     for (const row of person.injections) feeds.injections.add(row)
     for (const row of person.labs) feeds.labs.add(row)
@@ -47,22 +49,24 @@ export async function writeCohort(options: WriteCohortOptions): Promise<{ files:
     feeds.truth.add(person.truth)
     done += 1
     if (done % PROGRESS_EVERY === 0) {
-      onProgress?.(done, patients)
+      onProgress?.(done, options.patients)
       for (const name of names) await feeds[name].flushWhenFull()
     }
   }
-  for (const clinic of [...clinics.values()].sort((a, b) => a.index - b.index)) feeds.clinics.add(clinicRow(clinic))
+  const sorted = [...clinics.values()].sort((a, b) => a.clinic.index - b.clinic.index)
+  for (const { clinic, patients } of sorted) feeds.clinics.add(clinicRow(clinic, patients))
   const files: WrittenFile[] = []
   for (const name of names) files.push({ name: `${name}.csv`, rows: await feeds[name].close() })
-  onProgress?.(done, patients)
+  onProgress?.(done, options.patients)
   return { files }
 }
 
-function clinicRow(clinic: Clinic): ClinicRow {
+/** The list is as large as the clinic's injected patients need at its own rate: a cut-off clinic has a shorter one. */
+function clinicRow(clinic: Clinic, patients: number): ClinicRow {
   return {
     clinic_id: clinic.id,
     name: clinic.name,
-    list_size: clinic.listSize,
+    list_size: Math.round((patients * clinic.listSize) / clinic.injected),
     go_live_on: isoFromDay(clinic.goLiveOn),
     peer_group: clinic.preset.country === 'GB' ? 'UK primary care' : 'US primary care',
     country: clinic.preset.country,
