@@ -1,3 +1,5 @@
+import { analytes } from '@troughline/clinical'
+
 /** A row of `evidence` as the warehouse holds it, without keys. */
 export interface EvidenceRow {
   readonly fact_table: string
@@ -13,15 +15,11 @@ export interface EvidenceRow {
   readonly note: string | null
 }
 
-/** Analytes whose short name is not their id in capitals or small letters. */
-const names: Readonly<Record<string, string>> = {
-  b12: 'B12',
-  holotc: 'active B12',
-  mma: 'MMA',
-  haemoglobin: 'Hb',
-  mcv: 'MCV',
-  egfr: 'eGFR',
-}
+/** Analytes that a sentence calls by their abbreviation (wording page). */
+const abbreviated: readonly string[] = ['b12', 'holotc', 'mma', 'haemoglobin', 'mcv', 'egfr']
+const names: ReadonlyMap<string, string> = new Map(
+  analytes.map(({ id, name, shortName }) => [id, abbreviated.includes(id) ? shortName : name]),
+)
 
 const facts: Readonly<Record<string, string>> = {
   administration: 'injection',
@@ -34,8 +32,11 @@ const facts: Readonly<Record<string, string>> = {
 }
 
 const numberText = (n: number): string => String(Number(n.toPrecision(6)))
+/** UCUM as people write it; a count or score has no unit. */
 const unitText = (unit: string | null): string =>
-  unit === null || unit === '1' || unit === '{score}' ? '' : ` ${unit.replace(/^ug/, 'mcg')}`
+  unit === null || unit === '1' || unit.startsWith('{')
+    ? ''
+    : ` ${unit.replace(/^ug/, 'mcg').replace('10*', 'x10^').replace('{1.73_m2}', '1.73 m2')}`
 
 /**
  * One fact in words: what was measured, as reported with its unit, on which day of the cycle, against which limit.
@@ -46,7 +47,7 @@ export function evidenceText(row: EvidenceRow): string {
   const what =
     row.analyte === null
       ? (facts[row.fact_table] ?? row.fact_table)
-      : (names[row.analyte] ?? row.analyte.replaceAll('_', ' '))
+      : (names.get(row.analyte) ?? row.analyte.replaceAll('_', ' '))
   const score = row.fact_table === 'symptom' ? ' of 10' : ''
   const value =
     row.reported_value === null

@@ -39,6 +39,8 @@ test.each<[Partial<EvidenceRow>, string]>([
     },
     'injection 1000 mcg, 1 day after the one before, planned 84',
   ],
+  [{ analyte: 'platelets', reported_value: 250, reported_unit: '10*9/L' }, 'platelet count 250 x10^9/L'],
+  [{ analyte: 'homocysteine', reported_value: 24, reported_unit: 'umol/L' }, 'homocysteine 24 umol/L'],
   [{ fact_table: 'event', note: 'clinical_review' }, 'event, clinical review'],
 ])('evidence %o reads as a person would say it', (row, text) => {
   expect(evidenceText({ ...nothing, ...row })).toBe(text)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { count, decimal, ofWords, percent, wilson95 } from './numbers.ts'
+import { count, decimal, ofWords, percent } from './numbers.ts'
 
 describe('numbers of the page', () => {
   test('integers have thousands separators and decimals one place', () => {
@@ -16,17 +16,5 @@ describe('numbers of the page', () => {
   test('without a denominator there is no proportion, not a zero', () => {
     expect(ofWords(0, 0)).toBe('none')
     expect(ofWords(0, 12)).toBe('0 of 12')
-    expect(wilson95(0, 0)).toBeUndefined()
-  })
-  // Published values: shared test vectors of the project, Wilson 95 %.
-  test.each([
-    [3, 20, 0.0524, 0.3604],
-    [41, 70, 0.4688, 0.6937],
-    [0, 12, 0, 0.2425],
-    [12, 12, 0.7575, 1],
-  ])('the Wilson interval of %i of %i is %f to %f', (numerator, denominator, low, high) => {
-    const limits = wilson95(numerator, denominator)
-    expect(limits?.[0]).toBeCloseTo(low, 4)
-    expect(limits?.[1]).toBeCloseTo(high, 4)
   })
 })

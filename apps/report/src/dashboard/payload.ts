@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { causes, wordsFor } from '@troughline/clinical'
 import type { DashboardData, DashboardWords, Part } from './dashboard-data.ts'
 import { reasonIn, titleOf } from './words.ts'
 
@@ -162,13 +163,16 @@ export function payloadOf(data: DashboardData, words: DashboardWords): Payload {
   }
 }
 
+const causeWords = (id: string): string =>
+  id === 'unknown' ? 'cause unknown' : (causes.find((cause) => cause.id === id)?.name ?? id.replaceAll('_', ' '))
+
 function aboutOf(patient: DashboardData['patients'][number]): string {
   const doses = patient.doses === 1 ? '1 injection' : `${patient.doses} injections`
   return [
-    patient.cause === 'unknown' ? 'cause unknown' : patient.cause.replaceAll('_', ' '),
+    causeWords(patient.cause),
     { yes: 'neurological involvement', no: 'no neurological involvement' }[patient.neurological ?? ''] ??
       'neurological involvement not recorded',
-    `compared with ${patient.regimen}${patient.regimenStated ? '' : ' (none stated)'}`,
+    `compared with ${wordsFor(patient.regimen)}${patient.regimenStated ? '' : ' (none stated)'}`,
     patient.firstDoseOn === null
       ? 'no injection in this record'
       : `${doses}, ${patient.firstDoseOn} to ${patient.lastDoseOn}`,

@@ -37,7 +37,11 @@ const causes = [
  *
  * Only for looking at pages and for their size and behaviour; no number in it means anything.
  */
-export async function networkWarehouse(patientsPerClinic = 150, seed = 20): Promise<Warehouse> {
+export async function networkWarehouse(
+  patientsPerClinic = 150,
+  seed = 20,
+  values: Readonly<Record<string, number | string>> = defaultParameters.values,
+): Promise<Warehouse> {
   const warehouse = await emptyWarehouse()
   const random = seeded(seed)
   const chance = (p: number) => random() < p
@@ -299,7 +303,7 @@ export async function networkWarehouse(patientsPerClinic = 150, seed = 20): Prom
     })
   }
 
-  await fill(warehouse, 'analysis_run', [runRow(defaultParameters.values)])
+  await fill(warehouse, 'analysis_run', [runRow(values)])
   await fill(
     warehouse,
     'clinic',

@@ -1,8 +1,9 @@
+import { wilsonInterval } from '@troughline/clinical'
 import { cannotTellOf, earlyRule, fallsRule, judgedOf, populationOf, strongOf, totalOf } from '../classify.ts'
 import type { DashboardData, DashboardWords, OutcomeCounts, Part } from '../dashboard-data.ts'
 import { type Html, html } from '../html.ts'
 import { swatch } from '../marks.ts'
-import { count, ofWords, percent, wilson95 } from '../numbers.ts'
+import { count, ofWords, percent } from '../numbers.ts'
 import { proportionBar } from '../proportion-bar.ts'
 import { ruleOf, titleOf, unitOf } from '../words.ts'
 import { figure } from './figure.ts'
@@ -24,7 +25,7 @@ export const segmentsOf = (c: OutcomeCounts) =>
 const hundred = 100
 
 function interval(numerator: number, denominator: number): string {
-  const limits = wilson95(numerator, denominator)
+  const limits = wilsonInterval(numerator, denominator)
   return limits === undefined ? '' : `(${limits.map((limit) => Math.round(limit * hundred)).join('–')})`
 }
 
