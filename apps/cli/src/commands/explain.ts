@@ -17,11 +17,11 @@ export const defineExplain: DefineCommand = (program, run) => {
     .option('--json', 'print as JSON')
     .action((first: string, rule: string | undefined, raw: { readonly json?: boolean }) =>
       run(async (context) => {
-        const { explain, ruleCatalogue } = await import('@troughline/analysis')
-        if (rule !== undefined) await checkRule(rule)
-        else if (first.length < shortestId) {
+        if (rule === undefined && first.length < shortestId) {
           throw usageError(`A flag id needs at least ${shortestId} characters.`, '`troughline flags` lists them.')
         }
+        const { explain, ruleCatalogue } = await import('@troughline/analysis')
+        if (rule !== undefined) await checkRule(rule)
         const target: ExplainTarget = rule === undefined ? { flagId: first } : { patientId: first, ruleId: rule }
         return withConclusions(context, async (warehouse) => {
           const explanations = await explain(warehouse, target, ruleCatalogue)
