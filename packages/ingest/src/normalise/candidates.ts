@@ -114,6 +114,9 @@ export function requiredWidth(feed: Feed, match: FeedMatch): number {
 const structuralSql = (damage: string, fields: string, needed: number, width: number): string =>
   `(${damage} <> '' or ${fields} > ${width} or ${fields} < ${needed})`
 
+const soundSql = (stage: Stage, needed: number, width: number): string =>
+  stage.fields === null ? 'true' : `not ${structuralSql(stage.damage, stage.fields, needed, width)}`
+
 /** Reads the staged records into the temporary table `candidate`, typed and converted, with the first problem of each. */
 export async function buildCandidates(input: CandidateInput, step: FeedStep, source: string): Promise<Candidates> {
   const { warehouse, feed, match, stage, settings, headerWidth } = input
@@ -134,7 +137,7 @@ export async function buildCandidates(input: CandidateInput, step: FeedStep, sou
         warehouse,
         stage,
         match.positions.get(name) ?? 0,
-        headerWidth,
+        soundSql(stage, requiredWidth(feed, match), headerWidth),
         settings.strictPatients && feed.id !== 'patients',
       )
       joins.push('left join temp.dict_patient on dict_patient.patient_id = s.patient_id')

@@ -3,25 +3,25 @@ import { sql } from 'kysely'
 import type { Stage } from '../read/stage.ts'
 
 /**
- * Builds `dict_patient(patient_id, patient_key, is_new, first_record)`: every patient id of the file with its key. Keys of
+ * Builds `dict_patient(patient_id, patient_key, is_new)`: every patient id of the file with its key. Keys of
  * patients that are not there yet are given in order of the id. Records that could not be taken apart name patients
  * that are known, never new ones: their fields may have shifted.
  *
+ * @param sound SQL over `stage`: the record could be taken apart.
  * @param strict only patients whom a patients feed describes get a key.
  */
 export async function patientDictionary(
   warehouse: Warehouse,
   stage: Stage,
   position: number,
-  width: number,
+  sound: string,
   strict: boolean,
 ): Promise<void> {
   const id = stage.field(position)
-  const sound = stage.kind === 'direct' ? 'true' : `${stage.damage} = '' and ${stage.fields} <= ${width}`
   await warehouse.run(
     sql.raw(`create or replace temp table dict_patient as
       with named as (
-        select ${id} as patient_id, min(stage.rowid) as first_record, bool_or(${sound}) as sound
+        select ${id} as patient_id, bool_or(${sound}) as sound
         from temp.stage where ${id} is not null group by 1
       ), fresh as (
         select named.patient_id, row_number() over (order by named.patient_id) as place
@@ -30,8 +30,7 @@ export async function patientDictionary(
       )
       select named.patient_id,
         cast(coalesce(patient.patient_key, fresh.place + (select coalesce(max(patient_key), 0) from patient)) as integer) as patient_key,
-        patient.patient_key is null as is_new,
-        named.first_record
+        patient.patient_key is null as is_new
       from named
       left join patient on patient.patient_id = named.patient_id ${strict ? 'and patient.in_patients_feed' : ''}
       left join fresh on fresh.patient_id = named.patient_id

@@ -4,7 +4,7 @@ import { type FeedMatch, fits } from '../recognise/match-feed.ts'
 import { recogniseHead } from '../recognise/recognise-head.ts'
 import { count, HEAD_BYTES, isPlain, newlineKind, type Prescan, prescan } from './prescan.ts'
 import { splitFile } from './split-file.ts'
-import type { SplitTotals } from './split-records.ts'
+import { MAX_RECORD_BYTES, type SplitTotals } from './split-records.ts'
 import type { TemporaryFolder } from './temporary-files.ts'
 import { type Encoding, guessEncoding, transcode } from './transcode.ts'
 
@@ -75,7 +75,7 @@ export async function recogniseScanned(
   if (scan.bytes === 0) {
     return { code: 'empty_file', message: 'The file is empty (0 bytes).', hint: 'Export it again.' }
   }
-  const { encoding, damaged } = guessEncoding(scan)
+  const { encoding, damaged } = await guessEncoding(path, scan)
   let textPath = path
   let text = scan
   if (encoding !== 'utf-8' || damaged) {
@@ -149,6 +149,7 @@ export type Reading =
 export function directRecords(file: Recognised): number | null {
   const { scan, delimiter, header, headerLine } = file
   if (file.damagedEncoding || !isPlain(scan) || scan.blankLines > 0 || file.quote !== '"') return null
+  if (scan.longestLine > MAX_RECORD_BYTES) return null
   const top = scan.head.subarray(0, endOfLine(scan.head, headerLine))
   if (top.length === HEAD_BYTES) return null
   const byte = delimiter.charCodeAt(0)

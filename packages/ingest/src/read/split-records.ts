@@ -120,9 +120,11 @@ export class RecordSplitter {
         this.inOversized = true
         break
       }
+      const { newlines } = this
       if (this.fields === 0) this.totals.blankLines += 1
+      else if (this.recordEnd - at > MAX_RECORD_BYTES) this.emitOversized(buffer, at)
       else this.emit(buffer, at)
-      this.line += this.newlines
+      this.line += newlines
       at = next
     }
     // A copy: the caller may reuse the chunk.

@@ -14,10 +14,10 @@ export interface EncodingGuess {
 
 /**
  * Which encoding the bytes are in: a byte-order mark decides; then zero bytes in every other place (UTF-16 without a
- * mark); then valid UTF-8. A file that is not valid UTF-8 counts as damaged UTF-8 when its head has more complete
- * multi-byte characters than stray bytes or starts with a UTF-8 mark, else as Windows-1252.
+ * mark); then valid UTF-8. A file that is not valid UTF-8 counts as damaged UTF-8 when it has more characters beyond ASCII
+ * that decode than sequences that don't, or starts with a UTF-8 mark; else as Windows-1252.
  */
-export function guessEncoding(scan: Prescan): EncodingGuess {
+export async function guessEncoding(path: string, scan: Prescan): Promise<EncodingGuess> {
   const { head } = scan
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', damaged: false }
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', damaged: false }
@@ -26,33 +26,43 @@ export function guessEncoding(scan: Prescan): EncodingGuess {
   let oddZeros = 0
   for (let i = 0; i < sample.length; i++) if (sample[i] === 0) i % 2 === 0 ? evenZeros++ : oddZeros++
   const half = sample.length / 2
-  if (oddZeros > half * 0.6 && evenZeros < half * 0.1) return { encoding: 'utf-16le', damaged: false }
-  if (evenZeros > half * 0.6 && oddZeros < half * 0.1) return { encoding: 'utf-16be', damaged: false }
+  if (oddZeros > half * MANY_ZEROS && evenZeros < half * FEW_ZEROS) return { encoding: 'utf-16le', damaged: false }
+  if (evenZeros > half * MANY_ZEROS && oddZeros < half * FEW_ZEROS) return { encoding: 'utf-16be', damaged: false }
   if (scan.utf8) return { encoding: 'utf-8', damaged: false }
   const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
-  const { characters, strays } = multiByteBalance(scan.histogram)
-  return marked || characters > strays
-    ? { encoding: 'utf-8', damaged: true }
-    : { encoding: 'windows-1252', damaged: false }
+  const damaged = marked || (await decodesMostly(path))
+  return damaged ? { encoding: 'utf-8', damaged } : { encoding: 'windows-1252', damaged: false }
 }
 
-/**
- * From the histogram alone: every lead byte of a multi-byte character asks for its continuation bytes. Text in
- * Windows-1252 has lead values (accented letters) without continuations.
- */
-function multiByteBalance(histogram: Float64Array): { characters: number; strays: number } {
-  let leads = 0
-  let wanted = 0
-  let continuations = 0
-  for (let byte = 0x80; byte < 0x100; byte++) {
-    const times = histogram[byte] ?? 0
-    if (byte < 0xc0) continuations += times
-    else {
-      leads += times
-      wanted += times * (byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1)
+/** Shares of zero bytes in odd and even places that tell UTF-16 text in Latin letters. */
+const MANY_ZEROS = 0.6
+const FEW_ZEROS = 0.1
+
+/** True when more characters beyond ASCII decode as UTF-8 than sequences do not. */
+async function decodesMostly(path: string): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8')
+  let decoded = 0
+  let replaced = 0
+  const tally = (text: string) => {
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i)
+      if (unit === 0xfffd) replaced += 1
+      else if (unit > 0x7f) decoded += 1
     }
   }
-  return { characters: Math.min(leads, continuations), strays: Math.abs(wanted - continuations) }
+  const source = await open(path, 'r')
+  try {
+    const buffer = Buffer.allocUnsafe(CHUNK_BYTES)
+    for (;;) {
+      const { bytesRead } = await source.read(buffer, 0, CHUNK_BYTES, null)
+      if (bytesRead === 0) break
+      tally(decoder.decode(buffer.subarray(0, bytesRead), { stream: true }))
+    }
+    tally(decoder.decode())
+  } finally {
+    await source.close()
+  }
+  return decoded > replaced
 }
 
 /**
