@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { causes, wordsFor } from '@troughline/clinical'
 import type { DashboardData, DashboardWords, Part } from './dashboard-data.ts'
-import { reasonIn, titleOf } from './words.ts'
+import { reasonIn, stateReasonWords, titleOf } from './words.ts'
 
 /**
  * What the page's script reads: rows as columns, repeated texts as numbers into a list. Gzipped and in base64 inside the page,
@@ -183,7 +183,9 @@ function aboutOf(patient: DashboardData['patients'][number]): string {
 function stateWordsOf(flag: DashboardData['flags'][number], words: DashboardWords): string {
   if (flag.state !== 'past') return flag.state
   const reason =
-    flag.stateReason === null ? '' : `: ${words.reasons[flag.stateReason] ?? flag.stateReason.replaceAll('_', ' ')}`
+    flag.stateReason === null
+      ? ''
+      : `: ${stateReasonWords[flag.stateReason] ?? words.reasons[flag.stateReason] ?? flag.stateReason.replaceAll('_', ' ')}`
   return `past${flag.closedOn === null ? '' : ` since ${flag.closedOn}`}${reason}`
 }
 

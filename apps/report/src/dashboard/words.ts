@@ -17,6 +17,18 @@ export function reasonIn(words: DashboardWords, code: string): string {
   return words.reasons[code] ?? code.replaceAll('_', ' ')
 }
 
+/** Why a flag is past; the analysis has no reason text for these codes because they are no outcome. */
+export const stateReasonWords: Readonly<Record<string, string>> = {
+  newer_normal_troughs: 'newer levels before doses are above the cut-off',
+  regimen_changed: 'the regimen was changed',
+  interval_changed: 'the interval was changed',
+  window: 'older than the window of the rule',
+}
+
+/** Where the date of the run comes from, as a clause: the analysis gives `asked`, or the fact that set it. */
+export const asOfWords = (source: string): string =>
+  source === 'asked' ? 'date as asked for' : `date set by ${source}`
+
 /** The tiers of the worklist (rules page, section 6). */
 export const tierWords: Readonly<Record<string, string>> = {
   1: 'lapsed or overdue now, with an irreversible cause or neurological involvement',

@@ -120,6 +120,18 @@ describe('the page of a small network', () => {
       'falls_window_months 36 default 24 months',
     )
   })
+  test('says when the date was asked for rather than found', () => {
+    const asked = renderDashboard({ ...data, run: { ...data.run, asOfSource: 'asked' } }, words, assets)
+    expect(textOf(/<header.*?<\/header>/s.exec(asked)?.[0] ?? '')).toContain('date as asked for · parameters')
+  })
+  test('a network without patients still makes a page, with no percentage in it', () => {
+    const nothing = { ...data, clinics: [], findings: [], testedBeforeDose: [], patients: [], flags: [] }
+    const empty = renderDashboard({ ...nothing, unjudged: [], worklist: [], coverage: [] }, words, assets)
+    expect(textOf(section(empty, 'worklist'))).toContain('Tiers 1 to 3: no injected patients.')
+    expect(textOf(section(empty, 'unjudged'))).toContain('Everything that was asked could be judged.')
+    const answers = [...empty.matchAll(/<p class="answer">(.*?)<\/p>/gs)].map((match) => match[1])
+    expect(answers).toEqual(['none judged', 'none judged', 'none judged', 'none judged', 'none judged'])
+  })
   test('the same data gives the same bytes', () => {
     expect(renderDashboard(data, words, assets)).toBe(page)
   })

@@ -43,7 +43,7 @@ ${
         'Disruption windows',
         html`<table class="short"><caption>Months in which a clinic's feed fell below a quarter of its median; time in them is not counted as late.</caption>
 <thead><tr><th scope="col">Clinic</th><th scope="col">Feed</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Source</th></tr></thead>
-<tbody>${data.disruptions.map((row) => html`<tr><th scope="row">${name.get(row.clinicId) ?? row.clinicId}</th><td>${row.feed}</td><td>${row.from}</td><td>${row.to}</td><td>${sourceWords[row.source] ?? row.source}</td></tr>`)}</tbody></table>`,
+<tbody>${data.disruptions.map((row) => html`<tr><th scope="row">${name.get(row.clinicId) ?? row.clinicId}</th><td>${row.feed}</td><td class="on">${row.from}</td><td class="on">${row.to}</td><td>${sourceWords[row.source] ?? row.source}</td></tr>`)}</tbody></table>`,
       )
 }</section>`
 }
@@ -70,7 +70,7 @@ ${
     ? html`<tr><td colspan="5">no coverage computed</td></tr>`
     : rows.map(
         (row) =>
-          html`<tr><th scope="row">${row.feed.replaceAll('_', ' ')}</th><td>${row.from ?? 'no rows'}</td><td>${row.to ?? 'no rows'}</td><td class="n">${count(row.rowsPerYear)}</td><td>${sourceWords[row.source] ?? row.source}</td></tr>`,
+          html`<tr><th scope="row">${row.feed.replaceAll('_', ' ')}</th><td class="on">${row.from ?? 'no rows'}</td><td class="on">${row.to ?? 'no rows'}</td><td class="n">${count(row.rowsPerYear)}</td><td>${sourceWords[row.source] ?? row.source}</td></tr>`,
       )
 }</tbody>`
 })}</table>`

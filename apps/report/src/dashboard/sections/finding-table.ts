@@ -68,7 +68,7 @@ function row(
     judged === 0
       ? html`<span class="of">none judged</span>`
       : html`${opens('strong', strong)}${table.shares ? share(strong, judged) : html` <span class="of">of ${count(judged)}</span>`}`
-  }</td>${table.extra === undefined ? '' : html`<td class="n">${table.extra.textOf(clinicId)}</td>`}<td class="n">${opens('possible', counts.possible)}</td><td class="n">${opens('past', counts.past)}</td><td class="n">${count(counts.noFlag)}</td><td class="n">${judged === 0 ? 'none' : count(judged)}</td><td class="n">${
+  }</td>${table.extra === undefined ? '' : html`<td class="n">${table.extra.textOf(clinicId)}</td>`}<td class="n">${opens('possible', counts.possible)}${counts.information > 0 ? html` <span class="of">and ${opens('information', counts.information)} information</span>` : ''}</td><td class="n">${opens('past', counts.past)}</td><td class="n">${count(counts.noFlag)}</td><td class="n">${judged === 0 ? 'none' : count(judged)}</td><td class="n">${
     population === 0
       ? 'none'
       : html`${opens('unjudged', cannotTellOf(counts))}${share(cannotTellOf(counts), population)}`

@@ -1,6 +1,7 @@
 import type { DashboardData } from '../dashboard-data.ts'
 import { type Html, html } from '../html.ts'
 import { count } from '../numbers.ts'
+import { asOfWords } from '../words.ts'
 
 /** `Riverside surgery`, or the network's name, or what the scope is. */
 export function scopeName(data: DashboardData, network?: string): string {
@@ -27,7 +28,7 @@ export function header(data: DashboardData, network?: string): Html {
 <p class="brand">Troughline</p>
 <h1>${scopeName(data, network)}</h1>
 <p class="scope"><span>as of <b>${run.asOf}</b></span><span><b>${count(injected)}</b> injected patients</span><span><b>${count(n)}</b> ${n === 1 ? 'clinic' : 'clinics'}</span></p>
-<p class="provenance">date set by ${run.asOfSource} · parameters ${run.parameterSet} · troughline ${run.engineVersion} · inputs ${run.inputsHash.slice(0, 8)}</p>
+<p class="provenance">${asOfWords(run.asOfSource)} · parameters ${run.parameterSet} · troughline ${run.engineVersion} · inputs ${run.inputsHash.slice(0, 8)}</p>
 </div></header>
 <nav class="sections" aria-label="Sections"><div class="wide"><ul>${sections.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></div></nav>`
 }

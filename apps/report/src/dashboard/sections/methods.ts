@@ -1,5 +1,6 @@
 import type { DashboardData, DashboardWords } from '../dashboard-data.ts'
 import { type Html, html } from '../html.ts'
+import { asOfWords } from '../words.ts'
 import { scrollTable } from './scroll-table.ts'
 
 /** How it was made: what the words mean, every rule that ran with its version, every parameter with its source. */
@@ -28,7 +29,7 @@ ${rule.sources.length === 0 ? '' : html`<p class="note">Sources: ${rule.sources.
 )}
 <h3>Parameters</h3>
 <details><summary>${data.run.parameterSet}: all values with unit, boundary and source</summary>${scrollTable('table-parameters', 'Parameters', parameterTable(data, words))}</details>
-<p class="note">Inputs: SHA-256 over all loaded files ${data.run.inputsHash}. As of ${data.run.asOf}, set by ${data.run.asOfSource}. Troughline ${data.run.engineVersion}.</p>
+<p class="note">Inputs: SHA-256 over all loaded files ${data.run.inputsHash}. As of ${data.run.asOf}, ${asOfWords(data.run.asOfSource)}. Troughline ${data.run.engineVersion}.</p>
 </section>`
 }
 

@@ -70,8 +70,16 @@ export function overview(data: DashboardData, words: DashboardWords): Html {
   const fallsFigure = (show: string, n: number) => figure({ ruleId: fallsRule, part: 'whole', show }, n)
   return html`<section id="overview" aria-labelledby="overview-title"><h2 id="overview-title">Overview <small>as of ${data.run.asOf}</small></h2>
 <div class="strip"><h3>Falls between doses</h3>
-<p class="answer">${fallsFigure('strong', strongOf(falls))} <span class="limits">definite or probable</span></p>
-<p class="fraction">of ${count(judgedOf(falls))} patients judged · possible: ${fallsFigure('possible', falls.possible)} · no longer: ${fallsFigure('past', falls.past)} · cannot tell: ${fallsFigure('unjudged', cannotTellOf(falls))} of ${count(populationOf(falls))}</p>
+${
+  judgedOf(falls) === 0
+    ? html`<p class="answer">none judged</p>`
+    : html`<p class="answer">${fallsFigure('strong', strongOf(falls))} <span class="limits">definite or probable</span></p>`
+}
+<p class="fraction">of ${judgedOf(falls) === 0 ? 'no' : count(judgedOf(falls))} patients judged · possible: ${fallsFigure('possible', falls.possible)} · no longer: ${fallsFigure('past', falls.past)} · cannot tell: ${
+    populationOf(falls) === 0
+      ? 'none in the population'
+      : html`${fallsFigure('unjudged', cannotTellOf(falls))} of ${count(populationOf(falls))}`
+  }</p>
 ${proportionBar(segmentsOf(falls))}
 <p class="note">tested before a dose: ${ofWords(tested, population, 'no patient on maintenance in the window')}${population === 0 ? '' : ` patients on maintenance (${percent(tested, population)} %), ${data.run.parameterValues.falls_window_months} months to ${data.run.asOf}`}</p></div>
 <ul class="tiles">${tiles.map((one) => tile(data, words, one))}</ul>
