@@ -34,7 +34,7 @@ const read = (source: SimulatedPatient): Person => {
   const days = [...new Set(given.map((row) => day(row.administered_at)))].sort((a, b) => a - b)
   return {
     source,
-    interval: Number(source.truth.planned_interval_days),
+    interval: Number(source.truth.maintenance_interval_days),
     maintenance: days.filter((one) => one > day(source.truth.transition_on)),
     startedInRecord:
       days.length > 0 && source.truth.loading_truth !== 'before_record' && days[0] === day(source.truth.started_on),
@@ -146,7 +146,7 @@ describe('a UK cohort', () => {
       (person) =>
         person.startedInRecord &&
         person.firstDay < asOf - 60 &&
-        person.source.truth.indication === 'deficiency' &&
+        person.source.truth.true_indication === 'deficiency' &&
         person.source.truth.doses_elsewhere === 'no',
     )
     const early = starters.map((person) => {
@@ -296,7 +296,7 @@ describe('a US cohort', () => {
       share(some.filter(onMaintenance), (person) => troughs(person, 365).length > 0)
     expect(tested(people.us)).toBeGreaterThan(1.5 * tested(people.uk))
     const single = people.us.filter(
-      (person) => person.startedInRecord && person.source.truth.indication === 'deficiency',
+      (person) => person.startedInRecord && person.source.truth.true_indication === 'deficiency',
     )
     between(
       share(single, (person) => person.source.truth.loading_truth === 'none'),

@@ -82,7 +82,7 @@ describe('the words of a cohort', () => {
     }
     known(
       causeIds,
-      people.flatMap((person) => [person.patient.cause, person.truth.cause]),
+      people.flatMap((person) => [person.patient.cause, person.truth.true_cause]),
     )
     known(
       sexes,
@@ -106,6 +106,12 @@ describe('the words of a cohort', () => {
     )
     for (const family of distinct(people.map((person) => person.clinic.preset.regimenFamily)))
       expect(familyFor(family)).toBeDefined()
+  })
+
+  test('truth shares no column but the patient id with a feed, so that ingest cannot take it for one', () => {
+    const { truth, ...feeds } = FEED_COLUMNS
+    const ofFeeds = new Set<string>(Object.values(feeds).flat())
+    expect(truth.filter((column) => ofFeeds.has(column))).toEqual(['patient_id'])
   })
 
   test('no row has a column that its feed does not have', () => {

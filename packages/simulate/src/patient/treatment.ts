@@ -1,50 +1,13 @@
-import { DAYS_PER_YEAR, type Day } from '../calendar/day.ts'
+import type { Day } from '../calendar/day.ts'
 import { isQuietSeason, isWorkingDay, nearestWorkingDay, workingDayFrom } from '../calendar/working-days.ts'
 import type { Clinic } from '../clinic/clinic.ts'
-import type { DepotForm, LatenessPart, LoadingPattern } from '../presets/preset.ts'
+import type { LoadingPattern } from '../presets/preset.ts'
 import type { RandomStream } from '../random/random-stream.ts'
-import { LOADING_TRUTH, type LoadingTruth, loadingOffsets } from './loading.ts'
+import type { Dose, MissedBooking, OralCourse, Treatment } from './dose.ts'
+import { drawIntervalChange } from './interval-change.ts'
+import { drawLateness } from './lateness.ts'
+import { LOADING_TRUTH, loadingOffsets } from './loading.ts'
 import type { PatientTraits, StopReason } from './traits.ts'
-
-/** One dose that the patient received, whether the clinic wrote it down or not. */
-export interface Dose {
-  readonly day: Day
-  readonly minute: number
-  readonly form: DepotForm
-  readonly mcg: number
-  readonly route: 'im' | 'sc'
-  readonly recorded: boolean
-  readonly phase: 'loading' | 'maintenance' | 'prophylaxis'
-  /** Position in the loading course, from 1. */
-  readonly loadingNumber?: number
-  readonly loadingTotal?: number
-  /** Days to the next planned dose. */
-  readonly plannedInterval: number
-}
-
-export interface OralCourse {
-  readonly from: Day
-  readonly until?: Day
-  readonly mcgPerDay: number
-}
-
-/** What happened, dose by dose. The record shows a part of it. */
-export interface Treatment {
-  readonly doses: readonly Dose[]
-  /** Booked and not attended. */
-  readonly missed: readonly { readonly day: Day; readonly minute: number; readonly plannedInterval: number }[]
-  readonly oral?: OralCourse
-  readonly loadingPattern: LoadingPattern
-  readonly loadingTruth: LoadingTruth
-  readonly firstDay: Day
-  readonly transitionDay: Day
-  readonly loadingDoses: number
-  readonly intervalChange?: { readonly day: Day; readonly toDays: number; readonly recorded: boolean }
-  /** Due day of the first dose that was never given, when treatment had ended by the end of the record. */
-  readonly lapsedSince?: Day
-  readonly stopReason?: StopReason
-  readonly resumedDay?: Day
-}
 
 /** Days simulated before the record begins, so that levels are settled when it does. */
 export const RUN_IN_DAYS = 500
@@ -55,9 +18,6 @@ const ORAL_DOSES_MCG = [1000, 1000, 50] as const
 const ELSEWHERE_DOSE_SHARE = 0.4
 /** A drifted patient comes back in one of three, after eight months to two years. [J] */
 const RETURN_SHARE = 0.35
-/** Change of interval per year: clinicians answer to returning symptoms; others change for convenience. [J] */
-const INTERVAL_CHANGE_RATE = { inadequate: 0.12, others: 0.015 }
-const INTERVAL_CHANGE_RECORDED_SHARE = 0.6
 /** A dose at least this late may have been booked and not attended before. */
 const LATE_FROM_DAYS = 5
 const QUIET_SEASON_MOVED_SHARE = 0.25
@@ -70,7 +30,7 @@ export function simulateTreatment(
 ): Treatment {
   const { country } = clinic.preset
   const doses: Dose[] = []
-  const missed: { day: Day; minute: number; plannedInterval: number }[] = []
+  const missed: MissedBooking[] = []
   const lastDay = Math.min(frame.asOf, (traits.exit?.day ?? frame.asOf + 1) - 1)
   const longLoading = traits.recordedNeurological === 'yes' && random.chance(clinic.preset.neurologicalLongLoadingShare)
   const drawnPattern = random.pick(clinic.preset.loading)
@@ -207,26 +167,4 @@ export function simulateTreatment(
     ...(stopReason === undefined ? {} : { stopReason }),
     ...(resumedDay === undefined ? {} : { resumedDay }),
   }
-}
-
-function drawIntervalChange(
-  random: RandomStream,
-  traits: PatientTraits,
-  frame: { readonly windowStart: Day; readonly asOf: Day },
-): { readonly day: Day; readonly toDays: number; readonly recorded: boolean } | undefined {
-  const rate = traits.trulyInadequateDepot ? INTERVAL_CHANGE_RATE.inadequate : INTERVAL_CHANGE_RATE.others
-  const waitYears = -Math.log(1 - random.uniform()) / rate
-  const recorded = random.chance(INTERVAL_CHANGE_RECORDED_SHARE)
-  const day = Math.round(Math.max(frame.windowStart, traits.startDay + 180) + waitYears * DAYS_PER_YEAR)
-  if (day > frame.asOf || traits.intervalDays < 28) return undefined
-  const toDays = traits.intervalDays > 62 ? 56 : 14
-  return { day, toDays, recorded }
-}
-
-/** Days late (negative: early); the uniform parts are stretched by the clinic's and the patient's effect. */
-function drawLateness(random: RandomStream, parts: readonly LatenessPart[], effect: number): number {
-  const index = Number(random.pick(Object.fromEntries(parts.map((part, i) => [String(i), part.weight]))))
-  const part = parts[index]!
-  const days = part.kind === 'normal' ? random.normal(part.mean, part.sd) : random.between(part.low, part.high) * effect
-  return Math.round(days)
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts'
-import type { Dose, OralCourse } from '../patient/treatment.ts'
+import type { Dose, OralCourse } from '../patient/dose.ts'
 import {
   DEPOT_KINETICS,
   DEPOT_RELEASE_PER_DAY,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Dose } from '../patient/treatment.ts'
+import type { Dose } from '../patient/dose.ts'
 import type { DepotForm } from '../presets/preset.ts'
 import type { PhysiologyTraits } from './traits.ts'
 import { simulateTrajectory, valueOn } from './trajectory.ts'

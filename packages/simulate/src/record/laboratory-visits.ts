@@ -1,8 +1,8 @@
 import { DAYS_PER_YEAR, type Day } from '../calendar/day.ts'
 import { workingDayFrom, workingDayUpTo } from '../calendar/working-days.ts'
 import type { Clinic } from '../clinic/clinic.ts'
+import type { Treatment } from '../patient/dose.ts'
 import type { PatientTraits } from '../patient/traits.ts'
-import type { Treatment } from '../patient/treatment.ts'
 import type { RandomStream } from '../random/random-stream.ts'
 import type { AnalyteId } from './analytes.ts'
 

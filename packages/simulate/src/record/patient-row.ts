@@ -1,7 +1,7 @@
 import { type Day, isoFromDay } from '../calendar/day.ts'
 import type { Clinic } from '../clinic/clinic.ts'
+import type { Treatment } from '../patient/dose.ts'
 import type { PatientTraits } from '../patient/traits.ts'
-import type { Treatment } from '../patient/treatment.ts'
 import type { RandomStream } from '../random/random-stream.ts'
 import { FAMILY_NAMES, GIVEN_NAMES } from './names.ts'
 import type { LabRow, PatientRow } from './rows.ts'

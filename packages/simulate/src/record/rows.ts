@@ -1,4 +1,7 @@
-/** The rows of the native feeds, keyed by their exact header names; an absent key is an empty cell. */
+/**
+ * The rows of the native feeds, keyed by their exact header names; an absent key is an empty cell. `truth` is no feed: it
+ * shares only `patient_id` with them, so that no recognition by header takes it for one and learns the truth.
+ */
 export type Cell = string | number
 
 export const FEED_COLUMNS = {
@@ -86,11 +89,11 @@ export const FEED_COLUMNS = {
   ],
   truth: [
     'patient_id',
-    'clinic_id',
-    'country',
-    'cause',
-    'indication',
-    'neurological',
+    'clinic',
+    'clinic_country',
+    'true_cause',
+    'true_indication',
+    'true_neurological',
     'truly_inadequate_depot',
     'baseline_status',
     'baseline_store_mcg',
@@ -101,7 +104,7 @@ export const FEED_COLUMNS = {
     'transition_on',
     'inadequate_loading',
     'status_after_loading',
-    'planned_interval_days',
+    'maintenance_interval_days',
     'interval_changed_on',
     'interval_changed_to_days',
     'stop_reason',

@@ -1,7 +1,7 @@
 import { type Day, isoFromDay } from '../calendar/day.ts'
 import type { Clinic } from '../clinic/clinic.ts'
+import type { Treatment } from '../patient/dose.ts'
 import type { PatientTraits } from '../patient/traits.ts'
-import type { Treatment } from '../patient/treatment.ts'
 import { functionalStatus, type Trajectory, valueOn } from '../physiology/trajectory.ts'
 import type { TruthRow } from './rows.ts'
 
@@ -40,11 +40,11 @@ export function writeTruth(frame: TruthFrame): TruthRow {
     traits.indication === 'prophylaxis' || after === undefined ? '' : after < LOADED_STATUS ? 'yes' : 'no'
   return {
     patient_id: frame.patientId,
-    clinic_id: clinic.id,
-    country: clinic.preset.country,
-    cause: traits.trueCause,
-    indication: traits.indication,
-    neurological: traits.neurological ? 'yes' : 'no',
+    clinic: clinic.id,
+    clinic_country: clinic.preset.country,
+    true_cause: traits.trueCause,
+    true_indication: traits.indication,
+    true_neurological: traits.neurological ? 'yes' : 'no',
     truly_inadequate_depot: traits.trulyInadequateDepot ? 'yes' : 'no',
     baseline_status:
       startStatus < DEFICIENT_STATUS ? 'deficient' : startStatus < BORDERLINE_STATUS ? 'borderline' : 'replete',
@@ -56,7 +56,7 @@ export function writeTruth(frame: TruthFrame): TruthRow {
     transition_on: isoFromDay(treatment.transitionDay),
     inadequate_loading: inadequate,
     status_after_loading: after === undefined ? '' : after.toFixed(3),
-    planned_interval_days: traits.intervalDays,
+    maintenance_interval_days: traits.intervalDays,
     interval_changed_on: iso(intervalChange?.day),
     interval_changed_to_days: intervalChange?.toDays ?? '',
     stop_reason: treatment.stopReason ?? '',
