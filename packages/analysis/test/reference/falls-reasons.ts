@@ -8,15 +8,18 @@ import type { Context, Sample, Timeline } from './timeline.ts'
  * "Denominator: on maintenance at some time in the window, 180 d or more after its first maintenance dose, with at least one completed cycle (phase prophylaxis
  * counts). Maintenance ends at the last dose + I + grace, death, deregistration or `covered_to`."
  *
- * Reading R19: without I maintenance ends at the last dose. `no_completed_cycle` follows from no first maintenance dose and cannot occur by itself.
+ * Reading R19: without I maintenance ends at the last dose. A first maintenance dose ends the cycle that the transition dose opened, so `no_completed_cycle`
+ * is left for prophylaxis ("phase prophylaxis counts") of which no dose has followed the first.
  */
 export function outsideDenominator(timeline: Timeline, windowFrom: string, parameters: ParameterSet): string | null {
   const last = timeline.doses.at(-1)
   if (last === undefined) return 'no_injections'
   if (timeline.paediatric) return 'paediatric'
   const firstMaintenance = earliest(...timeline.episodes.map((e) => e.first_maintenance_on))
-  if (firstMaintenance === null) return 'no_maintenance'
-  if (!timeline.doses.some((d) => d.is_maintenance_cycle && d.next_on !== null)) return 'no_completed_cycle'
+  if (firstMaintenance === null) {
+    const onProphylaxis = timeline.episodes.some((e) => e.indication === 'prophylaxis')
+    return onProphylaxis && last.dose_no === 1 ? 'no_completed_cycle' : 'no_maintenance'
+  }
   // A planned interval may hold half days; a date before its end is before the whole day that follows.
   const planned = Math.floor((last.planned_interval_days ?? 0) + (last.grace_days ?? 0))
   const end = earliest(addDays(last.dose_on, planned), timeline.judged_to) ?? timeline.judged_to

@@ -1,7 +1,25 @@
 import type { ParameterSet } from '@troughline/clinical'
 import { daysBetween } from './calendar.ts'
 import type { LoadingRun } from './loading-run.ts'
-import type { DoseDay, Phase } from './timeline.ts'
+import type { DoseDay, GapClass, Phase } from './timeline.ts'
+
+/**
+ * "Gap classes (days to the next dose): intensive <= 4, weekly 5-10, transitional 11-20, monthly 21-45, two-monthly 46-77, three-monthly 78-115,
+ * six-monthly-or-late 116-210, gap > 210."
+ */
+export function gapClassOf(days: number, parameters: ParameterSet): GapClass {
+  const p = parameters.values
+  const classes: readonly (readonly [number, GapClass])[] = [
+    [p.gap_intensive_max_days, 'intensive'],
+    [p.gap_weekly_max_days, 'weekly'],
+    [p.gap_transitional_max_days, 'transitional'],
+    [p.gap_monthly_max_days, 'monthly'],
+    [p.gap_two_monthly_max_days, 'two_monthly'],
+    [p.gap_three_monthly_max_days, 'three_monthly'],
+    [p.gap_six_monthly_max_days, 'six_monthly_or_late'],
+  ]
+  return classes.find(([max]) => days <= max)?.[1] ?? 'gap'
+}
 
 /**
  * "Weekly or closer cadence beginning after at least two maintenance gaps is `intensified`": indexes of doses in runs of at least 3 doses with gaps <= 10 d that

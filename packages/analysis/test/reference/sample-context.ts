@@ -83,6 +83,7 @@ export function sampleOf(
     collected_on: r.on,
     value: canonicalValue(r),
     comparator: r.comparator ?? null,
+    episode_no: place.cycle?.episode_no ?? doses.filter((d) => d.dose_on < r.on).at(-1)?.episode_no ?? null,
     cycle_on: place.cycle?.dose_on ?? null,
     days_since_dose: place.days,
     context: place.context,

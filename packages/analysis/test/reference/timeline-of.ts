@@ -6,7 +6,7 @@ import { clinicCoverage } from './coverage.ts'
 import { doseDays, isCourse } from './dose-days.ts'
 import { hasProvenStart, indicationOf } from './indication.ts'
 import { comparedPart, type LoadingRun, loadingRun } from './loading-run.ts'
-import { phasesOf } from './phases.ts'
+import { gapClassOf, phasesOf } from './phases.ts'
 import { graceOf, plannedInterval } from './planned-interval.ts'
 import { memberOf, regimenOf } from './regimens.ts'
 import { sampleOf } from './sample-context.ts'
@@ -87,7 +87,7 @@ export function timelineOf(
       regimen_member: member?.id ?? null,
       lookback_ok: observable_from !== null && daysBetween(observable_from, first.dose_on) >= p.lookback_days,
       proven_start,
-      run_first_on: own[run.from]?.dose_on ?? first.dose_on,
+      run_first_on: run.from === run.to ? null : (own[run.from]?.dose_on ?? null),
       run_doses: part.doses,
       run_span_days: part.spanDays,
       run_full_doses: run.fullDoses,
@@ -117,6 +117,7 @@ export function timelineOf(
         previous_on: days[dose_no - 2]?.dose_on ?? null,
         next_on,
         gap_days: next_on === null ? null : daysBetween(dose.dose_on, next_on),
+        gap_class: next_on === null ? null : gapClassOf(daysBetween(dose.dose_on, next_on), parameters),
         phase: phases[j] ?? 'maintenance',
         is_maintenance_cycle: j >= run.to,
         ends_episode: j === own.length - 1 && next_on !== null,

@@ -4,6 +4,15 @@ import type { VisibleFacts, VisibleResult } from './visible-facts.ts'
 
 export type Label = 'loading' | 'maintenance' | 'prophylaxis'
 export type Phase = 'loading' | 'maintenance' | 'prophylaxis' | 'intensified' | 'reloading'
+export type GapClass =
+  | 'intensive'
+  | 'weekly'
+  | 'transitional'
+  | 'monthly'
+  | 'two_monthly'
+  | 'three_monthly'
+  | 'six_monthly_or_late'
+  | 'gap'
 export type IntervalSource = 'next_due' | 'log' | 'plan' | 'earlier_log' | 'regimen' | 'no_interval'
 
 /** All administrations of one day that are dose events, before anything is concluded. */
@@ -34,6 +43,7 @@ export interface DoseInterval extends DoseDay {
   readonly previous_on: string | null
   readonly next_on: string | null
   readonly gap_days: number | null
+  readonly gap_class: GapClass | null
   readonly phase: Phase
   readonly is_maintenance_cycle: boolean
   readonly ends_episode: boolean
@@ -51,7 +61,8 @@ export interface Episode {
   readonly regimen_member: string | null
   readonly lookback_ok: boolean
   readonly proven_start: boolean
-  readonly run_first_on: string
+  /** First dose of the loading run; null where the run is one dose. */
+  readonly run_first_on: string | null
   readonly run_doses: number
   readonly run_span_days: number
   readonly run_full_doses: number
@@ -94,6 +105,8 @@ export interface Sample {
   /** Canonical unit. */
   readonly value: number
   readonly comparator: string | null
+  /** Episode of the last dose event before it; null before the first. */
+  readonly episode_no: number | null
   readonly cycle_on: string | null
   readonly days_since_dose: number | null
   readonly context: Context
