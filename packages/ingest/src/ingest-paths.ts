@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import type { Warehouse } from '@troughline/warehouse'
+import { type Warehouse, WarehouseError } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { FeedId } from './feeds/feed.ts'
 import { feeds } from './feeds/registry.ts'
@@ -91,7 +91,7 @@ async function ingestOne(
     const recognised: Recognised | FileProblem = await recogniseScanned(scanned, folder, feed)
     if (!('match' in recognised))
       return refused(file, recognised.code === 'empty_file' ? 'unreadable' : 'unrecognised', recognised)
-    const loaded = await loadFile(warehouse, file, recognised, folder, settings)
+    const loaded = await loadOrExplain(warehouse, file, recognised, folder, settings)
     return {
       file,
       status: 'loaded',
@@ -105,6 +105,19 @@ async function ingestOne(
       reader: loaded.reader,
     } satisfies FileReport
   })
+}
+
+/**
+ * A failure here is a defect of this program. The database's own message may quote a value of a row, so it goes into the
+ * cause only.
+ */
+async function loadOrExplain(...input: Parameters<typeof loadFile>): ReturnType<typeof loadFile> {
+  try {
+    return await loadFile(...input)
+  } catch (error) {
+    if (error instanceof WarehouseError) throw error
+    throw new Error(`${input[1]} could not be loaded; nothing of it was kept`, { cause: error })
+  }
 }
 
 async function withFolder<T>(work: (folder: Awaited<ReturnType<typeof temporaryFolder>>) => Promise<T>): Promise<T> {

@@ -58,8 +58,7 @@ export async function loadFile(
   assertIdentity(counts, basename(path))
   await assertRecords(warehouse, feed, stage, counts)
   await warehouse.transaction(() => publish(warehouse, path, file, stage, candidates, merge, counts, settings))
-  for (const table of ['stage', 'candidate', 'exception'])
-    await warehouse.run(sql.raw(`drop table if exists temp.${table}`))
+  await dropTemporary(warehouse)
   return {
     counts,
     records: stage.records,
@@ -67,6 +66,24 @@ export async function loadFile(
     nearMatches: merge.nearMatches,
     reader: stage.kind,
   }
+}
+
+/** Temporary tables of a load; the dictionaries are small and replaced by the next file. */
+const TEMPORARY = [
+  'stage',
+  'candidate',
+  'exception',
+  'contested',
+  'pool',
+  'grouped',
+  'settled',
+  'resolved',
+  'repeated',
+  'occurrence',
+]
+
+async function dropTemporary(warehouse: Warehouse): Promise<void> {
+  for (const table of TEMPORARY) await warehouse.run(sql.raw(`drop table if exists temp.${table}`))
 }
 
 async function feedStep(

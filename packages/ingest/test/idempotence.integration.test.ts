@@ -104,7 +104,10 @@ test('a load that fails half-way leaves nothing of its file', async () => {
       }
     },
   })
-  await expect(load(broken, { 'patients.csv': FILES['patients.csv'] })).rejects.toThrow('planted')
+  await expect(load(broken, { 'patients.csv': FILES['patients.csv'] })).rejects.toMatchObject({
+    message: expect.stringContaining('nothing of it was kept'),
+    cause: { message: 'planted' },
+  })
   expect(await everything(warehouse)).toEqual(before)
 })
 

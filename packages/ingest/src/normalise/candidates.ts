@@ -117,6 +117,12 @@ const structuralSql = (damage: string, fields: string, needed: number, width: nu
 const soundSql = (stage: Stage, needed: number, width: number): string =>
   stage.fields === null ? 'true' : `not ${structuralSql(stage.damage, stage.fields, needed, width)}`
 
+/**
+ * Days before it are no dates of a living patient or a running clinic but fill values (0001-01-01, 1753-01-01).
+ * Design choice: older than the oldest person ever.
+ */
+const EARLIEST_DATE = '1890-01-01'
+
 /** Reads the staged records into the temporary table `candidate`, typed and converted, with the first problem of each. */
 export async function buildCandidates(input: CandidateInput, step: FeedStep, source: string): Promise<Candidates> {
   const { warehouse, feed, match, stage, settings, headerWidth } = input
@@ -201,7 +207,8 @@ export async function buildCandidates(input: CandidateInput, step: FeedStep, sou
         )
         const { number: value, comparator, blank, join } = numberSql(number, raw)
         if (join !== '') joins.push(join)
-        const kept = kind === 'integer' ? `case when (${value}) = round(${value}) then ${value} end` : value
+        const kept =
+          kind === 'integer' ? `case when (${value}) = round(${value}) then try_cast(${value} as integer) end` : value
         first.push(
           `case when ${comparator} is null then ${kept} end as ${name}`,
           `${raw} as ${text}`,
@@ -256,7 +263,8 @@ export async function buildCandidates(input: CandidateInput, step: FeedStep, sou
         const read = momentSql(text, shape, moment, settings.timeZone)
         const dayName = kind === 'timestamp' ? `${name}__on` : on
         second.push(`${read.on} as ${dayName}`)
-        if (kind === 'moment') second.push(`${read.at} as ${at}`)
+        const atName = kind === 'timestamp' ? `${name}__at` : at
+        if (kind !== 'date') second.push(`${read.at} as ${atName}`)
         if (kind === 'timestamp') second.push(`coalesce(${read.at}, cast(${read.on} as timestamp)) as ${at}`)
         if (!plain) second.push(`${read.ambiguous} as ${name}__a`)
         const blank = `(${text} is null or trim(${text}) = '')`
@@ -268,9 +276,17 @@ export async function buildCandidates(input: CandidateInput, step: FeedStep, sou
           })
         }
         if (!plain) problems.push({ when: `${name}__a`, code: 'ambiguous_date', column: name })
-        problems.push({ when: `${dayName} is null and not ${blank}`, code: 'unreadable_date', column: name })
-        if (!plain && kind === 'moment') {
-          problems.push({ when: `${at} is null and ${hasTimeSql(text, shape)}`, code: 'unreadable_date', column: name })
+        problems.push({
+          when: `(${dayName} is null and not ${blank}) or ${dayName} < date ${literal(EARLIEST_DATE)}`,
+          code: 'unreadable_date',
+          column: name,
+        })
+        if (!plain && kind !== 'date') {
+          problems.push({
+            when: `${atName} is null and ${hasTimeSql(text, shape)}`,
+            code: 'unreadable_date',
+            column: name,
+          })
         }
         if (column.past === true) {
           problems.push({ when: `${dayName} > date ${literal(settings.today)}`, code: 'future_date', column: name })
