@@ -74,7 +74,7 @@ describe('flags', () => {
       'evidence',
     ])
     expect(flag).toMatchObject({ patient_id: 'ZQX-4711', outcome: 'flagged', grade: 'definite', state: 'active' })
-    expect(flag?.['criteria']).toEqual(expect.arrayContaining(['F1', 'F2', 'F3']))
+    expect(flag?.criteria).toEqual(expect.arrayContaining(['F1', 'F2', 'F3']))
     const low = flag?.evidence.find(({ role, text }) => role === 'F1' && text.startsWith('B12 162 ng/L'))
     expect(low).toMatchObject({ file: 'labs.csv', line: 4 })
   })
