@@ -55,8 +55,8 @@ describe('reading the dashboard', () => {
   test('a flag brings its evidence in order, with file and line', () => {
     const flag = data.flags.find((f) => f.patientKey === 1 && f.ruleId === 'falls-between-doses')
     expect(flag?.evidence).toEqual([
-      { part: 'F2', on: '2024-11-10', text: 'B12 160 ng/L', file: 'labs <2024>.csv', line: 12 },
-      { part: 'F1', on: '2025-02-10', text: 'B12 <150 ng/L', file: 'labs <2024>.csv', line: 4711 },
+      { part: 'F2', on: '2024-11-10', text: 'B12 160 ng/L', file: 'labs <2024>.csv', line: 4711 },
+      { part: 'F1', on: '2025-02-10', text: 'B12 <150 ng/L', file: 'labs <2024>.csv', line: 12 },
     ])
   })
   test('the list of possible findings leaves out snoozed flags, and patients on the published list', () => {

@@ -130,7 +130,7 @@ export async function smallWarehouse(): Promise<Warehouse> {
       reported_unit: 'ng/L',
       fact_on: '2025-02-10',
       file_id: 1,
-      line: 4711,
+      line: 12,
     },
     {
       assessment_key: definite,
@@ -142,7 +142,7 @@ export async function smallWarehouse(): Promise<Warehouse> {
       reported_unit: 'ng/L',
       fact_on: '2024-11-10',
       file_id: 1,
-      line: 12,
+      line: 4711,
     },
   ])
   await fill(warehouse, 'worklist', [
@@ -168,18 +168,17 @@ export async function smallWarehouse(): Promise<Warehouse> {
       grade: 'probable',
     },
   ])
-  // Patient 5's only flag is snoozed to after as_of by the newer of two decisions.
-  const snoozed = `flag-${assessments.findIndex((a) => a.patient_key === 5 && a.rule_id === 'late-dose') + 1}`
+  // The newest decision counts: patient 5's only flag is snoozed to after as_of, patient 4's is not any more.
+  const lateFlagOf = (patient: number) =>
+    `flag-${assessments.findIndex((a) => a.patient_key === patient && a.rule_id === 'late-dose') + 1}`
+  const review = (patient: number, day: string, snooze_until: string | null): LooseRow => ({
+    ...{ flag_id: lateFlagOf(patient), finding: 'explained', reviewer: 'a', reviewed_at: day, snooze_until },
+  })
   await fill(warehouse, 'review', [
-    { flag_id: snoozed, finding: 'explained', reviewer: 'a', reviewed_at: '2025-06-01', line: 1 },
-    {
-      flag_id: snoozed,
-      finding: 'explained',
-      reviewer: 'a',
-      reviewed_at: '2025-06-02',
-      snooze_until: '2025-09-01',
-      line: 2,
-    },
+    review(5, '2025-06-02', '2025-09-01'),
+    review(5, '2025-06-01', null),
+    review(4, '2025-06-01', '2025-09-01'),
+    review(4, '2025-06-02', null),
   ])
   // Tested before a dose: patient 1 in the window; 2 too early by a day; 3 not in a maintenance cycle; 4 on a dose day.
   await fill(warehouse, 'dose_interval', [
