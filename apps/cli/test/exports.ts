@@ -10,17 +10,24 @@ ZQX-4711,Quillfeather,1961-02-03,female,riverside,pernicious_anaemia,2010-01-01,
 ZQX-0815,,1970-05-06,male,riverside,unknown,2010-01-01,UK-BNF
 `
 
-const dose = (patient: string, on: string): string => `${patient},${on},1000,mcg,hydroxocobalamin,im,given`
+const dose = (patient: string, on: string, days: number | ''): string =>
+  `${patient},${on},1000,mcg,hydroxocobalamin,im,given,${days}`
 
-/** Loaded as planned, then a dose every 84 days. */
-const doseDates = [
-  ...['2023-03-01', '2023-03-03', '2023-03-06', '2023-03-08', '2023-03-10', '2023-03-12'],
+const loading = ['2023-03-01', '2023-03-03', '2023-03-06', '2023-03-08', '2023-03-10', '2023-03-12']
+const maintenance = [
   ...['2023-06-04', '2023-08-27', '2023-11-19', '2024-02-11', '2024-05-05', '2024-07-28', '2024-10-20', '2025-01-12'],
   '2025-04-06',
 ]
+const plannedDays = 84
 
-const injections = `patient_id,administered_at,dose,dose_unit,form,route,status
-${[...doseDates.map((on) => dose('ZQX-4711', on)), ...doseDates.map((on) => dose('ZQX-0815', on))].join('\n')}
+/** Loaded as the regimen says, then a dose every 84 days as planned. */
+const doses = (patient: string): string[] => [
+  ...loading.map((on) => dose(patient, on, '')),
+  ...maintenance.map((on) => dose(patient, on, plannedDays)),
+]
+
+const injections = `patient_id,administered_at,dose,dose_unit,form,route,status,planned_interval_days
+${[...doses('ZQX-4711'), ...doses('ZQX-0815')].join('\n')}
 `
 
 /** Twice low just before a dose, with raised MMA and good kidneys; the other patient was never tested. One date cannot be read. */

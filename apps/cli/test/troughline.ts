@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
+import { main } from '../src/index.ts'
 import { secrets } from './exports.ts'
 
 const bin = fileURLToPath(new URL('../src/main.ts', import.meta.url))
@@ -29,4 +30,19 @@ export function troughline(cwd: string, args: readonly string[], env: Record<str
       resolve({ code, stdout, stderr })
     })
   })
+}
+
+/** The same command line without a process of its own, for questions about what the command says rather than how it runs. */
+export async function ask(cwd: string, args: readonly string[]): Promise<Outcome> {
+  let stdout = ''
+  let stderr = ''
+  const code = await main(args, {
+    stdout: { write: (text) => (stdout += text), isTTY: false },
+    stderr: { write: (text) => (stderr += text), isTTY: false },
+    env: {},
+    cwd,
+    now: () => new Date(2025, 6, 1, 9, 30),
+  })
+  for (const secret of secrets) expect(stderr, 'stderr holds a value of a patient').not.toContain(secret)
+  return { code, stdout, stderr }
 }

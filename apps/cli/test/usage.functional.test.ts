@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { openWarehouse } from '@troughline/warehouse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ExportFolder, makeExports } from './exports.ts'
-import { troughline } from './troughline.ts'
+import { ask, troughline } from './troughline.ts'
 
 let sample: ExportFolder
 beforeAll(() => {
@@ -58,7 +58,7 @@ describe('what cannot be meant ends with 2', () => {
     [['flags', '--rule', 'nonsense'], 'There is no rule of that name'],
     [['flags', 'ZQX-4711'], 'Expected 0 arguments but got 1'],
   ])('%j', async (args, words) => {
-    const { code, stdout, stderr } = await troughline(sample.folder, args)
+    const { code, stdout, stderr } = await ask(sample.folder, args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(words)
     expect(stderr).not.toContain('    at ')
@@ -72,19 +72,19 @@ describe('configuration that cannot be used ends with 10', () => {
     ['what is not YAML', 'db: [\n', /line \d: not valid YAML/],
   ])('%s', async (_, text, message) => {
     const file = sample.write('bad.config.yaml', text)
-    const { code, stderr } = await troughline(sample.folder, ['--config', file, 'flags'])
+    const { code, stderr } = await ask(sample.folder, ['--config', file, 'flags'])
     expect(code).toBe(10)
     expect(stderr).toMatch(message)
   })
 
   test('a configuration file that is named but not there', async () => {
-    expect((await troughline(sample.folder, ['--config', 'none.yaml', 'flags'])).code).toBe(10)
+    expect((await ask(sample.folder, ['--config', 'none.yaml', 'flags'])).code).toBe(10)
   })
 
   test('a parameter file with an unknown parameter, with its line, before anything is analysed', async () => {
     sample.write('mine.yaml', 'name: mine\nversion: 1\nvalues:\n  b12_too_low: 200\n')
     const args = ['--db', 'parameters.duckdb', 'analyze', '--parameters', 'mine.yaml']
-    const { code, stderr } = await troughline(sample.folder, args)
+    const { code, stderr } = await ask(sample.folder, args)
     expect(code).toBe(10)
     expect(stderr).toContain('line 4: no parameter is called b12_too_low')
   })

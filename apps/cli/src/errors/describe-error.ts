@@ -10,9 +10,11 @@ export interface ToldError {
 /** Codes of a WarehouseError that mean "try again later", not "this file is no good". */
 const busyCodes = new Set(['in_use', 'newer_version', 'already_open'])
 
-interface CodedError extends Error {
-  readonly code: string
+interface HintedError extends Error {
   readonly hint: string
+}
+interface CodedError extends HintedError {
+  readonly code: string
 }
 
 /**
@@ -25,6 +27,7 @@ export function describeError(error: unknown): ToldError {
     const exitCode = busyCodes.has(error.code) ? exitCodes.busy : exitCodes.unreadable
     return { exitCode, text: `${error.message} ${error.hint}` }
   }
+  if (isNamed(error, 'NoFactsError')) return { exitCode: exitCodes.usage, text: `${error.message} ${error.hint}` }
   const place = fileSystemProblem(error)
   if (place !== undefined) return { exitCode: exitCodes.unreadable, text: place }
   const kind = error instanceof Error ? error.name : typeof error
@@ -34,9 +37,10 @@ export function describeError(error: unknown): ToldError {
   }
 }
 
-// By name: importing the class would load the database for `--help`.
-const isWarehouseError = (error: unknown): error is CodedError =>
-  error instanceof Error && error.name === 'WarehouseError' && 'code' in error && 'hint' in error
+// By name: importing the classes would load the database for `--help`.
+const isNamed = (error: unknown, name: string): error is HintedError =>
+  error instanceof Error && error.name === name && 'hint' in error
+const isWarehouseError = (error: unknown): error is CodedError => isNamed(error, 'WarehouseError') && 'code' in error
 
 const fileSystemWords: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',

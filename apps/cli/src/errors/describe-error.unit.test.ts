@@ -37,3 +37,8 @@ test('of an unknown error only its kind is told, because a library may quote a r
   expect(told.text).toContain('TypeError')
   expect(told.text).not.toContain('P0001234')
 })
+
+test('an analysis of nothing says what to do first', () => {
+  const error = Object.assign(new Error('Nothing to analyse.'), { name: 'NoFactsError', hint: 'Load exports first.' })
+  expect(describeError(error)).toEqual({ exitCode: 2, text: 'Nothing to analyse. Load exports first.' })
+})

@@ -8,10 +8,7 @@ type CsvValue = string | number | boolean | null | readonly string[]
  * A text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a carriage return) gets a leading apostrophe;
  * numbers are left alone.
  */
-export function csv<Row extends Readonly<Record<string, unknown>>>(
-  columns: readonly (keyof Row & string)[],
-  rows: readonly Row[],
-): string {
+export function csv<Row extends object>(columns: readonly (keyof Row & string)[], rows: readonly Row[]): string {
   const records = rows.map((row) => columns.map((column) => csvCell(row[column] as CsvValue)))
   return stringify([[...columns], ...records], { escape_formulas: true, cast: { string: protectTab, boolean: String } })
 }
