@@ -1,5 +1,6 @@
 export { type DashboardAssets, loadDashboardAssets } from './dashboard/assets.ts'
 export type { DashboardData, DashboardWords, ParameterText, RuleText } from './dashboard/dashboard-data.ts'
+export { productWords } from './dashboard/product-words.ts'
 export { readDashboard } from './dashboard/read-dashboard.ts'
 export { type RenderOptions, renderDashboard } from './dashboard/render-dashboard.ts'
 export { type WriteDashboardOptions, writeDashboard } from './dashboard/write-dashboard.ts'

@@ -1,7 +1,7 @@
+import { evidenceText } from '@troughline/analysis'
 import type { Warehouse } from '@troughline/warehouse'
 import { type Judged, partsOf, placeOf } from './classify.ts'
 import type { DashboardData, EvidenceFacts, Finding, FlagFacts, Part, UnjudgedFacts } from './dashboard-data.ts'
-import { evidenceText } from './evidence-text.ts'
 import * as queries from './queries.ts'
 import { worklistOf } from './worklist-rows.ts'
 

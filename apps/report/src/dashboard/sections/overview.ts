@@ -59,8 +59,8 @@ ${proportionBar(segmentsOf(total))}
  */
 export function overview(data: DashboardData, words: DashboardWords): Html {
   const tiles: readonly Tile[] = [
-    { title: 'Moved to maintenance early: schedule', ruleId: earlyRule, part: 'schedule' },
-    { title: 'Moved to maintenance early: laboratory or symptom evidence', ruleId: earlyRule, part: 'evidence' },
+    { title: `${titleOf(words, earlyRule)}: schedule`, ruleId: earlyRule, part: 'schedule' },
+    { title: `${titleOf(words, earlyRule)}: laboratory or symptom evidence`, ruleId: earlyRule, part: 'evidence' },
     { title: titleOf(words, 'late-dose'), ruleId: 'late-dose', part: 'whole' },
     { title: titleOf(words, 'lapsed-treatment'), ruleId: 'lapsed-treatment', part: 'whole' },
   ]
@@ -69,7 +69,7 @@ export function overview(data: DashboardData, words: DashboardWords): Html {
   const population = data.testedBeforeDose.reduce((sum, row) => sum + row.population, 0)
   const fallsFigure = (show: string, n: number) => figure({ ruleId: fallsRule, part: 'whole', show }, n)
   return html`<section id="overview" aria-labelledby="overview-title"><h2 id="overview-title">Overview <small>as of ${data.run.asOf}</small></h2>
-<div class="strip"><h3>Falls between doses</h3>
+<div class="strip"><h3>${titleOf(words, fallsRule)}</h3>
 ${
   judgedOf(falls) === 0
     ? html`<p class="answer">none judged</p>`
