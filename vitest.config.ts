@@ -8,6 +8,7 @@ const project = (name: string, extra: object = {}) => ({
     exclude: ['**/node_modules/**'],
     setupFiles: ['./scripts/test-guards.ts'],
     testTimeout: 60_000,
+    hookTimeout: 180_000,
     ...extra,
   },
 })

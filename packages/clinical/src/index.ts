@@ -57,6 +57,18 @@ export { parseStrength, type Strength } from './doses/strength.ts'
 export { type LoincCode, loincCheckDigit, parseLoincCode } from './identity/loinc-code.ts'
 export { type PatientId, parsePatientId } from './identity/patient-id.ts'
 export { parseUcumUnit, type UcumUnit, ucumUnits } from './identity/ucum-unit.ts'
+export {
+  defaultParameters,
+  hashOfValues,
+  nameOfSet,
+  type Parameter,
+  type ParameterId,
+  type ParameterProblem,
+  type ParameterSet,
+  type ParameterValues,
+  parameters,
+  readParameterSet,
+} from './parameters/index.ts'
 export { type FormId, formIds, formNames, formSynonyms, genericB12Names, productCodes } from './products/forms.ts'
 export { type NotB12Reason, notB12Products } from './products/not-b12-products.ts'
 export { normaliseProductText, type Product, readForm, readProduct } from './products/read-product.ts'

@@ -161,6 +161,35 @@ const worklist: readonly WarehouseTables['worklist'][] = [
   },
 ]
 
+const patients = [
+  { patient_id: 'low-once', clinic_id: 'riverside', dose_events: 9 },
+  { patient_id: 'low-twice-with-mma', clinic_id: 'hillside', dose_events: 12 },
+  { patient_id: 'was-low', clinic_id: 'riverside', dose_events: 1 },
+  { patient_id: 'fine', clinic_id: 'riverside', dose_events: 8 },
+  { patient_id: 'never-injected', clinic_id: 'riverside', dose_events: 0 },
+] as const
+
+const timeline: readonly WarehouseTables['patient_timeline'][] = patients.map((patient, index) => ({
+  ...patient,
+  patient_key: index + 1,
+  sex: null,
+  birth_date: null,
+  cause: 'unknown',
+  cause_class: 'unknown',
+  neurological: null,
+  neurological_since: null,
+  regimen: 'UK-5',
+  regimen_stated: false,
+  first_dose_on: null,
+  last_dose_on: null,
+  paediatric: false,
+  observable_from: null,
+  injections_covered_to: '2025-06-30',
+  judged_to: '2025-06-30',
+  ended_on: null,
+  ended_reason: null,
+}))
+
 /** A list as a literal: an empty one has no type that could be bound. */
 const list = (values: readonly string[]) => sql<string[]>`${sql.lit(`[${values.join(', ')}]`)}::varchar[]`
 
@@ -179,6 +208,7 @@ export async function openFilledWarehouse(
     }
     await warehouse.run(warehouse.db.insertInto('assessment').values({ ...row, ...lists }))
   }
+  await warehouse.run(warehouse.db.insertInto('patient_timeline').values([...timeline]))
   await warehouse.run(warehouse.db.insertInto('evidence').values([...evidence]))
   for (const row of worklist) {
     await warehouse.run(warehouse.db.insertInto('worklist').values({ ...row, rules: list(row.rules) }))

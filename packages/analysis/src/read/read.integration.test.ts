@@ -6,6 +6,7 @@ import { openFilledWarehouse } from './filled-conclusions.ts'
 import { readFlags, readFlatFlags } from './flags.ts'
 import { readRun } from './run.ts'
 import { readWorklist } from './worklist.ts'
+import { readWorklistLoad } from './worklist-load.ts'
 
 let warehouse: Warehouse
 beforeAll(async () => {
@@ -107,6 +108,17 @@ describe('worklist', () => {
     const [row, ...others] = await readWorklist(warehouse, { clinic: 'riverside', tier: 5 })
     expect(others).toEqual([])
     expect(row).toMatchObject({ rank: 2, patient_id: 'low-once', decided: true, uncovered_days: 12 })
+  })
+})
+
+describe('the load of the worklist', () => {
+  test('counts the patients of tiers 1 to 3 against those with a dose', async () => {
+    expect(await readWorklistLoad(warehouse)).toEqual({ urgent: 1, injected: 4, perHundred: 25 })
+    expect(await readWorklistLoad(warehouse, 'riverside')).toEqual({ urgent: 0, injected: 3, perHundred: 0 })
+  })
+
+  test('has no rate where nobody was injected', async () => {
+    expect(await readWorklistLoad(warehouse, 'elsewhere')).toEqual({ urgent: 0, injected: 0, perHundred: null })
   })
 })
 

@@ -158,7 +158,10 @@ export const lab_context = table(
     context: text(
       'pre_treatment, post_dose, mid_interval, trough, late_trough, overdue, same_day_low, same_day, oral_cover, interval_too_short or no_interval.',
     ),
-    level: textOrNull('b12 and holotc: deficient, indeterminate, above, or censored_unknown.'),
+    is_trough: flag(
+    'Counts as a trough: context trough, or same_day_low whose previous cycle puts it in the trough window.',
+  ),
+  level: textOrNull('b12 and holotc: deficient, indeterminate, above, or censored_unknown.'),
     raised: textOrNull(
       'mma and homocysteine: raised, capped (raised, gate unknown), not_raised or not_evaluable; null otherwise.',
     ),
@@ -207,14 +210,21 @@ export const assessment = table(
 
 export const evidence = table('The facts that decided an assessment, each with its file and line.', {
   assessment_key: integer('assessment.assessment_key.'),
-  position: integer('Order inside the assessment, by date.'),
-  evidence_role: text(
-    'What the fact did: criterion ids (F1, E2, ...), softener, baseline, dose, transition, egfr, waiting_row, ...',
-  ),
+  position: integer('Order inside the assessment: by date, then role, table and key.'),
+  evidence_role: text('What the fact did: a criterion id (F1, E2, ...), softener id, baseline, dose, first_dose, last_dose, waiting_row, ...'),
   fact_table: text('administration, lab_result, symptom, event, patient, plan or quarantine.'),
   fact_key: integer('Key in that table.'),
   fact_on: dateOrNull('Date of the fact.'),
-  fact_text: text('The fact in words with unit, as reported.'),
+  analyte: textOrNull('Analyte of a result; domain of a symptom score.'),
+  reported_value: realOrNull('Number as reported: result in reported_unit, score, or dose in ug.'),
+  comparator: textOrNull('Of a censored result.'),
+  reported_unit: textOrNull('Unit of reported_value.'),
+  days_since_dose: integerOrNull('D of a result or score; days from the previous dose event for a dose.'),
+  planned_interval_days: realOrNull('I of its cycle.'),
+  limit_value: realOrNull('The limit it was compared with, canonical unit, gate multiplier included.'),
+  limit_unit: textOrNull('Unit of limit_value.'),
+  egfr: realOrNull('The eGFR that gated a metabolite.'),
+  note: textOrNull('Gate or role in words: capped, no_egfr, severity, label, ...'),
   file_id: integer('source_file.file_id.'),
   line: integer('Line in that file.'),
 })

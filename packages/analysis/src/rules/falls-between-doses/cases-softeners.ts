@@ -82,9 +82,9 @@ export const softenerCases: readonly Case[] = [
   ),
   twiceLow(
     'active-b12-of-70-at-one-fall',
-    '70 pmol/L is not above the band.',
+    '70 pmol/L is not above the band, and taken before a dose it is an indeterminate trough itself.',
     [holotc(c.day(8, 80), 70), holotc(c.day(10, 80), 70.1)],
-    plain,
+    { ...plain, criteria: ['F1', 'F2', 'F6'] },
   ),
   twiceLow(
     'active-b12-30-days-from-the-fall',

@@ -16,6 +16,8 @@ export interface GeneratedDoses {
   /** First dose and last loading dose of the first episode. */
   readonly firstOn: string
   readonly transitionOn: string
+  /** The dose after the transition of the first episode. */
+  readonly nextOn: string
   /** First dose of the last episode. */
   readonly restartOn: string
 }
@@ -26,6 +28,9 @@ interface Offset {
   readonly index: number
   readonly loading: boolean
 }
+
+/** Six doses in 11 days, as the BNF has it. */
+const completeLoading = [2, 2, 3, 2, 2]
 
 const whole = (days: number): number => Math.max(1, Math.round(days))
 
@@ -95,11 +100,12 @@ function factsOf(offset: Offset, on: string, fromEnd: number): readonly DoseFact
     ...(episode.oddRoute?.index === index ? { route: episode.oddRoute.route } : {}),
     ...labelOf(offset),
     ...planOf(offset, on),
+    ...(episode.unusable !== undefined && index % 3 === 2 ? { interval: episode.unusable } : {}),
   }
   return [
     ...(episode.oddStatus?.index === index ? [{ on, status: episode.oddStatus.status }] : [base]),
     ...(episode.double === index ? [{ on, mcg: 500, form: episode.form, interval: episode.interval + 20 }] : []),
-    ...(episode.antidote && index === 1 ? [{ on: addDays(on, 1), mcg: 2_500_000, route: 'iv' }] : []),
+    ...(episode.antidote !== undefined && index === 1 ? [{ on: addDays(on, 1), mcg: episode.antidote }] : []),
   ]
 }
 
@@ -111,7 +117,11 @@ export function assembleDoses(drawn: PatientSeed, asOf: string): GeneratedDoses 
       : {
           ...drawn,
           sinceLast: drawn.stalled,
-          episodes: drawn.episodes.slice(0, 1).map((episode) => ({ ...episode, maintenance: [] })),
+          episodes: drawn.episodes.slice(0, 1).map((episode) => ({
+            ...episode,
+            maintenance: [],
+            loadingGaps: episode.loadingGaps.length > 4 ? completeLoading : episode.loadingGaps,
+          })),
         }
   const offsets: Offset[] = []
   for (const episode of seed.episodes) {
@@ -139,6 +149,7 @@ export function assembleDoses(drawn: PatientSeed, asOf: string): GeneratedDoses 
     ],
     firstOn: first,
     transitionOn,
+    nextOn: cycles[transition + 1]?.on ?? transitionOn,
     restartOn: cycles[offsets.findLastIndex((o) => o.index === 0)]?.on ?? first,
   }
 }

@@ -62,6 +62,16 @@ function versionsOf(result: ResultFact, level: LevelSeed, asOf: string): readonl
   }
 }
 
+const isRegular = (seed: PatientSeed): boolean =>
+  seed.regular || seed.profile === 'falling' || seed.profile === 'recovering'
+
+/** The day of a patient's nth level; null where there is no cycle to put it in. */
+export function sampledOn(seed: PatientSeed, drawn: LevelSeed, nth: number, generated: GeneratedDoses): string | null {
+  const back = isRegular(seed) ? nth : drawn.fromEnd
+  const cycle = generated.cycles.at(-1 - (back % Math.max(1, generated.cycles.length)))
+  return cycle === undefined ? null : dayInCycle(cycle, isRegular(seed) ? 'trough' : drawn.position, drawn.spread)
+}
+
 function levelResults(
   seed: PatientSeed,
   drawn: LevelSeed,
@@ -69,13 +79,13 @@ function levelResults(
   generated: GeneratedDoses,
   asOf: string,
 ): readonly ResultFact[] {
-  const regular = seed.regular || seed.profile === 'falling' || seed.profile === 'recovering'
-  const level: LevelSeed = regular
-    ? { ...drawn, fromEnd: nth, position: 'trough', kind: seed.profile === 'falling' ? 'ng' : drawn.kind }
-    : drawn
-  const cycle = generated.cycles.at(-1 - (level.fromEnd % Math.max(1, generated.cycles.length)))
-  if (cycle === undefined) return []
-  const on = dayInCycle(cycle, level.position, level.spread)
+  const on = sampledOn(seed, drawn, nth, generated)
+  if (on === null) return []
+  const level: LevelSeed = {
+    ...drawn,
+    fromEnd: isRegular(seed) ? nth : drawn.fromEnd,
+    kind: seed.profile === 'falling' ? 'ng' : drawn.kind,
+  }
   // A falling profile loses two fifths of the level from cycle to cycle.
   const falling = 190 * 1.7 ** Math.min(level.fromEnd, 5)
   const { kind } = level
@@ -142,11 +152,20 @@ function countResults(seed: PatientSeed, generated: GeneratedDoses): readonly Re
   return seed.counts.flatMap((c) => {
     const on = addDays(c.anchor === 'first' ? generated.firstOn : generated.transitionOn, c.offset)
     const abnormal = seed.anaemic !== c.other
+    const comparator = c.comparator === undefined ? {} : { comparator: c.comparator }
     const hb = abnormal ? haemoglobin.low : c.other ? haemoglobin.edge : haemoglobin.normal
     return [
       ...(c.hb === undefined
         ? []
-        : [{ on, analyte: 'haemoglobin', value: at(hb, c.hb), ...(c.low === undefined ? {} : { low: c.low }) }]),
+        : [
+            {
+              on,
+              analyte: 'haemoglobin',
+              value: at(hb, c.hb),
+              ...comparator,
+              ...(c.low === undefined ? {} : { low: c.low }),
+            },
+          ]),
       ...(c.mcv === undefined
         ? []
         : [
@@ -154,6 +173,7 @@ function countResults(seed: PatientSeed, generated: GeneratedDoses): readonly Re
               on,
               analyte: 'mcv',
               value: at(mcv[abnormal ? 'high' : 'normal'], c.mcv),
+              ...comparator,
               ...(c.high === undefined ? {} : { high: c.high }),
             },
           ]),
@@ -175,6 +195,7 @@ export function assembleResults(seed: PatientSeed, generated: GeneratedDoses, as
             on: addDays(firstOn, seed.reticulocytes.offset),
             analyte: 'reticulocytes',
             value: seed.reticulocytes.value,
+            ...(seed.reticulocytes.high === undefined ? {} : { high: seed.reticulocytes.high }),
           },
         ]),
     ...(seed.ferritin === undefined

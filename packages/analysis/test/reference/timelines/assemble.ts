@@ -4,22 +4,24 @@ import type {
   DoseFact,
   EventFact,
   PatientFacts,
+  ResultFact,
   SymptomFact,
   WaitingFact,
 } from '../../../src/cases/patient-facts.ts'
 import { addDays } from '../calendar.ts'
 import { assembleDoses, type GeneratedDoses } from './assemble-doses.ts'
-import { assembleResults } from './assemble-results.ts'
+import { assembleResults, sampledOn } from './assemble-results.ts'
 import type { ClinicSeed, PatientSeed } from './seed.ts'
 
 const daysPerYear = 365.25
 
-const anchorOf = (generated: GeneratedDoses, anchor: 'first' | 'transition' | 'last'): string =>
-  anchor === 'first'
-    ? generated.firstOn
-    : anchor === 'transition'
-      ? generated.transitionOn
-      : (generated.cycles.at(-1)?.on ?? generated.firstOn)
+const anchorOf = (generated: GeneratedDoses, anchor: 'first' | 'transition' | 'next' | 'last'): string =>
+  ({
+    first: generated.firstOn,
+    transition: generated.transitionOn,
+    next: generated.nextOn,
+    last: generated.cycles.at(-1)?.on ?? generated.firstOn,
+  })[anchor]
 
 function symptomsOf(seed: PatientSeed, generated: GeneratedDoses): readonly SymptomFact[] {
   const inCycles = seed.symptoms.flatMap((s, i) => {
@@ -60,6 +62,30 @@ function oralOf(seed: PatientSeed, generated: GeneratedDoses): readonly DoseFact
   return [{ on, route: 'oral', form: 'cyanocobalamin', mcg: seed.oral.mcg, ...end }]
 }
 
+/** Haemoglobin at the edges of the trimesters. */
+const haemoglobinInPregnancy = (seed: PatientSeed, generated: GeneratedDoses): readonly ResultFact[] =>
+  seed.events.flatMap((e, i) => {
+    if (e.event !== 'pregnancy_start' || seed.sex !== 'female' || e.haemoglobin === undefined) return []
+    const on = addDays(anchorOf(generated, e.anchor), e.offset + e.haemoglobin.day)
+    return [{ on, analyte: 'haemoglobin', value: e.haemoglobin.value, specimen: `p${i}` }]
+  })
+
+/** Oral courses that end on the day of a level, or the day before. */
+const coursesBesideLevels = (seed: PatientSeed, generated: GeneratedDoses): readonly DoseFact[] =>
+  seed.levels.flatMap((drawn, nth) => {
+    const on = sampledOn(seed, drawn, nth, generated)
+    if (on === null || drawn.course === undefined) return []
+    return [
+      {
+        on: addDays(on, -9),
+        route: 'oral',
+        form: 'cyanocobalamin',
+        mcg: 100,
+        course_end_on: addDays(on, drawn.course),
+      },
+    ]
+  })
+
 const waitingOf = (seed: PatientSeed, asOf: string): readonly WaitingFact[] =>
   seed.waiting === undefined
     ? []
@@ -91,8 +117,8 @@ function assemblePatient(seed: PatientSeed, patient_id: string, asOf: string): P
     deceased_on: from(seed.deceased, asOf),
     regimen: seed.regimen,
     regimen_from: from(seed.regimenFrom, asOf),
-    doses: [...generated.doses, ...oralOf(seed, generated)],
-    results: assembleResults(seed, generated, asOf),
+    doses: [...generated.doses, ...oralOf(seed, generated), ...coursesBesideLevels(seed, generated)],
+    results: [...assembleResults(seed, generated, asOf), ...haemoglobinInPregnancy(seed, generated)],
     symptoms: symptomsOf(seed, generated),
     events: eventsOf(seed, generated),
     plans: generated.plans,

@@ -77,6 +77,8 @@ const levelSeed = fc.record({
     fc.record({ low: flip(3).map((n) => !n), high: flip(3).map((n) => !n), offset: pick([0, 0, 40, 90, 91, -90]) }),
     4,
   ),
+  /** An oral course that ends so many days from the sample. */
+  course: rarely(pick([0, 0, -1]), 20),
   version: rarely(
     pick(['corrected_seen', 'corrected_later', 'preliminary', 'withdrawn', 'reported_later'] as const),
     12,
@@ -135,7 +137,9 @@ const episodeSeed = fc.record({
   oddStatus: rarely(fc.record({ index: nat(12), status: pick(['missed', 'refused', 'cancelled'] as const) }), 6),
   double: rarely(nat(12), 8),
   timed: flip(3),
-  antidote: flip(30),
+  antidote: rarely(pick([2_500_000, 2_499_999]), 20),
+  /** A planned interval of 0 or less on one dose. */
+  unusable: rarely(pick([0, -5]), 12),
 })
 export type EpisodeSeed = typeof episodeSeed extends fc.Arbitrary<infer T> ? T : never
 
@@ -143,6 +147,7 @@ const countSeed = fc.record({
   anchor: pick(['first', 'first', 'transition'] as const),
   offset: pick([-181, -180, -40, -10, 0, 5, 10, 21, 42, 55, 56, 60, 70, 84, 85, 120, -15, -14, -7, 7, 8, 200, 300]),
   hb: often(nat(11), 4),
+  comparator: rarely(pick(['<', '>'] as const), 12),
   /** False: as the patient's profile says. */
   other: flip(4),
   mcv: often(nat(11), 4),
@@ -188,9 +193,16 @@ const eventSeed = fc.record({
     'paraprotein_disorder',
     'transfusion',
   ]),
-  anchor: pick(['first', 'transition', 'last', 'last'] as const),
+  anchor: pick(['first', 'transition', 'next', 'last', 'last'] as const),
   offset: pick([-280, -240, -195, -98, -97, -60, -1, 0, 1, 20, 45, 120]),
   ends: rarely(pick([60, 180, 270]), 2),
+  /** A haemoglobin so many days after the start of a pregnancy. */
+  haemoglobin: often(
+    fc.record({
+      day: pick([-1, 0, 97, 98, 195, 196, 300, 301]),
+      value: pick([104.9, 105, 107, 109.9, 110, 115, 119.9]),
+    }),
+  ),
 })
 
 export const patientSeed = fc.record({
@@ -249,7 +261,10 @@ export const patientSeed = fc.record({
     { weight: 5, arbitrary: fc.array(episodeSeed, { minLength: 2, maxLength: 2 }) },
   ),
   /** Loaded, and nothing given since. */
-  stalled: rarely(pick([16, 20, 30, 44, 45, 85, 100, 110, 140, 150]), 10),
+  stalled: rarely(
+    pick([14, 15, 16, 20, 30, 45, 46, 59, 60, 61, 80, 85, 90, 100, 110, 119, 120, 121, 140, 150, 729, 730, 731]),
+    6,
+  ),
   lapse: pick([211, 212, 225, 210, 300, 365, 366, 401, 500]),
   /** One sample at the end of each cycle, from the last one backwards. */
   regular: flip(2),
@@ -259,7 +274,10 @@ export const patientSeed = fc.record({
   levels: fc.array(levelSeed, { maxLength: 8, size: 'max' }),
   diagnosis: fc.array(diagnosisSeed, { maxLength: 3 }),
   counts: fc.array(countSeed, { maxLength: 7 }),
-  reticulocytes: rarely(fc.record({ offset: pick([4, 5, 8, 10, 11]), value: pick(reticulocyteValues) }), 2),
+  reticulocytes: rarely(
+    fc.record({ offset: pick([4, 5, 8, 10, 11]), value: pick(reticulocyteValues), high: rarely(pick([60, 100]), 5) }),
+    2,
+  ),
   ferritin: rarely(fc.record({ offset: pick([0, 90, 180, 181]), value: pick(ferritinValues) }), 5),
   afterLoading: fc.array(
     fc.record({ offset: pick([13, 14, 15, 30, 60, 90, 119, 120, 121]), metabolite: metaboliteSeed }),
@@ -305,7 +323,7 @@ export const clinicSeed = fc.record({
   country: pick(['GB', 'UK', 'US', undefined]),
   regimen: pick([undefined, 'UK-BNF', 'UK-BNF', 'UK-5', 'US-COMMON']),
   coveredFrom: pick([undefined, '2012-01-01', '2012-01-01', '2012-01-01', '2023-01-01']),
-  coveredTo: pick([undefined, undefined, undefined, undefined, 0, -62, -63, -63, -100]),
+  coveredTo: pick([undefined, undefined, undefined, undefined, 0, -62, -63, -63, -64, -100]),
   /** A patient without injections whose monthly blood counts and B12 fill the laboratory feed. */
   busyLaboratory: flip(2),
   busyInjections: flip(6),

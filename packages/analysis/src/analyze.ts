@@ -1,0 +1,112 @@
+import { nameOfSet, type ParameterSet } from '@troughline/clinical'
+import { beginConclusions, publishConclusions, type Warehouse } from '@troughline/warehouse'
+import { sql } from 'kysely'
+import { latestFact } from './as-of.ts'
+import { type AnalysisContext, runStep } from './context.ts'
+import { assessmentTable, evidenceHashes, evidenceTable } from './framework/file-evidence.ts'
+import { beginAssessments, runRule } from './framework/run-rule.ts'
+import { writeSentences } from './framework/write-sentences.ts'
+import { rules } from './rules/registry.ts'
+import { writeDictionaries } from './timeline/dictionaries.ts'
+import { timeline } from './timeline/timeline.ts'
+import { worklist } from './worklist/build-worklist.ts'
+
+export interface AnalyzeOptions {
+  /** The cut, ISO date. Default: the latest date among the facts. */
+  readonly asOf?: string
+  readonly parameters: ParameterSet
+  /** When the analysis is published, ISO timestamp. */
+  readonly now: string
+  readonly engineVersion: string
+  readonly onProgress?: (step: string, done: number, total: number) => void
+}
+
+/** What an analysis found, in counts. */
+export interface AnalysisSummary {
+  readonly asOf: string
+  /** `asked`, or the file and line of the fact that set the date. */
+  readonly asOfSource: string
+  readonly parameterSet: string
+  readonly patients: number
+  readonly assessments: number
+  readonly flagged: number
+  readonly byRule: readonly {
+    readonly rule_id: string
+    readonly outcome: string
+    readonly grade: string | null
+    readonly state: string | null
+    readonly n: number
+  }[]
+}
+
+/**
+ * Rebuilds every conclusion from the facts and publishes them in one transaction. Facts are never changed, and a run that fails
+ * leaves the conclusions of the run before.
+ */
+export async function analyze(warehouse: Warehouse, options: AnalyzeOptions): Promise<AnalysisSummary> {
+  const { asOf, source } =
+    options.asOf === undefined ? await latestFact(warehouse) : { asOf: options.asOf, source: 'asked' }
+  const context: AnalysisContext = { asOf, parameters: options.parameters }
+  await buildConclusions(warehouse, context, options.onProgress)
+  const run = await warehouse.one<{
+    run_id: number
+    inputs: string
+    patients: number
+    assessments: number
+    flagged: number
+  }>(sql`
+    select (select coalesce(max(run_id), 0) + 1 from analysis_run) as run_id,
+      (select sha256(coalesce(string_agg(sha256, ' ' order by sha256), '')) from source_file) as inputs,
+      (select count(*) from patient_timeline_next) as patients,
+      (select count(*) from assessment_next) as assessments,
+      (select count(*) from assessment_next where outcome = 'flagged') as flagged`)
+  const parameterSet = nameOfSet(options.parameters)
+  await publishConclusions(warehouse, {
+    run_id: run.run_id,
+    as_of: asOf,
+    as_of_source: source,
+    parameter_set: parameterSet,
+    parameter_hash: options.parameters.hash,
+    parameters_json: JSON.stringify(options.parameters.values),
+    engine_version: options.engineVersion,
+    inputs_hash: run.inputs,
+    patients: run.patients,
+    assessments: run.assessments,
+    flagged: run.flagged,
+    published_at: options.now,
+  })
+  const byRule = await warehouse.rows<AnalysisSummary['byRule'][number]>(sql`
+    select rule_id, outcome, grade, state, count(*) as n from assessment
+    group by all order by rule_id, outcome, grade, state`)
+  const { patients, assessments, flagged } = run
+  return { asOf, asOfSource: source, parameterSet, patients, assessments, flagged, byRule }
+}
+
+/** Builds the `*_next` tables without publishing them. */
+export async function buildConclusions(
+  warehouse: Warehouse,
+  context: AnalysisContext,
+  onProgress?: AnalyzeOptions['onProgress'],
+): Promise<void> {
+  const total = timeline.length + rules.length + 2
+  let done = 0
+  const report = (step: string) => onProgress?.(step, done++, total)
+  await beginConclusions(warehouse)
+  await writeDictionaries(warehouse, context)
+  for (const step of timeline) {
+    report(step.name)
+    await runStep(warehouse, step, context)
+  }
+  await beginAssessments(warehouse, rules)
+  for (const rule of rules) {
+    report(rule.id)
+    await runRule(warehouse, rule, context)
+  }
+  report('evidence')
+  await warehouse.run(evidenceTable)
+  await warehouse.run(evidenceHashes)
+  await writeSentences(warehouse, rules)
+  await warehouse.run(assessmentTable)
+  report('worklist')
+  await runStep(warehouse, worklist, context)
+}

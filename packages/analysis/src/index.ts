@@ -1,0 +1,17 @@
+export { type AnalysisSummary, type AnalyzeOptions, analyze } from './analyze.ts'
+export { NoFactsError } from './no-facts.ts'
+export type { EvidenceRow } from './read/evidence-row.ts'
+export { type EvidenceParts, evidenceText, numberText } from './read/evidence-text.ts'
+export { explain } from './read/explain.ts'
+export type {
+  ExplainedCriterion,
+  ExplainedParameter,
+  ExplainedRule,
+  ExplainTarget,
+  Explanation,
+} from './read/explanation.ts'
+export type { FlagFilter } from './read/flag-filter.ts'
+export { type FlagRow, type FlatFlagRow, flatFlagsQuery, readFlags, readFlatFlags } from './read/flags.ts'
+export { readRun } from './read/run.ts'
+export { readWorklist, type WorklistFilter, type WorklistRow } from './read/worklist.ts'
+export { type RuleEntry, reasonWords, ruleCatalogue } from './rules/catalogue.ts'

@@ -1,0 +1,208 @@
+import { sql } from 'kysely'
+import type { AnalysisContext } from '../../context.ts'
+import { asOfDate, windowStart } from '../window.ts'
+
+/** The outcome, grade and state of each patient, and the facts that decided it. */
+export const outcomeStatements = (context: AnalysisContext) => [
+  waitingRows(context),
+  newerTroughs(),
+  missing(context),
+  assessments(),
+  evidence(context),
+]
+
+/** Quarantined rows of the feeds that this rule reads, dated inside its window. */
+function waitingRows(context: AnalysisContext) {
+  const { values } = context.parameters
+  return sql`
+    create or replace temp table w_falls_waiting as
+    select q.patient_key, q.quarantine_key, q.code, q.analyte, q.feed
+    from quarantine q
+    where q.state = 'waiting' and q.patient_key is not null and q.administration_key is null
+      and q.feed in ('injections', 'labs', 'labs_wide')
+      and coalesce(q.analyte, 'b12') in ('b12', 'holotc', 'mma', 'homocysteine')
+      and q.fact_on between ${windowStart(context, values.falls_window_months)} and ${asOfDate(context)}`
+}
+
+/** The two latest cycles with a trough, and whether they close the flag. */
+function newerTroughs() {
+  return sql`
+    create or replace temp table w_falls_newer as
+    with last_of_cycle as (
+      select * from w_falls_judged where is_trough
+      qualify row_number() over (
+        partition by patient_key, cycle_on
+        order by collected_on desc, coalesce(collected_at, cast(collected_on as timestamp)) desc, value, result_key
+      ) = 1
+    ),
+    latest as (
+      select *, row_number() over (partition by patient_key order by cycle_on desc) as place from last_of_cycle
+    )
+    select l.patient_key, l.result_key, l.collected_on,
+      l.collected_on > c.met_until
+        and (l.level = 'above' or (l.level = 'indeterminate' and not l.any_raised and not c.f7)) as is_normal
+    from latest l join w_falls_criteria c using (patient_key)
+    where l.place <= 2 and c.grade is not null`
+}
+
+/** Why nothing can be said: the first reason that fits, in the order of the rules page. */
+function missing(context: AnalysisContext) {
+  const { values } = context.parameters
+  return sql`
+    create or replace temp table w_falls_missing as
+    with samples as (
+      select patient_key, count(*) as n,
+        count(*) filter (context = 'interval_too_short') as too_short,
+        count(*) filter (context = 'oral_cover') as oral,
+        count(*) filter (context in ('post_dose', 'same_day') or (context = 'same_day_low' and not is_trough)) as after_dose,
+        count(*) filter (context = 'mid_interval') as mid,
+        count(*) filter (context in ('overdue', 'late_trough')) as overdue
+      from w_falls_sample group by patient_key
+    ),
+    cycles as (
+      select d.patient_key,
+        bool_and(coalesce(least(d.planned_interval_days, d.gap_days) < ${values.trough_min_interval_days}, false)) as all_short
+      from dose_interval_next d
+      where d.is_maintenance_cycle
+        and coalesce(d.next_on, ${asOfDate(context)}) >= ${windowStart(context, values.falls_window_months)}
+      group by d.patient_key
+    ),
+    waiting as (
+      select patient_key, count(*) as n,
+        bool_or(coalesce(analyte, '') in ('b12', 'holotc') and code in ('missing_unit', 'unknown_unit', 'suspect_unit'))
+          as unit_unresolved
+      from w_falls_waiting group by patient_key
+    )
+    select f.patient_key, coalesce(w.n, 0) as waiting,
+      case
+        when coalesce(s.n, 0) = 0 then
+          case
+            when coalesce(c.all_short, false) then 'interval_too_short'
+            when coalesce(w.unit_unresolved, false) then 'unit_unresolved'
+            when w.n > 0 then 'rows_waiting'
+            else 'no_trough'
+          end
+        when s.too_short = s.n then 'interval_too_short'
+        when s.oral = s.n then 'oral_cover'
+        when s.after_dose = s.n then 'only_post_dose_samples'
+        when s.after_dose + s.mid = s.n then 'only_mid_interval_samples'
+        when s.overdue = s.n then 'only_overdue_samples'
+        else 'no_trough'
+      end as without_trough
+    from w_falls_patient f
+    left join samples s using (patient_key)
+    left join cycles c using (patient_key)
+    left join waiting w using (patient_key)`
+}
+
+function assessments() {
+  return sql`
+    create or replace temp table w_assessment as
+    with closing as (
+      select patient_key, count(*) = 2 and bool_and(is_normal) as closed, max(collected_on) as closed_on
+      from w_falls_newer group by patient_key
+    ),
+    judged as (
+      select f.patient_key, f.not_applicable, c.* exclude (patient_key),
+        m.waiting,
+        case
+          when f.not_applicable is not null or c.grade is not null then null
+          when coalesce(c.troughs, 0) = 0 then m.without_trough
+          when c.unexplained_indeterminate > 0 then 'indeterminate_no_metabolite'
+          when c.unknown_troughs > 0 then 'only_censored'
+          when m.waiting > 0 then 'rows_waiting'
+        end as not_evaluable,
+        -- MMA alone says nothing of later B12 troughs: such a flag ends with the window.
+        coalesce(k.closed, false) and (c.f1 or c.f7 or coalesce(c.f6_sign, false) or c.f8) as is_past,
+        k.closed_on
+      from w_falls_patient f
+      left join w_falls_criteria c using (patient_key)
+      left join w_falls_missing m using (patient_key)
+      left join closing k using (patient_key)
+    )
+    select patient_key, null::integer as episode_no,
+      case when not_applicable is not null then 'not_applicable'
+        when grade is not null then 'flagged'
+        when not_evaluable is not null then 'not_evaluable'
+        else 'clear' end as outcome,
+      grade,
+      case when grade is not null then case when is_past then 'past' else 'active' end end as state,
+      case when grade is not null and is_past then 'newer_normal_troughs' end as state_reason,
+      case when grade is not null and is_past then closed_on end as closed_on,
+      case when grade is not null then onset_on end as onset_on,
+      list_filter([
+        case when f1 then 'F1' end, case when f2 then 'F2' end, case when f3 then 'F3' end, case when f4 then 'F4' end,
+        case when f5 then 'F5' end, case when f6 then 'F6' end, case when f7 then 'F7' end, case when f8 then 'F8' end,
+        case when f9 then 'F9' end, case when f10 then 'F10' end
+      ], lambda x: x is not null) as criteria,
+      []::varchar[] as unjudged_criteria,
+      list_filter([
+        case when grade is not null and f1 and n1 then 'N1' end,
+        case when grade is not null and f1 and n2 then 'N2' end,
+        case when grade is not null and f1 and n3 then 'N3' end,
+        case when grade is not null and n4 then 'N4' end,
+        case when grade is not null and silent then 'silent' end
+      ], lambda x: x is not null) as softeners,
+      coalesce(not_applicable, not_evaluable) as reason
+    from judged`
+}
+
+function evidence({ parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_evidence as
+    with told as (
+      select j.*, c.grade from w_falls_judged j join w_falls_criteria c using (patient_key)
+    )
+    select patient_key, null::integer as episode_no, 'F1' as evidence_role, 'lab_result' as fact_table, result_key as fact_key,
+      case when not is_current_treatment then 'earlier_treatment' when context = 'same_day_low' then 'same_day' end as note
+    from told where is_f1
+    union all
+    select patient_key, null, 'F6', 'lab_result', result_key, null from told where is_f6
+    union all
+    select patient_key, null, 'F8', 'lab_result', result_key, null from told where is_f8
+    union all
+    select patient_key, null, 'trough', 'lab_result', result_key, level from told where is_trough and not is_f1 and not is_f6
+    union all
+    select distinct m.patient_key, null, case m.analyte when 'mma' then 'F3' else 'F4' end, 'lab_result', m.result_key, m.raised
+    from w_falls_metabolite m join told t on t.result_key = m.sample_key
+    where (t.is_f1 or t.is_f6 or t.is_f8) and m.after_loading and m.raised in ('raised', 'capped')
+    union all
+    select distinct m.patient_key, null, 'metabolite', 'lab_result', m.result_key, m.raised
+    from w_falls_metabolite m join told t on t.result_key = m.sample_key
+    where (t.is_f1 or t.is_f6 or t.is_f8) and not (m.after_loading and m.raised in ('raised', 'capped'))
+    union all
+    select distinct c.patient_key, null, 'F5', 'lab_result', unnest([c.hb_key, c.mcv_key]), null
+    from w_falls_count c join told t on t.result_key = c.sample_key where t.is_f1 or t.is_f6 or t.is_f8
+    union all
+    select distinct patient_key, null, 'F7', 'lab_result', unnest([first_key, second_key, third_key]), null from w_falls_serial
+    union all
+    select patient_key, null, 'F10', 'lab_result', result_key, null from w_falls_mma_only
+    union all
+    select distinct s.patient_key, null, 'N2', 'lab_result', h.result_key, null
+    from told s join w_falls_softener x using (patient_key) join w_judged h on h.patient_key = s.patient_key
+      and h.analyte = 'holotc' and h.level = 'above' and abs(date_diff('day', h.collected_on, s.collected_on)) <= ${values.falls_softener_holotc_days}
+    where s.is_f1 and x.n2
+    union all
+    select e.patient_key, null, case when e.event = 'pregnancy_start' then 'N3' else 'N4' end, 'event', e.event_key, null
+    from w_event e join w_falls_criteria c using (patient_key)
+    where c.grade is not null
+      and ((e.event = 'pregnancy_start' and c.n3) or e.event in ('transcobalamin_disorder', 'paraprotein_disorder'))
+    union all
+    select n.patient_key, null, 'newer', 'lab_result', n.result_key, null
+    from w_falls_newer n join w_assessment a using (patient_key) where a.state = 'past'
+    union all
+    select distinct d.patient_key, null, 'dose', 'administration', d.administration_key, null
+    from told t join dose_interval_next d on d.patient_key = t.patient_key and d.dose_on = t.cycle_on
+    where t.is_f1 or t.is_f8
+    union all
+    select distinct d.patient_key, null, 'next_dose', 'administration', n.administration_key, null
+    from told t join dose_interval_next d on d.patient_key = t.patient_key and d.dose_on = t.cycle_on
+    join dose_interval_next n on n.patient_key = d.patient_key and n.dose_on = d.next_on
+    where t.is_f1 or t.is_f8
+    union all
+    select y.patient_key, null, 'F9', 'symptom', y.symptom_key, y.part
+    from w_symptom_evidence y join w_falls_criteria c using (patient_key) where c.f9 and c.grade is not null
+    union all
+    select w.patient_key, null, 'waiting_row', 'quarantine', w.quarantine_key, w.code
+    from w_falls_waiting w join w_falls_patient f using (patient_key) where f.not_applicable is null`
+}

@@ -1,0 +1,47 @@
+import type { Rule } from '../../framework/rule.ts'
+import { statements } from './query.ts'
+import { sentence } from './sentence.ts'
+
+export const lapsedTreatment: Rule = {
+  id: 'lapsed-treatment',
+  version: '1.0.0',
+  title: 'Treatment lapsed',
+  definition:
+    'No dose for more than twice the planned interval and more than 180 days, on the last day the feed covers: alive, registered, not treated elsewhere or at home, not at the end of life, not covered by oral B12. Graded by how lasting the cause is; with a dietary or medication cause only when nothing was tested or reviewed in the 180 days after the last dose.',
+  headline: false,
+  perEpisode: false,
+  criteria: [],
+  reasons: [
+    { code: 'no_injections', outcome: 'not_applicable', words: 'no injection is recorded' },
+    { code: 'deceased', outcome: 'not_applicable', words: 'the patient has died' },
+    { code: 'deregistered', outcome: 'not_applicable', words: 'the patient has left the clinic' },
+    { code: 'care_transferred_out', outcome: 'not_applicable', words: 'care was transferred after the last injection' },
+    { code: 'self_injection', outcome: 'not_applicable', words: 'the patient injects at home' },
+    { code: 'end_of_life', outcome: 'not_applicable', words: 'end-of-life care' },
+    { code: 'reversible_cause', outcome: 'not_applicable', words: 'the recorded cause has ended' },
+    {
+      code: 'feed_not_covered',
+      outcome: 'not_evaluable',
+      words: "the clinic's data do not cover the time that would have to be judged",
+    },
+    { code: 'rows_waiting', outcome: 'not_evaluable', words: 'rows of this patient wait in quarantine' },
+  ],
+  parameters: [
+    'lapse_intervals',
+    'lapse_days',
+    'lapse_oral_mcg',
+    'lapse_oral_diet_mcg',
+    'lapse_review_days',
+    'open_interval_stale_days',
+    'past_after_months',
+  ],
+  sources: [
+    'NG239: lifelong injections for irreversible causes [R]',
+    'Savage 1983: relapse after years [S:Savage1983]',
+    'Troughline rules 2.1, section 5',
+  ],
+  needs: [],
+  statements,
+  sentence,
+  lookedAt: 'injections',
+}

@@ -1,0 +1,205 @@
+import { sql } from 'kysely'
+import type { AnalysisContext } from '../../context.ts'
+
+/** Uncovered days: those after interval and grace in maintenance gaps, up to the day before the next dose. */
+export const statements = (context: AnalysisContext) => [
+  gaps(context),
+  excused(context),
+  uncoveredDays(),
+  judgedGaps(context),
+  assessments(context),
+  evidence(),
+  details(),
+]
+
+/** Maintenance gaps that reach into the last twelve months of the patient's judged time. */
+function gaps({ parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_late_gap as
+    with windows as (
+      select p.*, (p.judged_to - to_months(${values.late_window_months}::integer) + interval 1 day)::date as window_from
+      from patient_timeline_next p
+    ),
+    planned as (
+      select d.patient_key, d.dose_on, d.administration_key, d.next_on, p.judged_to, p.window_from, p.clinic_id,
+        p.judged_to = p.injections_covered_to as ends_with_feed,
+        coalesce(d.gap_days, date_diff('day', d.dose_on, p.judged_to)) as gap_days,
+        d.planned_interval_days as own_interval_days,
+        case when p.cause = 'diet' then greatest(d.planned_interval_days, ${values.late_diet_min_interval_days}::double)
+          else d.planned_interval_days end as interval_days
+      from dose_interval_next d join windows p using (patient_key)
+      where d.is_maintenance_cycle and d.planned_interval_days is not null and d.dose_on <= p.judged_to
+    ),
+    graced as (
+      select *,
+        interval_days + least(${values.grace_max_days}, greatest(${values.grace_min_days},
+          floor(interval_days * ${values.grace_fraction} + 0.5))) as covered_days,
+        next_on is null and gap_days > greatest(${values.lapse_intervals} * own_interval_days, ${values.lapse_days}) as is_lapse
+      from planned
+    )
+    select *, dose_on + floor(covered_days)::integer + 1 as first_late_on,
+      greatest(dose_on + floor(covered_days)::integer + 1, window_from) as from_on,
+      least(coalesce(next_on - 1, judged_to), judged_to) as to_on
+    from graced
+    where coalesce(next_on, judged_to) >= window_from`
+}
+
+/** Time that is not counted: other cover, other care, disruptions. */
+function excused({ parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_excused as
+    with spells as (
+      select s.patient_key, s.occurred_on as from_on, min(e.occurred_on) as to_on
+      from w_event s
+      left join w_event e on e.patient_key = s.patient_key and e.occurred_on >= s.occurred_on
+        and e.event = case s.event when 'care_transferred_out' then 'care_transferred_in' else 'self_injection_end' end
+      where s.event in ('care_transferred_out', 'self_injection_start')
+      group by s.patient_key, s.event, s.occurred_on
+    )
+    select patient_key, from_on, to_on, 'oral' as why from w_oral where dose_mcg >= ${values.late_oral_mcg}
+    union all
+    select patient_key, occurred_on, until_on, 'admission' from w_event
+    where event = 'hospital_admission' and date_diff('day', occurred_on, until_on) > ${values.late_admission_days}
+    union all
+    select patient_key, from_on, coalesce(to_on, date '9999-12-31'), 'elsewhere' from spells
+    union all
+    select patient_key, occurred_on, date '9999-12-31', 'end_of_life' from w_event where event = 'end_of_life'
+    union all
+    select p.patient_key, d.from_on, d.to_on, 'disruption'
+    from patient_timeline_next p join clinic_disruption_next d on d.clinic_id = p.clinic_id and d.feed = 'injections'`
+}
+
+/** Days are counted one by one only in gaps that some excuse touches. */
+function uncoveredDays() {
+  return sql`
+    create or replace temp table w_late_days as
+    with late as (select * from w_late_gap where not is_lapse and from_on <= to_on),
+    touched as (
+      select distinct l.patient_key, l.dose_on from late l join w_excused x on x.patient_key = l.patient_key
+        and x.from_on <= l.to_on and x.to_on >= l.from_on
+    ),
+    days as (
+      select l.patient_key, l.dose_on, unnest(generate_series(l.from_on, l.to_on, interval 1 day))::date as on_day
+      from late l join touched using (patient_key, dose_on)
+    ),
+    counted as (
+      select d.patient_key, d.dose_on, count(*) as days from days d
+      where not exists (
+        select 1 from w_excused x where x.patient_key = d.patient_key and d.on_day between x.from_on and x.to_on)
+      group by d.patient_key, d.dose_on
+    )
+    select l.patient_key, l.dose_on,
+      case when t.patient_key is null then date_diff('day', l.from_on, l.to_on) + 1 else coalesce(c.days, 0) end as days
+    from late l
+    left join touched t using (patient_key, dose_on)
+    left join counted c using (patient_key, dose_on)`
+}
+
+function judgedGaps({ parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_late_judged as
+    select g.*, coalesce(d.days, 0) as days,
+      coalesce(d.days, 0) > 0 and g.gap_days > greatest(
+        ${values.late_definite_intervals} * g.interval_days, ${values.late_definite_days}) as is_definite,
+      g.next_on is null and not g.is_lapse and coalesce(d.days, 0) > 0
+        and g.gap_days > g.covered_days + ${values.late_open_extra_days} as is_open_late,
+      g.next_on is null and g.gap_days <= g.covered_days as is_open_in_time
+    from w_late_gap g left join w_late_days d using (patient_key, dose_on)`
+}
+
+function assessments({ asOf, parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_assessment as
+    with abnormal as (
+      select distinct j.patient_key
+      from w_late_judged j join lab_context_next c on c.patient_key = j.patient_key and c.cycle_on = j.dose_on
+      where j.days > 0 and c.context = 'overdue' and c.collected_on >= j.window_from
+        and c.days_since_dose > j.covered_days + ${values.late_trough_extra_days}
+        and (c.level = 'deficient' or c.raised = 'raised')
+    ),
+    sums as (
+      select patient_key, sum(days) as days, bool_or(is_definite) as is_definite, bool_or(is_open_late) as is_open_late,
+        min(first_late_on) filter (days > 0) as onset_on,
+        bool_or(is_open_in_time and ends_with_feed) as is_open_in_time
+      from w_late_judged group by patient_key
+    ),
+    waiting as (
+      select q.patient_key, count(*) as n
+      from quarantine q join patient_timeline_next p using (patient_key)
+      where q.state = 'waiting' and q.administration_key is null and q.feed = 'injections'
+        and q.fact_on > p.judged_to - to_months(${values.late_window_months}::integer) and q.fact_on <= cast(${asOf} as date)
+      group by q.patient_key
+    ),
+    cycles as (select patient_key, bool_or(is_maintenance_cycle) as has_cycle from dose_interval_next group by patient_key),
+    judged as (
+      select p.patient_key, s.onset_on, coalesce(w.n, 0) as waiting,
+        case when c.patient_key is null then 'no_injections' when not c.has_cycle then 'no_maintenance' end as not_applicable,
+        case
+          when coalesce(s.is_definite, false) then 3
+          when s.days > ${values.late_probable_days} or coalesce(s.is_open_late, false) then 2
+          when s.days > ${values.late_possible_days} then 1
+          else 0
+        end + case when a.patient_key is not null then 1 else 0 end as severity,
+        coalesce(s.is_open_in_time, false)
+          and date_diff('day', p.injections_covered_to, cast(${asOf} as date)) > ${values.open_interval_stale_days} as feed_ended
+      from patient_timeline_next p
+      left join cycles c using (patient_key)
+      left join sums s using (patient_key)
+      left join abnormal a using (patient_key)
+      left join waiting w using (patient_key)
+    )
+    select patient_key, null::integer as episode_no,
+      case when not_applicable is not null then 'not_applicable'
+        when severity > 0 then 'flagged'
+        when feed_ended or waiting > 0 then 'not_evaluable'
+        else 'clear' end as outcome,
+      case when not_applicable is null then
+        case when severity >= 3 then 'definite' when severity = 2 then 'probable' when severity = 1 then 'possible' end end as grade,
+      case when not_applicable is null and severity > 0 then 'active' end as state,
+      null::varchar as state_reason, null::date as closed_on,
+      case when not_applicable is null and severity > 0 then onset_on end as onset_on,
+      []::varchar[] as criteria, []::varchar[] as unjudged_criteria, []::varchar[] as softeners,
+      coalesce(not_applicable,
+        case when severity = 0 then case when feed_ended then 'feed_not_covered' when waiting > 0 then 'rows_waiting' end end)
+        as reason
+    from judged`
+}
+
+function evidence() {
+  return sql`
+    create or replace temp table w_evidence as
+    with late as (select j.* from w_late_judged j join w_assessment a using (patient_key) where j.days > 0 and a.outcome = 'flagged')
+    select patient_key, null::integer as episode_no, 'late_after' as evidence_role, 'administration' as fact_table,
+      administration_key as fact_key, case when next_on is null then 'open' end as note
+    from late
+    union all
+    select patient_key, null, 'in_time', 'administration', administration_key, case when next_on is null then 'open' end
+    from w_late_judged where days = 0 and not is_lapse
+    union all
+    select l.patient_key, null, 'late_dose', 'administration', d.administration_key, null
+    from late l join w_dose_day d on d.patient_key = l.patient_key and d.dose_on = l.next_on
+    union all
+    select distinct l.patient_key, null, m.status, 'administration', m.administration_key, null
+    from late l join administration m on m.patient_key = l.patient_key and m.status in ('missed', 'refused')
+      and m.administered_on > l.dose_on and m.administered_on < coalesce(l.next_on, l.judged_to + 1)
+    union all
+    select distinct l.patient_key, null, 'overdue_sample', 'lab_result', c.result_key, null
+    from late l join lab_context_next c on c.patient_key = l.patient_key and c.cycle_on = l.dose_on
+    where c.context = 'overdue' and (c.level = 'deficient' or c.raised = 'raised')`
+}
+
+function details() {
+  return sql`
+    create or replace temp table w_details as
+    select j.patient_key, null::integer as episode_no, to_json({
+      'late_gaps': count(*) filter (j.days > 0 and j.next_on is not null),
+      'closed_gaps': count(*) filter (j.next_on is not null and j.next_on >= j.window_from),
+      'uncovered_days': sum(j.days)::integer,
+      'min_grace': min(floor(j.covered_days - j.interval_days)::integer),
+      'max_grace': max(floor(j.covered_days - j.interval_days)::integer),
+      'open_due_on': max(j.dose_on + floor(j.interval_days + 0.5)::integer) filter (j.next_on is null and j.days > 0),
+      'open_days_late': max((j.gap_days - floor(j.interval_days + 0.5))::integer) filter (j.next_on is null and j.days > 0),
+      'data_to': max(j.judged_to)
+    })::varchar as details
+    from w_late_judged j group by j.patient_key`
+}

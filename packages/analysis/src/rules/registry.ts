@@ -1,0 +1,9 @@
+import type { Rule } from '../framework/rule.ts'
+import { earlyMaintenance } from './early-maintenance/rule.ts'
+import { fallsBetweenDoses } from './falls-between-doses/rule.ts'
+import { lapsedTreatment } from './lapsed-treatment/rule.ts'
+import { lateDose } from './late-dose/rule.ts'
+import { symptomsReturn } from './symptoms-return/rule.ts'
+
+/** Every rule, each after the rules it needs. */
+export const rules: readonly Rule[] = [symptomsReturn, fallsBetweenDoses, earlyMaintenance, lateDose, lapsedTreatment]

@@ -1,0 +1,82 @@
+import {
+  analytes,
+  causes,
+  familyFor,
+  leastDemandingFor,
+  memberFor,
+  referenceChange,
+  regimenFamilies,
+  regimenMembers,
+} from '@troughline/clinical'
+import type { Warehouse } from '@troughline/warehouse'
+import type { AnalysisContext } from '../context.ts'
+
+/** The country of a clinic that states none. From configuration in a later version. */
+const defaultCountry = 'UK'
+
+/**
+ * The domain's closed tables as temporary tables, so that SQL joins them instead of repeating them: causes with their class,
+ * regimen members by family and neurological involvement, the default regimen of each country, and the reference change factors.
+ */
+export async function writeDictionaries(
+  warehouse: Warehouse,
+  { parameters: { values } }: AnalysisContext,
+): Promise<void> {
+  await warehouse.createTempTable(
+    'w_cause',
+    { cause: 'VARCHAR', cause_class: 'VARCHAR', lapse_grade: 'VARCHAR', lapse_only_if_unreviewed: 'BOOLEAN' },
+    causes.map((cause) => [cause.id, cause.class, cause.lapse.grade, cause.lapse.onlyIfUnreviewed]),
+  )
+  await warehouse.createTempTable(
+    'w_regimen',
+    {
+      regimen: 'VARCHAR',
+      neurological: 'BOOLEAN',
+      member: 'VARCHAR',
+      min_doses: 'INTEGER',
+      min_span_days: 'INTEGER',
+      max_interval_days: 'DOUBLE',
+      ends_on_recovery: 'BOOLEAN',
+      neurological_min_span_days: 'INTEGER',
+    },
+    regimenRows(),
+  )
+  const countries = await warehouse.db.selectFrom('clinic').select('country').distinct().execute()
+  await warehouse.createTempTable('w_country', { country: 'VARCHAR', regimen: 'VARCHAR' }, [
+    ['', leastDemandingFor(defaultCountry) ?? null],
+    ...countries.flatMap(({ country }) =>
+      country === null ? [] : [[country, leastDemandingFor(country) ?? leastDemandingFor(defaultCountry) ?? null]],
+    ),
+  ])
+  await warehouse.createTempTable(
+    'w_change',
+    { analyte: 'VARCHAR', down_ratio: 'DOUBLE', up_ratio: 'DOUBLE' },
+    analytes.map((analyte) => {
+      if (analyte.cvi === null || analyte.cva === null) return [analyte.id, null, null]
+      const change = referenceChange({ cvi: analyte.cvi, cva: analyte.cva }, values.rcv_z)
+      return [analyte.id, change.downRatio, change.upRatio]
+    }),
+  )
+}
+
+function regimenRows() {
+  const names = new Set([...regimenFamilies.map(({ id }) => id), ...regimenMembers.map(({ id }) => id)])
+  return [...names].flatMap((name) =>
+    [false, true].flatMap((neurological) => {
+      const member = memberFor(name, neurological)
+      if (member === undefined) return []
+      return [
+        [
+          name,
+          neurological,
+          member.id,
+          member.loadingMinDoses ?? null,
+          member.loadingMinSpanDays ?? null,
+          member.maintenance?.maxIntervalDays ?? null,
+          member.endsOnRecovery,
+          familyFor(name)?.neurologicalMinSpanDays ?? null,
+        ],
+      ]
+    }),
+  )
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { AnalysisContext, Step } from '../context.ts'
+
+/**
+ * The facts that are seen at `as_of`, as temporary tables: everything later in the analysis reads these, so the cut is made
+ * in one place.
+ *
+ * `w_result` holds the version of each result that counts at `as_of`: preliminary versions are unseen, a version reported later
+ * is unseen and the earlier one stands, a cancelled result is gone.
+ */
+export const factsAsOf: Step = {
+  name: 'facts',
+  statements: (context) => [
+    givenDoses(context),
+    doseDays(context),
+    oralCourses(context),
+    results(context),
+    sql`create or replace temp table w_symptom as
+        select s.* from symptom s where s.recorded_on <= cast(${context.asOf} as date) and s.score is not null`,
+    sql`create or replace temp table w_event as
+        select e.* from event e where e.occurred_on <= cast(${context.asOf} as date)`,
+    plans(context),
+  ],
+}
+
+/** Depot doses: given, by a depot route, and not the cyanide antidote. Intravenous counts for mecobalamin only. */
+function givenDoses({ asOf, parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_dose as
+    select a.*
+    from administration a
+    where a.status = 'given'
+      and a.administered_on <= cast(${asOf} as date)
+      and (
+        a.route in ('im', 'sc', 'deep_sc')
+        or (a.route = 'iv' and a.form = 'methylcobalamin')
+        or (a.route is null and a.withheld_code is not null)
+      )
+      and not (coalesce(a.form, '') = 'hydroxocobalamin' and coalesce(a.dose_mcg, 0) >= ${values.antidote_min_mcg})`
+}
+
+/** Dose events: several doses on one day are one event, the sum of their amounts. */
+function doseDays(_: AnalysisContext) {
+  return sql`
+    create or replace temp table w_dose_day as
+    with days as (
+      select
+        patient_key,
+        administered_on as dose_on,
+        arg_min(administration_key, (coalesce(administered_at, cast(administered_on as timestamp)), administration_key))
+          as administration_key,
+        count(*) as dose_count,
+        case when count(*) = count(dose_mcg) then sum(dose_mcg order by dose_mcg) end as dose_mcg,
+        case when count(*) = count(form) and min(form) = max(form) then min(form) end as form,
+        arg_min(route, (coalesce(administered_at, cast(administered_on as timestamp)), administration_key)) as route,
+        case when count(*) = count(administered_at) then min(administered_at) end as dose_at,
+        case
+          when bool_or(coalesce(phase_label, '') = 'loading') then 'loading'
+          when bool_or(coalesce(phase_label, '') = 'maintenance') then 'maintenance'
+          when bool_or(coalesce(phase_label, '') = 'prophylaxis') then 'prophylaxis'
+        end as label,
+        bool_or(coalesce(phase_label, '') = 'loading' or coalesce(indication_label, '') = 'deficiency') as says_deficiency,
+        bool_or(coalesce(phase_label, '') = 'prophylaxis' or coalesce(indication_label, '') = 'prophylaxis')
+          as says_prophylaxis,
+        max(case when phase_label = 'loading' then loading_k end) as loading_k,
+        coalesce(
+          max(date_diff('day', administered_on, next_due_on)) filter (next_due_on > administered_on),
+          max(planned_interval_days) filter (planned_interval_days > 0)
+        ) as own_plan_days,
+        max(date_diff('day', administered_on, next_due_on)) filter (next_due_on > administered_on) is not null
+          as plan_is_due_date
+      from w_dose
+      group by patient_key, administered_on
+    )
+    select
+      *,
+      row_number() over (partition by patient_key order by dose_on) as dose_no,
+      lag(dose_on) over (partition by patient_key order by dose_on) as previous_on,
+      lead(dose_on) over (partition by patient_key order by dose_on) as next_on
+    from days`
+}
+
+function oralCourses({ asOf }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_oral as
+    select administration_key, patient_key, administered_on as from_on, dose_mcg, file_id, line,
+      least(coalesce(course_end_on, cast(${asOf} as date)), cast(${asOf} as date)) as to_on
+    from administration
+    where status = 'given' and route in ('oral', 'sublingual', 'nasal') and administered_on <= cast(${asOf} as date)`
+}
+
+function results({ asOf }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_result as
+    with visible as (
+      select r.*,
+        case r.status when 'final' then 1 when 'corrected' then 2 when 'amended' then 2 else 3 end as standing
+      from lab_result r
+      where r.collected_on <= cast(${asOf} as date)
+        and coalesce(cast(r.reported_at as date), r.collected_on) <= cast(${asOf} as date)
+        and r.status <> 'preliminary'
+    ),
+    several as (select version_group from visible group by version_group having count(*) > 1),
+    best as (
+      select * from visible where version_group not in (select version_group from several)
+      union all
+      select * exclude (place) from (
+        select *, row_number() over (
+          partition by version_group
+          order by standing desc, coalesce(reported_at, cast(collected_on as timestamp)) desc, file_id desc, line desc, result_key
+        ) as place
+        from visible where version_group in (select version_group from several)
+      ) where place = 1
+    )
+    select * exclude (standing) from best
+    where status not in ('cancelled', 'entered_in_error') and value is not null`
+}
+
+/** Every plan with an interval of its own: what the log wrote and what the plans feed decided. */
+function plans({ asOf }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_plan as
+    select patient_key, planned_on, phase, indication, interval_days, plan_key, file_id, line
+    from plan where planned_on <= cast(${asOf} as date)`
+}

@@ -1,0 +1,245 @@
+import { sql } from 'kysely'
+import type { AnalysisContext, Step } from '../context.ts'
+
+/**
+ * Each result against its threshold (rules, section 3), before its place in the dose cycle is known: level of B12, raised
+ * metabolites with their gates, haemoglobin, MCV and reticulocytes beyond their limit.
+ */
+export const judgedResults: Step = {
+  name: 'thresholds',
+  statements: (context) => [
+    pregnancies(context),
+    levels(context),
+    metabolites(context),
+    gatedMetabolites(context),
+    bloodCounts(context),
+    judged(),
+  ],
+}
+
+/** Pregnancies: from the last period to the recorded end, at most `pregnancy_max_days`. */
+function pregnancies({ parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_pregnancy as
+    select s.patient_key, s.occurred_on as from_on,
+      least(
+        coalesce(min(e.occurred_on), s.occurred_on + ${values.pregnancy_max_days}::integer),
+        s.occurred_on + ${values.pregnancy_max_days}::integer
+      ) as to_on
+    from w_event s
+    left join w_event e on e.patient_key = s.patient_key and e.event = 'pregnancy_end' and e.occurred_on >= s.occurred_on
+    where s.event = 'pregnancy_start'
+    group by s.patient_key, s.occurred_on`
+}
+
+/**
+ * Total and active B12. A value is compared in the unit it was reported in, with that unit's cut-off. A left-censored value is
+ * below every threshold at or above its limit and says nothing about lower ones; a right-censored one is not low.
+ */
+function levels({ parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_level as
+    with cut as (
+      select result_key, analyte, comparator,
+        case when analyte = 'holotc' then value when reported_unit = 'pmol/L' then reported_value else value end as x,
+        case when analyte = 'holotc' then ${values.holotc_deficient_pmol_per_l}::double
+          when reported_unit = 'pmol/L' then ${values.b12_deficient_pmol_per_l}::double
+          else ${values.b12_deficient_ng_per_l}::double end as deficient,
+        case when analyte = 'holotc' then ${values.holotc_indeterminate_max_pmol_per_l}::double
+          when reported_unit = 'pmol/L' then ${values.b12_indeterminate_max_pmol_per_l}::double
+          else ${values.b12_indeterminate_max_ng_per_l}::double end as indeterminate_max
+      from w_result where analyte in ('b12', 'holotc')
+    )
+    select result_key, deficient as limit_value,
+      case
+        when comparator in ('>', '>=') then 'above'
+        when comparator = '<' then case when x <= deficient then 'deficient' else 'censored_unknown' end
+        when comparator = '<=' then case when x < deficient then 'deficient' else 'censored_unknown' end
+        when x < deficient then 'deficient'
+        when x <= indeterminate_max then 'indeterminate'
+        else 'above'
+      end as level,
+      case
+        when comparator = '<' then x <= indeterminate_max
+        when comparator = '<=' then x < indeterminate_max
+        when comparator is not null then false
+        else x < indeterminate_max
+      end as below_indeterminate_max
+    from cut`
+}
+
+/** MMA and homocysteine against their own limit; only those above it need a gate. */
+function metabolites({ parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_metabolite as
+    with limits as (
+      select r.result_key, r.patient_key, r.analyte, r.collected_on, r.value, r.comparator,
+        case
+          when r.analyte = 'homocysteine' then ${values.homocysteine_raised_umol_per_l}::double
+          when r.reference_high is not null then r.reference_high
+          when date_sub('year', p.birth_date, r.collected_on) >= ${values.mma_older_age_years}
+            then ${values.mma_raised_older_nmol_per_l}::double
+          else ${values.mma_raised_nmol_per_l}::double
+        end as base_limit,
+        r.analyte = 'mma' and r.reference_high is not null as printed
+      from w_result r join patient_timeline_next p using (patient_key)
+      where r.analyte in ('mma', 'homocysteine')
+    )
+    select *,
+      case
+        when comparator = '>' then case when value >= base_limit then 'above' else 'censored' end
+        when comparator = '>=' then case when value > base_limit then 'above' else 'censored' end
+        when comparator in ('<', '<=') then case when value <= base_limit then 'not_above' else 'censored' end
+        when value > base_limit then 'above'
+        else 'not_above'
+      end as against_base
+    from limits`
+}
+
+/**
+ * The renal and folate gates of a value above its limit. "Nearest" is the smallest distance, a tie takes the earlier day, and
+ * of one day the lowest eGFR or folate.
+ */
+function gatedMetabolites({ parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_gated as
+    with above as (select * from w_metabolite where against_base = 'above'),
+    by_day as (
+      select patient_key, analyte, collected_on, min(value) as value
+      from w_result where analyte in ('egfr', 'folate') group by all
+    ),
+    egfr as (
+      select a.result_key,
+        arg_min(g.value, (abs(date_diff('day', a.collected_on, g.collected_on)), g.collected_on)) as value
+      from above a join by_day g on g.patient_key = a.patient_key and g.analyte = 'egfr'
+        and abs(date_diff('day', a.collected_on, g.collected_on)) <= ${values.egfr_near_days}
+      group by a.result_key
+    ),
+    dialysis as (
+      select patient_key, min(occurred_on) as from_on from w_event where event = 'dialysis_start' group by 1
+    ),
+    folic_acid as (
+      select patient_key, min(occurred_on) as from_on from w_event where event = 'folic_acid_start' group by 1
+    ),
+    folate as (
+      select a.result_key,
+        arg_min(f.value, (abs(date_diff('day', a.collected_on, f.collected_on)), f.collected_on)) as value,
+        arg_min(f.collected_on, (abs(date_diff('day', a.collected_on, f.collected_on)), f.collected_on)) as collected_on
+      from above a join by_day f on f.patient_key = a.patient_key and f.analyte = 'folate'
+        and abs(date_diff('day', a.collected_on, f.collected_on)) <= ${values.folate_near_days}
+      where a.analyte = 'homocysteine'
+      group by a.result_key
+    ),
+    gates as (
+      select a.*, e.value as egfr, f.value as folate,
+        coalesce(y.from_on <= a.collected_on, false) or coalesce(e.value < ${values.egfr_moderate_min}, false) as renal_bars,
+        coalesce(f.value < ${values.folate_low_nmol_per_l} and not coalesce(f.collected_on >= k.from_on, false), false)
+          as folate_bars,
+        case
+          when e.value >= ${values.egfr_unadjusted_min} then 1
+          when e.value >= ${values.egfr_mild_min} then ${values.egfr_mild_multiplier}::double
+          when e.value >= ${values.egfr_moderate_min} then ${values.egfr_moderate_multiplier}::double
+          else 1
+        end as multiplier
+      from above a
+      left join egfr e using (result_key)
+      left join folate f using (result_key)
+      left join dialysis y using (patient_key)
+      left join folic_acid k using (patient_key)
+    ),
+    limited as (select *, base_limit * multiplier as limit_value from gates)
+    select result_key, egfr, limit_value, printed,
+      case
+        when not renal_bars and comparator is null and value <= limit_value then 'not_raised'
+        when not renal_bars and comparator is not null
+          and (value < limit_value or (comparator = '>=' and value = limit_value)) then 'not_evaluable'
+        when renal_bars then 'not_evaluable'
+        when analyte = 'homocysteine' and folate_bars then 'not_evaluable'
+        when egfr is null then 'capped'
+        when analyte = 'homocysteine' and folate is null then 'capped'
+        else 'raised'
+      end as raised,
+      case
+        when renal_bars then 'renal'
+        when comparator is null and value <= limit_value then null
+        when comparator is not null
+          and (value < limit_value or (comparator = '>=' and value = limit_value)) then 'censored'
+        when analyte = 'homocysteine' and folate_bars then 'folate_low'
+        when egfr is null then 'no_egfr'
+        when analyte = 'homocysteine' and folate is null then 'no_folate'
+      end as raised_reason
+    from limited`
+}
+
+/** Haemoglobin by sex, age and pregnancy, MCV and reticulocytes; a printed range overrides. */
+function bloodCounts({ parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_count_limit as
+    with people as (
+      select r.result_key, r.patient_key, r.analyte, r.collected_on, r.value, r.comparator, r.reference_low, r.reference_high,
+        p.sex, date_sub('year', p.birth_date, r.collected_on) as age
+      from w_result r join patient_timeline_next p using (patient_key)
+      where r.analyte in ('haemoglobin', 'mcv', 'reticulocytes')
+    ),
+    pregnant as (
+      select r.result_key,
+        bool_or(date_diff('day', g.from_on, r.collected_on)
+          between ${values.pregnancy_second_trimester_from_days} and ${values.pregnancy_second_trimester_to_days}) as second_trimester
+      from people r join w_pregnancy g on g.patient_key = r.patient_key and r.collected_on between g.from_on and g.to_on
+      where r.analyte = 'haemoglobin' and r.sex = 'female'
+      group by r.result_key
+    ),
+    limits as (
+      select p.*,
+        case
+          when p.analyte = 'mcv' then coalesce(p.reference_high, ${values.mcv_raised_fl}::double)
+          when p.analyte = 'reticulocytes' then coalesce(p.reference_high, ${values.reticulocyte_response_10_9_per_l}::double)
+          when p.reference_low is not null then p.reference_low
+          when p.age < ${values.hb_child_2_age_years} then ${values.hb_limit_under_2_g_per_l}::double
+          when p.age < ${values.hb_child_5_age_years} then ${values.hb_limit_2_to_4_g_per_l}::double
+          when p.age < ${values.hb_child_12_age_years} then ${values.hb_limit_5_to_11_g_per_l}::double
+          when p.age < ${values.hb_adult_age_years} then ${values.hb_limit_12_to_14_g_per_l}::double
+          when g.second_trimester then ${values.hb_limit_second_trimester_g_per_l}::double
+          when g.result_key is not null then ${values.hb_limit_pregnant_g_per_l}::double
+          when p.sex = 'male' then ${values.hb_limit_male_g_per_l}::double
+          when p.sex = 'female' then ${values.hb_limit_female_g_per_l}::double
+        end as limit_value,
+        case when p.analyte = 'haemoglobin' then p.reference_low is not null else p.reference_high is not null end as printed
+      from people p left join pregnant g using (result_key)
+    )
+    select result_key, limit_value, printed,
+      case
+        when limit_value is null then null
+        when analyte = 'haemoglobin' then
+          case when comparator is null then value < limit_value
+            when comparator = '<' then case when value <= limit_value then true end
+            when comparator = '<=' then case when value < limit_value then true end
+            when comparator in ('>', '>=') then case when value >= limit_value then false end end
+        else
+          case when comparator is null then value > limit_value
+            when comparator = '>' then case when value >= limit_value then true end
+            when comparator = '>=' then case when value > limit_value then true end
+            when comparator in ('<', '<=') then case when value <= limit_value then false end end
+      end as beyond_limit
+    from limits`
+}
+
+function judged() {
+  return sql`
+    create or replace temp table w_judged as
+    select r.result_key, r.patient_key, r.analyte, r.collected_on, r.collected_at, r.value, r.comparator,
+      r.laboratory, r.method,
+      v.level, coalesce(v.below_indeterminate_max, false) as below_indeterminate_max,
+      case m.against_base when 'not_above' then 'not_raised' when 'censored' then 'not_evaluable' else g.raised end as raised,
+      case m.against_base when 'censored' then 'censored' else g.raised_reason end as raised_reason,
+      c.beyond_limit,
+      coalesce(g.limit_value, m.base_limit, v.limit_value, c.limit_value) as limit_value,
+      case when coalesce(g.printed, m.printed, c.printed) then 'printed'
+        when coalesce(g.limit_value, m.base_limit, v.limit_value, c.limit_value) is not null then 'parameter' end as limit_source,
+      g.egfr
+    from w_result r
+    left join w_level v using (result_key)
+    left join w_metabolite m using (result_key)
+    left join w_gated g using (result_key)
+    left join w_count_limit c using (result_key)`
+}

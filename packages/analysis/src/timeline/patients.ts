@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { AnalysisContext, Step } from '../context.ts'
+
+/** One row per patient: who they are as of the run, and how far their record can be judged. */
+export const patients: Step = { name: 'patients', statements: (context) => [patientTimeline(context)] }
+
+function patientTimeline({ asOf, parameters: { values } }: AnalysisContext) {
+  return sql`
+    insert into patient_timeline_next
+    with first_record as (
+      select patient_key, min(on_day) as on_day from (
+        select patient_key, min(administered_on) as on_day from administration group by 1
+        union all select patient_key, min(collected_on) from lab_result group by 1
+        union all select patient_key, min(recorded_on) from symptom group by 1
+        union all select patient_key, min(occurred_on) from event group by 1
+        union all select patient_key, min(planned_on) from plan group by 1
+      ) where on_day <= cast(${asOf} as date) group by 1
+    ),
+    doses as (
+      select patient_key, min(dose_on) as first_dose_on, max(dose_on) as last_dose_on, count(*) as dose_events
+      from w_dose_day group by 1
+    ),
+    stated as (
+      select p.*, c.clinic_id as clinic_of,
+        case when p.sex in ('female', 'male') then p.sex end as known_sex,
+        case when p.cause_recorded_on is null or p.cause_recorded_on <= cast(${asOf} as date) then p.cause end as known_cause,
+        case when p.deceased_on <= cast(${asOf} as date) then p.deceased_on end as died_on,
+        case when p.deregistered_on <= cast(${asOf} as date) then p.deregistered_on end as left_on,
+        coalesce(
+          case when p.regimen_from is null or p.regimen_from <= cast(${asOf} as date) then p.regimen end,
+          k.regimen
+        ) as stated_regimen,
+        k.country
+      from patient p join w_clinic_of c using (patient_key) left join clinic k on k.clinic_id = c.clinic_id
+    )
+    select
+      s.patient_key, s.patient_id, s.clinic_of, s.known_sex, s.birth_date,
+      coalesce(s.known_cause, 'unknown'), coalesce(wc.cause_class, 'unknown'),
+      case
+        when s.neurological_involvement = 'no' then 'no'
+        when s.neurological_involvement = 'yes'
+          and (s.neurological_since is null or s.neurological_since <= cast(${asOf} as date)) then 'yes'
+      end,
+      case when s.neurological_involvement = 'yes' then s.neurological_since end,
+      coalesce(s.stated_regimen, wd.regimen),
+      s.stated_regimen is not null,
+      d.first_dose_on, d.last_dose_on, coalesce(d.dose_events, 0),
+      coalesce(date_sub('year', s.birth_date, d.first_dose_on) < ${values.adult_age_years}, false),
+      greatest(v.covered_from, coalesce(s.registered_on, r.on_day)),
+      coalesce(v.covered_to, cast(${asOf} as date)),
+      least(cast(${asOf} as date), coalesce(v.covered_to, cast(${asOf} as date)), s.died_on, s.left_on),
+      least(s.died_on, s.left_on),
+      case when s.died_on is null and s.left_on is null then null
+        when s.left_on is null or s.died_on <= s.left_on then 'deceased' else 'deregistered' end
+    from stated s
+    left join w_cause wc on wc.cause = s.known_cause
+    left join w_country wd on wd.country = coalesce(s.country, '')
+    left join doses d using (patient_key)
+    left join first_record r using (patient_key)
+    left join clinic_coverage_next v on v.clinic_id = s.clinic_of and v.feed = 'injections'
+    order by s.patient_key`
+}

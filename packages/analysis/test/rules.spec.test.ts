@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Case, Expected } from '../src/cases/case.ts'
+import { cases as earlyMaintenance } from '../src/rules/early-maintenance/cases.ts'
+import { cases as fallsBetweenDoses } from '../src/rules/falls-between-doses/cases.ts'
+import { cases as lapsedTreatment } from '../src/rules/lapsed-treatment/cases.ts'
+import { cases as lateDose } from '../src/rules/late-dose/cases.ts'
+import { cases as symptomsReturn } from '../src/rules/symptoms-return/cases.ts'
+import { assessCases } from './analyse-cases.ts'
+
+const tables: Readonly<Record<string, readonly Case[]>> = {
+  'falls-between-doses': fallsBetweenDoses,
+  'early-maintenance': earlyMaintenance,
+  'symptoms-return': symptomsReturn,
+  'late-dose': lateDose,
+  'lapsed-treatment': lapsedTreatment,
+}
+
+/** Words that no sentence uses (wording.md): they blame, or say more than a record can. */
+const forbidden = /\b(failed|inadequate|non-compliant|undertreated|overdose|should|must|normalised)\b/i
+/** What a template leaves where a fact is missing. */
+const broken = /undefined|NaN|\bnull\b|\?/
+
+for (const [ruleId, cases] of Object.entries(tables)) {
+  describe(ruleId, () => {
+    let found: Awaited<ReturnType<typeof assessCases>>
+    beforeAll(async () => {
+      found = await assessCases(ruleId, cases)
+    })
+
+    test.each(cases.map((c) => [c.name, c] as const))('%s', (name, { expect: expected }) => {
+      const rows = found.get(name) ?? []
+      for (const one of [expected].flat() as Expected[]) {
+        const [row, ...more] = rows.filter((r) => one.episode === undefined || r.episode_on === one.episode)
+        expect(more).toEqual([])
+        expect(seen(row, one)).toEqual(wanted(one))
+      }
+      for (const row of rows) {
+        expect(row.summary).not.toMatch(forbidden)
+        expect(row.summary).not.toMatch(broken)
+        expect(row.summary.match(/consider whether/gi)?.length ?? 0).toBeLessThanOrEqual(1)
+        expect(row.summary.endsWith('.')).toBe(true)
+      }
+    })
+  })
+}
+
+const sorted = (list: readonly string[]) => [...list].sort()
+
+function wanted(expected: Expected) {
+  const { episode: _, ...fields } = expected
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, Array.isArray(value) ? sorted(value) : value]),
+  )
+}
+
+function seen(
+  row: NonNullable<Awaited<ReturnType<typeof assessCases>> extends Map<string, (infer R)[]> ? R : never> | undefined,
+  expected: Expected,
+) {
+  if (row === undefined) return 'no assessment'
+  const all = {
+    outcome: row.outcome,
+    grade: row.grade,
+    state: row.state,
+    reason: row.reason,
+    criteria: sorted(row.criteria),
+    unjudged: sorted(row.unjudged_criteria),
+    softeners: sorted(row.softeners),
+    onset: row.onset_on,
+  }
+  return Object.fromEntries(Object.entries(all).filter(([key]) => expected[key as keyof Expected] !== undefined))
+}
