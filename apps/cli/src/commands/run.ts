@@ -55,21 +55,21 @@ export const defineRun: DefineCommand = (program, run) => {
           const { drawDashboard, drawPatientPages } = await import('../jobs/draw.ts')
           const quiet = { ...context, note: () => {} }
           await writeFlags(quiet, warehouse, { outcome: 'all' }, 'csv', join(out, 'flags.csv'))
-          const waiting = await writeWorklist(quiet, warehouse, {}, 'csv', join(out, 'worklist.csv'))
+          const work = await writeWorklist(quiet, warehouse, {}, 'csv', join(out, 'worklist.csv'))
           await drawDashboard(context, warehouse, join(out, 'dashboard.html'))
           const pages = await drawPatientPages(context, warehouse, 'flagged', join(out, 'patients'))
           context.print(`\n${analysisText(loaded.summary)}\n`)
-          context.print(resultLines(options.out, waiting, pages))
+          context.print(resultLines(options.out, work, pages))
           return loaded.code
         })
       }),
     )
 }
 
-const resultLines = (out: string, waiting: number, pages: number): string =>
+const resultLines = (out: string, work: string, pages: number): string =>
   [
     `${join(out, 'dashboard.html')}   open in a browser`,
-    `${join(out, 'worklist.csv')}     ${waiting} patients who ask for a look, most urgent first`,
+    `${join(out, 'worklist.csv')}     who asks for a look, most urgent first: ${work}`,
     `${join(out, 'flags.csv')}        every assessment`,
     `${join(out, 'patients')}         ${pages} pages, one per flagged patient`,
     '',

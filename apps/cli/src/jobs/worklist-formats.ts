@@ -3,7 +3,7 @@ import type { Warehouse } from '@troughline/warehouse'
 import { type Context, deliver } from '../context.ts'
 import { csv } from '../format/csv.ts'
 import { colourMarks, gradeMark } from '../format/grade-mark.ts'
-import { table } from '../format/table.ts'
+import { countText, table } from '../format/table.ts'
 
 export const worklistColumns = [
   'rank',
@@ -19,19 +19,22 @@ export const worklistColumns = [
   'decided',
 ] as const
 
-/** Writes the worklist; a table also tells how many patients it holds. */
+/** Writes the worklist and tells how much work it is; a table says so below it. */
 export async function writeWorklist(
   context: Context,
   warehouse: Warehouse,
   filter: WorklistFilter,
   format: 'table' | 'csv',
   out?: string,
-): Promise<number> {
+): Promise<string> {
   const { readWorklist } = await import('@troughline/analysis')
-  const rows = await readWorklist(warehouse, filter)
+  const { rows, load } = await readWorklist(warehouse, filter)
+  const { urgent, injected, perHundred } = load
+  const rate = perHundred === null ? '' : `, ${perHundred.toFixed(1)} per 100`
+  const work = `${countText(urgent)} in tiers 1 to 3 of ${countText(injected)} injected patients${rate}`
   if (format === 'csv') {
     deliver(context, out, csv(worklistColumns, rows))
-    return rows.length
+    return work
   }
   const text = table<(typeof rows)[number]>(
     [
@@ -45,7 +48,7 @@ export async function writeWorklist(
     ],
     rows,
   )
-  deliver(context, out, out === undefined ? colourMarks(text, context.settings.colour) : text)
-  context.note(`${rows.length} ${rows.length === 1 ? 'patient' : 'patients'}`)
-  return rows.length
+  const page = `${text}\n${countText(rows.length)} listed; ${work}\n`
+  deliver(context, out, out === undefined ? colourMarks(page, context.settings.colour) : page)
+  return work
 }

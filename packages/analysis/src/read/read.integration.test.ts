@@ -101,13 +101,15 @@ describe('flags', () => {
 
 describe('worklist', () => {
   test('rows come in order of rank', async () => {
-    expect((await readWorklist(warehouse)).map((row) => row.patient_id)).toEqual(['low-twice-with-mma', 'low-once'])
+    const { rows } = await readWorklist(warehouse)
+    expect(rows.map((row) => row.patient_id)).toEqual(['low-twice-with-mma', 'low-once'])
   })
 
   test('a filter leaves the rank in the whole list', async () => {
-    const [row, ...others] = await readWorklist(warehouse, { clinic: 'riverside', tier: 5 })
-    expect(others).toEqual([])
-    expect(row).toMatchObject({ rank: 2, patient_id: 'low-once', decided: true, uncovered_days: 12 })
+    const { rows, load } = await readWorklist(warehouse, { clinic: 'riverside', tier: 5 })
+    expect(rows).toHaveLength(1)
+    expect(load.injected).toBe(3)
+    expect(rows[0]).toMatchObject({ rank: 2, patient_id: 'low-once', decided: true, uncovered_days: 12 })
   })
 })
 

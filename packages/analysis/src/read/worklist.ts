@@ -1,4 +1,5 @@
 import type { Warehouse } from '@troughline/warehouse'
+import { readWorklistLoad, type WorklistLoad } from './worklist-load.ts'
 
 export interface WorklistFilter {
   readonly clinic?: string
@@ -22,12 +23,19 @@ export interface WorklistRow {
   readonly decided: boolean
 }
 
-/** The worklist in its order of urgency. `rank` is the place in the whole list, also where a filter leaves some out. */
-export function readWorklist(warehouse: Warehouse, filter: WorklistFilter = {}): Promise<WorklistRow[]> {
+export interface Worklist {
+  /** In order of urgency. `rank` is the place in the whole list, also where a filter leaves some out. */
+  readonly rows: readonly WorklistRow[]
+  /** Of the clinic that the filter names, else of all; a filter on the tier does not change it. */
+  readonly load: WorklistLoad
+}
+
+/** The worklist, and how much work it is. */
+export async function readWorklist(warehouse: Warehouse, filter: WorklistFilter = {}): Promise<Worklist> {
   let query = warehouse.db.selectFrom('worklist')
   if (filter.clinic !== undefined) query = query.where('clinic_id', '=', filter.clinic)
   if (filter.tier !== undefined) query = query.where('tier', '=', filter.tier)
-  return warehouse.rows(
+  const rows = await warehouse.rows<WorklistRow>(
     query
       .select([
         'rank',
@@ -45,4 +53,5 @@ export function readWorklist(warehouse: Warehouse, filter: WorklistFilter = {}):
       .orderBy('rank')
       .orderBy('patient_id'),
   )
+  return { rows, load: await readWorklistLoad(warehouse, filter.clinic) }
 }
