@@ -3,8 +3,11 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { FEED_COLUMNS, SAMPLE_COHORT, writeCohort } from '../src/index.ts'
+
+// Hundreds of patients: a busy machine needs more than the default seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const samples = fileURLToPath(new URL('../../../data-samples/clinics/', import.meta.url))
 const files = Object.keys(FEED_COLUMNS).map((name) => `${name}.csv`)

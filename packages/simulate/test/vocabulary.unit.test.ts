@@ -18,8 +18,11 @@ import {
   testNames,
   unitOf,
 } from '@troughline/clinical'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { FEED_COLUMNS, simulateCohort } from '../src/index.ts'
+
+// Hundreds of patients: a busy machine needs more than the default seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 /** What the simulator writes is what the domain reads: every code, unit, route and word of a cohort is known. */
 const people = [

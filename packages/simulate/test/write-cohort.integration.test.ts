@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { FEED_COLUMNS, type FeedName, simulateCohort, writeCohort } from '../src/index.ts'
+
+// Hundreds of patients: a busy machine needs more than the default seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const options = { patients: 230, seed: 9, preset: 'mixed', asOf: '2025-06-30', clinics: 4 } as const
 const names = Object.keys(FEED_COLUMNS) as FeedName[]

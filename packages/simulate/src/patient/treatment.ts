@@ -1,4 +1,4 @@
-import type { Day } from '../calendar/day.ts'
+import { type Day, weekdayOf } from '../calendar/day.ts'
 import { isQuietSeason, isWorkingDay, nearestWorkingDay, workingDayFrom } from '../calendar/working-days.ts'
 import type { Clinic } from '../clinic/clinic.ts'
 import type { LoadingPattern } from '../presets/preset.ts'
@@ -21,7 +21,13 @@ const RETURN_SHARE = 0.35
 /** A dose at least this late may have been booked and not attended before. */
 const LATE_FROM_DAYS = 5
 const QUIET_SEASON_MOVED_SHARE = 0.25
+const WEDNESDAY = 3
 
+/**
+ * The whole history of a patient's doses up to the end of the record, death or departure: loading, then one maintenance dose
+ * after the other, each due an interval after the last and given late, until treatment stops, moves to tablets or ends.
+ * Patients started more than `RUN_IN_DAYS` before the record enter on settled maintenance.
+ */
 export function simulateTreatment(
   random: RandomStream,
   traits: PatientTraits,
@@ -41,8 +47,9 @@ export function simulateTreatment(
 
   const minuteOn = (day: Day): number => {
     const afternoon = random.chance(0.5)
-    const wednesday = (((day + 4) % 7) + 7) % 7 === 3
-    return afternoon && !(clinic.halfDayWednesday && wednesday) ? random.integer(810, 1045) : random.integer(510, 735)
+    return afternoon && !(clinic.halfDayWednesday && weekdayOf(day) === WEDNESDAY)
+      ? random.integer(810, 1045)
+      : random.integer(510, 735)
   }
   const give = (day: Day, phase: Dose['phase'], recorded: boolean, number?: number, total?: number): void => {
     const selfInjected =
