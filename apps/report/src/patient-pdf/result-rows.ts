@@ -1,0 +1,90 @@
+import { type Grade, gradeOf, gradeRank } from './grade.ts'
+import type { PatientRecord, ResultRow } from './patient-record.ts'
+import { contextWords, numberText, testName, unitText } from './words.ts'
+
+/** One line of the results table. */
+export interface TableRow {
+  readonly date: string
+  readonly test: string
+  readonly value: string
+  readonly range: string
+  /** `78 of 84`: days since the dose, of the planned interval. */
+  readonly day: string
+  readonly context: string
+  /** Strongest grade of an active flag that this result is evidence of. */
+  readonly grade: Grade | null
+}
+
+/** Tests whose reading depends on the time since the dose; for the others the context says nothing. */
+const timed = new Set(['b12', 'holotc', 'mma', 'homocysteine'])
+
+/** Strongest active grade by fact, `lab_result 12` or `symptom 3`; information has no mark. */
+export function gradesOfFacts({ assessments, evidence }: PatientRecord): ReadonlyMap<string, Grade> {
+  const found = new Map<string, Grade>()
+  for (const row of assessments) {
+    const grade = gradeOf(row.grade)
+    if (row.outcome !== 'flagged' || row.state === 'past' || grade === 'information') continue
+    for (const { fact_table, fact_key } of evidence.get(row.assessment_key) ?? []) {
+      const key = `${fact_table} ${fact_key}`
+      const known = found.get(key)
+      if (known === undefined || gradeRank(grade) < gradeRank(known)) found.set(key, grade)
+    }
+  }
+  return found
+}
+
+/** All results and symptom scores, the newest first. */
+export function tableRows(patient: PatientRecord): TableRow[] {
+  const grades = gradesOfFacts(patient)
+  const intervals = new Map(patient.doses.map((dose) => [dose.dose_on, dose.planned_interval_days]))
+  const results = patient.results.map((row) => ({
+    date: row.collected_on,
+    test: testName(row.analyte),
+    value: reportedText(row),
+    range: rangeText(row),
+    day: dayText(row, intervals),
+    context: timed.has(row.analyte) ? (contextWords[row.context] ?? row.context) : '',
+    grade: grades.get(`lab_result ${row.result_key}`) ?? null,
+  }))
+  const scores = patient.symptoms.map((row) => ({
+    date: row.recorded_on,
+    test: row.domain,
+    value: row.score === null ? 'no score' : `${numberText(row.score)} of 10`,
+    range: '',
+    day: '',
+    context: 'symptom score',
+    grade: grades.get(`symptom ${row.symptom_key}`) ?? null,
+  }))
+  return [...results, ...scores].reverse().sort((a, b) => (a.date > b.date ? -1 : a.date < b.date ? 1 : 0))
+}
+
+/** The rows that fit: those that flags used first, then the newest; printed in the order of the dates. */
+export function rowsThatFit(rows: readonly TableRow[], room: number): readonly TableRow[] {
+  if (rows.length <= room) return rows
+  const byNeed = [...rows.keys()].sort((a, b) => need(rows[a]!) - need(rows[b]!) || a - b)
+  const kept = new Set(byNeed.slice(0, room))
+  return rows.filter((_, index) => kept.has(index))
+}
+
+const need = ({ grade }: TableRow): number => (grade === null ? Number.POSITIVE_INFINITY : gradeRank(grade))
+
+/** The number as the laboratory wrote it, with its comparator and unit. */
+export function reportedText(row: ResultRow): string {
+  const unit = row.reported_unit === null ? (row.unit_text ?? '') : unitText(row.reported_unit)
+  const written = row.value_text.replace(/^[<>]=?/, '').trim()
+  const number =
+    row.reported_value === null || Number(written) === row.reported_value ? written : numberText(row.reported_value)
+  return `${row.comparator ?? ''}${number}${unit === '' ? '' : ` ${unit}`}`
+}
+
+function rangeText({ reported_reference_low: low, reported_reference_high: high }: ResultRow): string {
+  if (low !== null && high !== null) return `${numberText(low)}–${numberText(high)}`
+  if (high !== null) return `to ${numberText(high)}`
+  return low === null ? 'none printed' : `from ${numberText(low)}`
+}
+
+function dayText(row: ResultRow, intervals: ReadonlyMap<string, number | null>): string {
+  if (row.days_since_dose === null) return ''
+  const interval = row.cycle_on === null ? null : (intervals.get(row.cycle_on) ?? null)
+  return interval === null ? String(row.days_since_dose) : `${row.days_since_dose} of ${numberText(interval)}`
+}

@@ -1,0 +1,128 @@
+import {
+  type BetweenDosesInput,
+  type MeasuredPanel,
+  measuredPanels,
+  type PanelBands,
+  type TrendInput,
+  type TrendPanel,
+  type TrendResult,
+} from '@troughline/charts'
+import { addDays, daysBetween } from './calendar.ts'
+import type { PatientRecord, ResultRow, RunRecord } from './patient-record.ts'
+import { gradesOfFacts } from './result-rows.ts'
+import { canonicalUnit, factorOf, notGivenWords, numberText, testName, unitText } from './words.ts'
+
+/** Room left of the first fact and right of the run's date, as a share of the time between them; at least so many days. */
+const timeRoom = 0.015
+const leastRoomDays = 7
+const leastSpanDays = 90
+
+/** Units whose published cut-offs the rules know; a level in any other is drawn in the first (rules, section 2). */
+const b12Units = ['ng/L', 'pmol/L'] as const
+
+/** What the trend chart of a patient is fed with. */
+export function trendInput(patient: PatientRecord, run: RunRecord): TrendInput {
+  const { timeline, doses, notGiven } = patient
+  const grades = gradesOfFacts(patient)
+  const panels = measuredPanels.map((id) => ({ panel: panelOf(id, patient, run), id }))
+  const results = panels.flatMap(({ panel, id }) =>
+    patient.results
+      .filter((row) => row.analyte === id)
+      .flatMap((row): TrendResult[] => {
+        const value = valueIn(panel.ucum, row)
+        if (value === null || (panel.bands !== undefined && value <= 0)) return []
+        const grade = grades.get(`lab_result ${row.result_key}`)
+        const limit = row.limit_value === null ? null : inUnit(panel.ucum, id, row.limit_value)
+        return [
+          {
+            panel: id,
+            on: row.collected_on,
+            value,
+            comparator: row.comparator,
+            trough: row.is_trough,
+            // Levels follow the dose: only troughs are alike. The others change slowly and are joined as they come.
+            joined: panel.bands === undefined || row.is_trough,
+            laboratory: row.laboratory ?? '',
+            method: row.method ?? '',
+            limit: limit === null ? null : Number(numberText(limit)),
+            grade: grade === undefined || grade === 'information' ? null : grade,
+          },
+        ]
+      }),
+  )
+  const dates = [
+    ...doses.map((dose) => dose.dose_on),
+    ...notGiven.map((row) => row.administered_on),
+    ...results.map(({ on }) => on),
+  ]
+  const first = dates.reduce((a, b) => (b < a ? b : a), addDays(run.asOf, -leastSpanDays))
+  const room = Math.max(leastRoomDays, Math.round(timeRoom * daysBetween(first, run.asOf)))
+  return {
+    from: addDays(first, -room),
+    to: addDays(run.asOf, room),
+    panels: panels.map(({ panel }) => panel),
+    doses: doses.map(({ dose_on, phase }) => ({
+      on: dose_on,
+      kind: phase === 'loading' || phase === 'reloading' ? 'loading' : 'maintenance',
+    })),
+    notGiven: notGiven.map(({ administered_on, status }) => ({
+      on: administered_on,
+      word: notGivenWords[status] ?? status,
+    })),
+    results,
+    injectionsCoveredTo: timeline.injections_covered_to,
+  }
+}
+
+/** Levels of B12 by cycle of maintenance; contexts whose day says nothing about the cycle are left out. */
+export function betweenDosesInput(patient: PatientRecord, run: RunRecord): BetweenDosesInput | undefined {
+  const panel = panelOf('b12', patient, run)
+  if (panel.bands === undefined) return undefined
+  const cycles = new Map(patient.doses.filter((dose) => dose.is_maintenance_cycle).map((dose) => [dose.dose_on, dose]))
+  const results = patient.results.flatMap((row) => {
+    if (row.analyte !== 'b12' || row.cycle_on === null || row.days_since_dose === null) return []
+    const value = valueIn(panel.ucum, row)
+    if (value === null || value <= 0 || !cycles.has(row.cycle_on) || !contextsInCycle.has(row.context)) return []
+    return [
+      { cycleOn: row.cycle_on, day: row.days_since_dose, value, comparator: row.comparator, trough: row.is_trough },
+    ]
+  })
+  const newest = [...cycles.values()].at(-1)
+  return { results, bands: panel.bands, plannedIntervalDays: newest?.planned_interval_days ?? null }
+}
+
+const contextsInCycle = new Set([
+  'post_dose',
+  'mid_interval',
+  'trough',
+  'late_trough',
+  'same_day_low',
+  'interval_too_short',
+])
+
+type PatientPanel = TrendPanel & { readonly ucum: string }
+
+/** A panel in the unit of the newest result, where that is a unit of the analyte. */
+function panelOf(id: MeasuredPanel, { results }: PatientRecord, { thresholds }: RunRecord): PatientPanel {
+  const reported = results.findLast(({ analyte }) => analyte === id)?.reported_unit ?? null
+  const name = id === 'homocysteine' ? 'Hcy' : testName(id)
+  const known = reported !== null && factorOf(id, reported) !== undefined ? reported : canonicalUnit(id)
+  const ucum = id === 'b12' ? (b12Units.find((unit) => unit === known) ?? b12Units[0]) : known
+  const bands: PanelBands | undefined =
+    id === 'b12'
+      ? ucum === 'pmol/L'
+        ? thresholds.b12PmolPerL
+        : thresholds.b12NgPerL
+      : id === 'holotc'
+        ? thresholds.holotcPmolPerL
+        : undefined
+  return { id, name, unit: unitText(ucum), ucum, ...(bands === undefined ? {} : { bands }) }
+}
+
+const inUnit = (ucum: string, analyte: string, canonical: number): number => canonical / (factorOf(analyte, ucum) ?? 1)
+
+/** As reported where that is the panel's unit, else converted from the canonical value. */
+function valueIn(ucum: string, row: ResultRow): number | null {
+  if (row.reported_unit === ucum && row.reported_value !== null) return row.reported_value
+  return row.value === null ? null : inUnit(ucum, row.analyte, row.value)
+}

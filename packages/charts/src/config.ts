@@ -1,0 +1,30 @@
+import type { Config } from 'vega-lite'
+import { palette } from './palette.ts'
+
+/** Sizes in points (one chart unit is one point in the PDF). */
+export const tickSize = 7
+const titleSize = 7.5
+
+/** The look that all charts share: hairlines, small labels, no frame, no legend. */
+export const chartConfig: Config = {
+  background: palette.paper,
+  padding: 0,
+  view: { stroke: null },
+  font: 'IBM Plex Sans',
+  axis: {
+    domainColor: palette.hairline,
+    domainWidth: 0.5,
+    gridColor: palette.hairline,
+    gridWidth: 0.4,
+    tickColor: palette.hairline,
+    tickWidth: 0.5,
+    tickSize: 3,
+    labelColor: palette.secondary,
+    labelFontSize: tickSize,
+    labelPadding: 2,
+    titleColor: palette.secondary,
+    titleFontSize: titleSize,
+    titleFontWeight: 'normal',
+  },
+  text: { fontSize: tickSize, color: palette.secondary, baseline: 'middle' },
+}
