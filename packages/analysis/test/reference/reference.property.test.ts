@@ -9,7 +9,7 @@ import { evaluate, timelineOf } from './index.ts'
 import { reachOf } from './reach.ts'
 
 const seed = 20_250_630
-const runs = { seed, numRuns: 300 }
+const runs = { seed, numRuns: 150 }
 const judged = (data: DataSet) => evaluate(data, defaultParameters)
 
 /** One fact of every kind, dated after the cut; and what was known already, corrected after it. */
@@ -178,7 +178,7 @@ describe('the reference evaluation over random timelines', () => {
 })
 
 test('random timelines reach every outcome, grade, state, reason, criterion and softener', () => {
-  const reach = reachOf(fc.sample(dataSetArbitrary, { seed, numRuns: 1500 }).flatMap(judged))
+  const reach = reachOf(fc.sample(dataSetArbitrary, { seed, numRuns: 2000 }).flatMap(judged))
   const missed = expectedReach.filter((what) => (reach.get(what) ?? 0) < 2)
   expect(missed).toEqual([])
 })

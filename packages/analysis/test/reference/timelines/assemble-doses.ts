@@ -120,7 +120,7 @@ export function assembleDoses(drawn: PatientSeed, asOf: string): GeneratedDoses 
           episodes: drawn.episodes.slice(0, 1).map((episode) => ({
             ...episode,
             maintenance: [],
-            loadingGaps: episode.loadingGaps.length > 4 ? completeLoading : episode.loadingGaps,
+            loadingGaps: episode.loadingGaps.length > 1 ? completeLoading : episode.loadingGaps,
           })),
         }
   const offsets: Offset[] = []

@@ -312,9 +312,9 @@ export const patientSeed = fc.record({
       feed: pick(['labs', 'labs', 'injections', 'symptoms'] as const),
       offset: pick([0, -20, -200, -729, -730, -800]),
       code: pick(['suspect_unit', 'missing_unit', 'unreadable_value']),
-      analyte: pick(['b12', 'holotc', 'mma', 'potassium', undefined]),
+      analyte: pick(['b12', 'b12', 'b12', 'holotc', 'mma', 'potassium', undefined]),
     }),
-    6,
+    3,
   ),
 })
 export type PatientSeed = typeof patientSeed extends fc.Arbitrary<infer T> ? T : never
@@ -323,7 +323,7 @@ export const clinicSeed = fc.record({
   country: pick(['GB', 'UK', 'US', undefined]),
   regimen: pick([undefined, 'UK-BNF', 'UK-BNF', 'UK-5', 'US-COMMON']),
   coveredFrom: pick([undefined, '2012-01-01', '2012-01-01', '2012-01-01', '2023-01-01']),
-  coveredTo: pick([undefined, undefined, undefined, undefined, 0, -62, -63, -63, -64, -100]),
+  coveredTo: pick([undefined, undefined, undefined, 0, -62, -63, -63, -63, -64, -80]),
   /** A patient without injections whose monthly blood counts and B12 fill the laboratory feed. */
   busyLaboratory: flip(2),
   busyInjections: flip(6),
