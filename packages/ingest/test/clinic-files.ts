@@ -3,16 +3,39 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openWarehouse, type Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import { type FileReport, type IngestOptions, type IngestReport, ingestPaths } from '../src/index.ts'
 
 export const TODAY = '2025-06-30'
 export const NOW = '2025-06-30T12:00:00'
 
-/** A warehouse in memory, closed when the test ends. */
+const opened = new Map<number, Promise<Warehouse>>()
+
+afterAll(async () => {
+  for (const warehouse of opened.values()) await (await warehouse).close()
+  opened.clear()
+})
+
+/** Every table that a load writes. */
+const TABLES = [
+  'source_file',
+  'patient',
+  'administration',
+  'lab_result',
+  'symptom',
+  'event',
+  'plan',
+  'clinic',
+  'attribute',
+  'review',
+  'quarantine',
+] as const
+
+/** An empty warehouse in memory. Opening one takes longer than a test, so one is emptied and used again. */
 export async function emptyWarehouse(threads = 2): Promise<Warehouse> {
-  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now: NOW, threads })
-  onTestFinished(() => warehouse.close())
+  const open = () => openWarehouse({ path: ':memory:', mode: 'write', now: NOW, threads })
+  const warehouse = await (opened.get(threads) ?? opened.set(threads, open()).get(threads)!)
+  for (const name of TABLES) await warehouse.run(sql.raw(`delete from ${name}`))
   return warehouse
 }
 
@@ -73,20 +96,7 @@ export const csv = (lines: string): string =>
 
 /** Everything in the fact tables and the quarantine, for "nothing changed". */
 export async function everything(warehouse: Warehouse): Promise<Record<string, string[]>> {
-  const tables = [
-    'source_file',
-    'patient',
-    'administration',
-    'lab_result',
-    'symptom',
-    'event',
-    'plan',
-    'clinic',
-    'attribute',
-    'review',
-    'quarantine',
-  ]
   const contents: Record<string, string[]> = {}
-  for (const name of tables) contents[name] = await table(warehouse, `select * from ${name} order by all`)
+  for (const name of TABLES) contents[name] = await table(warehouse, `select * from ${name} order by all`)
   return contents
 }

@@ -9,7 +9,7 @@ import { ingestPaths } from '../src/index.ts'
 import { NOW, TODAY } from './clinic-files.ts'
 
 const SEED = 20260702
-const CASES = 160
+const CASES = 120
 
 const id = fc.constantFrom('P1', 'P2', 'P3', ' P4', '', "O'Neil")
 const when = fc.constantFrom(
@@ -92,10 +92,10 @@ const mutation = fc.record({
 const file = fc.constantFrom(...feeds).chain(({ header, row }) =>
   fc.record({
     header: fc.constant(header as readonly string[]),
-    rows: fc.array(row as fc.Arbitrary<readonly string[]>, { maxLength: 12 }),
+    rows: fc.array(row as fc.Arbitrary<readonly string[]>, { maxLength: 20 }),
     delimiter: fc.constantFrom(',', ';', '\t'),
     newline: fc.constantFrom('\n', '\r\n', '\r'),
-    mutations: fc.array(mutation, { maxLength: 3 }),
+    mutations: fc.array(mutation, { maxLength: 4 }),
     encoding: fc.constantFrom('utf8' as const, 'utf16le' as const, 'latin1' as const),
   }),
 )
@@ -149,7 +149,7 @@ test('whatever a file holds, it is loaded with its identity or refused with a me
     )
     expect(bad).toEqual({ several: 0, homeless: 0 })
     // Every way through was taken, or the test proves nothing.
-    for (const times of Object.values(seen)) expect(times).toBeGreaterThan(10)
+    for (const times of Object.values(seen)) expect(times).toBeGreaterThan(5)
   } finally {
     await warehouse.close()
     rmSync(folder, { recursive: true, force: true })

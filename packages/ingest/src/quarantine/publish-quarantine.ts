@@ -41,7 +41,7 @@ export async function publishQuarantine(
     }) then null else ${value} end`
   await warehouse.run(
     sql.raw(`insert into quarantine by name
-      select cast((select coalesce(max(quarantine_key), 0) from quarantine) + row_number() over (order by candidate.line, candidate.cell) as integer) as quarantine_key,
+      select cast((select coalesce(max(quarantine_key), 0) from quarantine) + candidate.rowid + 1 as integer) as quarantine_key,
         ${literal(feedId)} as feed, dict_problem.code as code, dict_problem.column_name as column_name,
         dict_problem.sentence as sentence, ${stage.text} as row_text,
         ${hasPatient ? keep('candidate.patient_key') : 'null::integer'} as patient_key,
