@@ -11,7 +11,7 @@ const showWords: Readonly<Record<string, string>> = {
   strong: 'definite or probable',
   possible: 'possible',
   information: 'information',
-  past: 'no longer',
+  past: 'past',
   unjudged: 'cannot tell',
 }
 

@@ -29,7 +29,7 @@ function flagArticle(page: PageIndex, flag: number): HTMLElement {
   const grade = flags.grade[flag] ?? ''
   const facts = [
     `${flags.state[flag] === 'active' ? 'active' : (flags.stateWords[flag] ?? '')}`,
-    flags.onset[flag] ? `since ${flags.onset[flag]}` : '',
+    flags.onset[flag] ? `${flags.state[flag] === 'past' ? 'began' : 'since'} ${flags.onset[flag]}` : '',
     flags.episode[flag] ? `treatment begun ${flags.episode[flag]}` : '',
   ].filter((fact) => fact !== '')
   return element(

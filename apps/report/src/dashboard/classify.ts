@@ -19,6 +19,10 @@ export const partsOf = (ruleId: string): readonly Part[] =>
 /** `E2-major` is criterion E2. */
 export const criterionOf = (criterion: string): string => criterion.split('-', 1)[0] ?? criterion
 
+/** Whether a criterion is one that this part counts. */
+export const countsIn = (part: Part, criterion: string): boolean =>
+  part === 'whole' || criteriaOfPart[part].includes(criterionOf(criterion))
+
 /** What decides where an assessment counts. */
 export interface Judged {
   readonly outcome: string
@@ -50,7 +54,7 @@ export function placeOf(part: Part, a: Judged): Place {
   if (a.outcome === 'not_evaluable') return { field: 'cannotTell', reason: a.reason ?? 'unknown' }
   if (part !== 'whole') {
     if (part === 'schedule' && a.resumed) return { field: 'notApplicable', reason: 'resumed_maintenance' }
-    const own = (criterion: string) => criteriaOfPart[part].includes(criterionOf(criterion))
+    const own = (criterion: string) => countsIn(part, criterion)
     if (!a.criteria.some(own)) {
       const unjudged = [...new Set(a.unjudgedCriteria.filter(own).map(criterionOf))].sort()
       if (unjudged.length > 0) return { field: 'cannotTell', reason: `${unjudgedPrefix}${unjudged.join(',')}` }

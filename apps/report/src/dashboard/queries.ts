@@ -15,6 +15,7 @@ export const latestRun = (db: Db) =>
     .orderBy('run_id', 'desc')
     .limit(sql.lit(1))
 
+/** Clinics of the patients in scope by name; patients without a clinic come last, under the empty id. */
 export const clinicsInScope = (db: Db, scope: Scope) =>
   db
     .selectFrom('patient_timeline as t')
@@ -27,6 +28,7 @@ export const clinicsInScope = (db: Db, scope: Scope) =>
     ])
     .$if(scope !== null, (q) => q.where('t.clinic_id', '=', scope ?? ''))
     .groupBy('t.clinic_id')
+    .orderBy(sql`t.clinic_id = ''`)
     .orderBy(sql`lower(coalesce(max(c.name), t.clinic_id))`)
     .orderBy('t.clinic_id')
 

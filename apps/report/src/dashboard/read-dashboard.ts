@@ -1,6 +1,6 @@
 import { evidenceText } from '@troughline/analysis'
 import type { Warehouse } from '@troughline/warehouse'
-import { type Judged, partsOf, placeOf } from './classify.ts'
+import { countsIn, type Judged, partsOf, placeOf } from './classify.ts'
 import type { DashboardData, EvidenceFacts, Finding, FlagFacts, Part, UnjudgedFacts } from './dashboard-data.ts'
 import * as queries from './queries.ts'
 import { worklistOf } from './worklist-rows.ts'
@@ -133,7 +133,7 @@ function findingsOf(groups: readonly (OutcomeGroup & { readonly n: number })[]):
       else {
         counts[place.field] += group.n
         if (place.field !== 'noFlag' && place.field !== 'past')
-          for (const criterion of group.criteria)
+          for (const criterion of group.criteria.filter((one) => countsIn(part, one)))
             counts.criteria[criterion] = (counts.criteria[criterion] ?? 0) + group.n
       }
     }

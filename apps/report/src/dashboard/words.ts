@@ -26,8 +26,7 @@ export const stateReasonWords: Readonly<Record<string, string>> = {
 }
 
 /** Where the date of the run comes from, as a clause: the analysis gives `asked`, or the fact that set it. */
-export const asOfWords = (source: string): string =>
-  source === 'asked' ? 'date as asked for' : `date set by ${source}`
+export const asOfWords = (source: string): string => (source === 'asked' ? 'date as asked for' : `date from ${source}`)
 
 /** The tiers of the worklist (rules page, section 6). */
 export const tierWords: Readonly<Record<string, string>> = {

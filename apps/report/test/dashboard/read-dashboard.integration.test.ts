@@ -4,7 +4,7 @@ import { judgedOf } from '../../src/dashboard/classify.ts'
 import type { DashboardData, Part } from '../../src/dashboard/dashboard-data.ts'
 import * as queries from '../../src/dashboard/queries.ts'
 import { readDashboard } from '../../src/dashboard/read-dashboard.ts'
-import { emptyWarehouse } from './fill.ts'
+import { emptyWarehouse, fill, runRow } from './fill.ts'
 import { smallWarehouse } from './small.ts'
 
 describe('reading the dashboard', () => {
@@ -105,4 +105,19 @@ test('a warehouse without a published analysis is refused', async () => {
   const warehouse = await emptyWarehouse()
   await expect(readDashboard(warehouse)).rejects.toThrow('no analysis')
   await warehouse.close()
+})
+
+test('patients without a clinic come last, under words, whatever the names of the clinics', async () => {
+  const warehouse = await emptyWarehouse()
+  await fill(warehouse, 'analysis_run', [runRow({ falls_window_months: 24 })])
+  await fill(warehouse, 'clinic', [{ clinic_id: 'a', name: 'Zinnia' }])
+  const patient = (patient_key: number, clinic_id: string) => ({
+    patient_key,
+    patient_id: `P${patient_key}`,
+    clinic_id,
+  })
+  await fill(warehouse, 'patient_timeline', [patient(1, ''), patient(2, 'a'), patient(3, 'unnamed')])
+  const { clinics } = await readDashboard(warehouse)
+  await warehouse.close()
+  expect(clinics.map((clinic) => clinic.name)).toEqual(['unnamed', 'Zinnia', 'No clinic recorded'])
 })

@@ -51,7 +51,7 @@ describe('the page of a small network', () => {
     // tested 1 of 5; judged 4 = 1 definite + 1 possible + 1 past + 1 clear; 1 of 5 cannot be told.
     expect(rowOf(page, 'table-falls-between-doses-whole', north)).toMatch(/1 of 4 1 of 5 1 1 1 4 1 of 5, 20 % 0$/)
     expect(rowOf(page, 'table-early-maintenance-schedule', north)).toMatch(/2 of 3, 67 % 0 0 1 3 0 of 3, 0 % 1$/)
-    expect(rowOf(page, 'table-early-maintenance-evidence', north)).toMatch(/1 of 3, 33 % 1 0 1 3 1 of 4, 25 % 0$/)
+    expect(rowOf(page, 'table-early-maintenance-evidence', north)).toMatch(/1 of 3 1 0 1 3 1 of 4, 25 % 0$/)
   })
   test('says "none judged" where there is no denominator, never 0 %', () => {
     const row = rowOf(page, 'table-falls-between-doses-whole', '#1 southern practice')
@@ -67,6 +67,16 @@ describe('the page of a small network', () => {
     const falls = /id="table-falls-between-doses-whole">.*?<\/table>/s.exec(page)?.[0] ?? ''
     const lead = [...falls.matchAll(/<td class="n lead">(.*?)<\/td>/gs)].map((match) => textOf(match[1] ?? ''))
     expect(lead).toEqual(['none judged', '1 of 4', '1 of 4'])
+  })
+  test('gives laboratory evidence as a count and the schedule as a rate with its interval', () => {
+    const tiles = section(page, 'overview').split('<li ').slice(1).map(textOf)
+    expect(tiles[0]).toContain('Early maintenance: schedule 67 % (21–94) 2 of 3 treatment episodes judged')
+    expect(tiles[1]).toContain('laboratory or symptom evidence 1 definite or probable 1 of 3 treatment episodes judged')
+    expect(tiles[1]).not.toContain('%')
+  })
+  test('names only criteria of its own part under a table', () => {
+    const [, schedule = '', evidence = ''] = [...page.matchAll(/can meet several\): (.*?)\.<\/p>/g)].map((m) => m[1])
+    expect([schedule, evidence]).toEqual(['E2-major 2', 'E5 2'])
   })
   test('prints the burden of tiers 1 to 3 per 100 injected patients', () => {
     expect(textOf(section(page, 'worklist'))).toContain('Tiers 1 to 3: 1 patients, 16.7 per 100 of 6 injected patients')
@@ -110,9 +120,17 @@ describe('the page of a small network', () => {
   test('names the run: date and its source, parameters, version and inputs', () => {
     const head = textOf(/<header.*?<\/header>/s.exec(page)?.[0] ?? '')
     expect(head).toBe(
-      'Troughline All clinics as of 2025-06-30 6 injected patients 2 clinics date set by labs_2025.csv, line 4,711 · parameters default@2.1 (1a2b3c4d) · troughline 0.1.0 · inputs 93be41aa',
+      'Troughline All clinics as of 2025-06-30 6 injected patients 2 clinics date from labs_2025.csv, line 4,711 · parameters default@2.1 (1a2b3c4d) · troughline 0.1.0 · inputs 93be41aa',
     )
     expect(renderDashboard(data, words, assets, { network: 'Vale & Downs' })).toContain('<h1>Vale &amp; Downs</h1>')
+  })
+  test('does not count patients without a clinic as a clinic', () => {
+    const [clinic] = data.clinics
+    const nobody = { id: '', name: 'No clinic recorded', patients: 2, injected: 1 }
+    const clinics = clinic === undefined ? [] : [clinic, nobody]
+    expect(
+      textOf(/<p class="scope">.*?<\/p>/s.exec(renderDashboard({ ...data, clinics }, words, assets))?.[0] ?? ''),
+    ).toBe('as of 2025-06-30 2 injected patients 1 clinic')
   })
   test('marks a parameter that differs from its default', () => {
     const run = { ...data.run, parameterValues: { ...data.run.parameterValues, falls_window_months: 36 } }

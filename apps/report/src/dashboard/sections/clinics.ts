@@ -37,8 +37,8 @@ ${findingTable(data, {
 })}
 ${findingTable(data, {
   ...{ ruleId: earlyRule, part: 'evidence', title: `${titleOf(words, earlyRule)}: laboratory or symptom evidence` },
-  ...{ unit: unitOf(ruleOf(words, earlyRule)), shares: true },
-  caption: `${early}Criteria E4, E5 and E8: blood count, metabolites, relapse. Never to be added to the schedule table: one start can be in both. Without a flag only where each of these criteria that applied could be judged. `,
+  ...{ unit: unitOf(ruleOf(words, earlyRule)), shares: false },
+  caption: `${early}Criteria E4, E5 and E8: blood count, metabolites, relapse. Never to be added to the schedule table: one start can be in both. No flag only where each of these criteria that applied could be judged, so who is found depends on who is tested: a count, not a rate. `,
 })}
 ${scheduleRules.map((ruleId) =>
   findingTable(data, {

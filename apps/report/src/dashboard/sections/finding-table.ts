@@ -37,7 +37,7 @@ ${scrollTable(
   id,
   `${table.title}, by clinic`,
   html`<table class="findings"><caption class="visually-hidden">${table.title}, by clinic, ${table.unit}, as of ${data.run.asOf}</caption>
-<thead><tr><th scope="col">Clinic</th><th scope="col" class="bars">Met, not met, cannot tell</th>${head('strong', 'Definite or probable')}${table.extra === undefined ? '' : html`<th scope="col" class="n">${table.extra.head}</th>`}${head('possible', 'Possible')}${head('past', 'No longer')}${head('none', 'No flag')}<th scope="col" class="n">Judged</th>${head('unjudged', 'Cannot tell')}<th scope="col" class="n">Not applicable</th></tr></thead>
+<thead><tr><th scope="col">Clinic</th><th scope="col" class="bars">Met, not met, cannot tell</th>${head('strong', 'Definite or probable')}${table.extra === undefined ? '' : html`<th scope="col" class="n">${table.extra.head}</th>`}${head('possible', 'Possible')}${head('past', 'Past')}${head('none', 'No flag')}<th scope="col" class="n">Judged</th>${head('unjudged', 'Cannot tell')}<th scope="col" class="n">Not applicable</th></tr></thead>
 <tbody>${rows}</tbody>
 ${data.clinics.length > 1 ? html`<tfoot>${row(table, 'All clinics', total, undefined)}</tfoot>` : ''}</table>`,
 )}

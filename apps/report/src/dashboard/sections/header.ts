@@ -22,7 +22,7 @@ const sections = [
 
 export function header(data: DashboardData, network?: string): Html {
   const injected = data.clinics.reduce((sum, clinic) => sum + clinic.injected, 0)
-  const n = data.clinics.length
+  const n = data.clinics.filter((clinic) => clinic.id !== '').length
   const { run } = data
   return html`<header class="top"><div class="wide">
 <p class="brand">Troughline</p>

@@ -12,7 +12,7 @@ export function methods(data: DashboardData, words: DashboardWords): Html {
 <dl class="meanings">
 <div><dt>Judged</dt><dd>A patient (or treatment episode) of whom the finding could be answered: flagged, now or in the past, or not flagged.</dd></div>
 <div><dt>Definite, probable, possible</dt><dd>Grades of a flag, by how many independent facts support it. Possible is always counted apart.</dd></div>
-<div><dt>No longer</dt><dd>A flag that held once and was closed by newer facts, a changed interval or regimen, or time. It is in the denominator and not in the numerator.</dd></div>
+<div><dt>Past</dt><dd>A flag that was closed by newer facts or a changed interval or regimen, or whose facts are older than the rule's window. It is in the denominator and not in the numerator.</dd></div>
 <div><dt>No flag</dt><dd>Checked and not met on the results available.</dd></div>
 <div><dt>Cannot tell</dt><dd>The patient belongs to the population, but data are missing; the reason says which. Never counted as met or as not met.</dd></div>
 <div><dt>Not applicable</dt><dd>Outside the population that the finding speaks of.</dd></div>

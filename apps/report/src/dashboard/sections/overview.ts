@@ -30,12 +30,14 @@ function interval(numerator: number, denominator: number): string {
 }
 
 interface Tile {
+  /** Whether the count is a rate of those judged. Laboratory evidence is not: only the tested are judged. */
+  readonly rate: boolean
   readonly title: string
   readonly ruleId: string
   readonly part: Part
 }
 
-function tile(data: DashboardData, words: DashboardWords, { title, ruleId, part }: Tile): Html {
+function tile(data: DashboardData, words: DashboardWords, { title, ruleId, part, rate }: Tile): Html {
   const total = totalFor(data, ruleId, part)
   const judged = judgedOf(total)
   const population = populationOf(total)
@@ -44,7 +46,9 @@ function tile(data: DashboardData, words: DashboardWords, { title, ruleId, part 
   const answer =
     judged === 0
       ? html`<p class="answer">none judged</p>`
-      : html`<p class="answer">${percent(strong, judged)}&nbsp;% <span class="limits">${interval(strong, judged)}</span></p>`
+      : !rate
+        ? html`<p class="answer">${count(strong)} <span class="limits">definite or probable</span></p>`
+        : html`<p class="answer">${percent(strong, judged)}&nbsp;% <span class="limits">${interval(strong, judged)}</span></p>`
   return html`<li class="tile"><h3>${title}</h3>
 ${answer}
 <p class="fraction">${judged === 0 ? html`no ${unit} to count` : html`${figure({ ruleId, part, show: 'strong' }, strong)} of ${count(judged)} ${unit} judged`}</p>
@@ -59,10 +63,15 @@ ${proportionBar(segmentsOf(total))}
  */
 export function overview(data: DashboardData, words: DashboardWords): Html {
   const tiles: readonly Tile[] = [
-    { title: `${titleOf(words, earlyRule)}: schedule`, ruleId: earlyRule, part: 'schedule' },
-    { title: `${titleOf(words, earlyRule)}: laboratory or symptom evidence`, ruleId: earlyRule, part: 'evidence' },
-    { title: titleOf(words, 'late-dose'), ruleId: 'late-dose', part: 'whole' },
-    { title: titleOf(words, 'lapsed-treatment'), ruleId: 'lapsed-treatment', part: 'whole' },
+    { title: `${titleOf(words, earlyRule)}: schedule`, ruleId: earlyRule, part: 'schedule', rate: true },
+    {
+      title: `${titleOf(words, earlyRule)}: laboratory or symptom evidence`,
+      ruleId: earlyRule,
+      part: 'evidence',
+      rate: false,
+    },
+    { title: titleOf(words, 'late-dose'), ruleId: 'late-dose', part: 'whole', rate: true },
+    { title: titleOf(words, 'lapsed-treatment'), ruleId: 'lapsed-treatment', part: 'whole', rate: true },
   ]
   const falls = totalFor(data, fallsRule, 'whole')
   const tested = data.testedBeforeDose.reduce((sum, row) => sum + row.tested, 0)
@@ -75,7 +84,7 @@ ${
     ? html`<p class="answer">none judged</p>`
     : html`<p class="answer">${fallsFigure('strong', strongOf(falls))} <span class="limits">definite or probable</span></p>`
 }
-<p class="fraction">of ${judgedOf(falls) === 0 ? 'no' : count(judgedOf(falls))} patients judged · possible: ${fallsFigure('possible', falls.possible)} · no longer: ${fallsFigure('past', falls.past)} · cannot tell: ${
+<p class="fraction">of ${judgedOf(falls) === 0 ? 'no' : count(judgedOf(falls))} patients judged · possible: ${fallsFigure('possible', falls.possible)} · past: ${fallsFigure('past', falls.past)} · cannot tell: ${
     populationOf(falls) === 0
       ? 'none in the population'
       : html`${fallsFigure('unjudged', cannotTellOf(falls))} of ${count(populationOf(falls))}`
@@ -83,6 +92,6 @@ ${
 ${proportionBar(segmentsOf(falls))}
 <p class="note">tested before a dose: ${ofWords(tested, population, 'no patient on maintenance in the window')}${population === 0 ? '' : ` patients on maintenance (${percent(tested, population)} %), ${data.run.parameterValues.falls_window_months} months to ${data.run.asOf}`}</p></div>
 <ul class="tiles">${tiles.map((one) => tile(data, words, one))}</ul>
-<p class="key">Bars: <span>${swatch('strong')} definite or probable</span> <span>${swatch('possible')} possible</span> <span>${swatch('past')} no longer</span> <span>${swatch('none')} no flag</span> <span>${swatch('unjudged')} cannot tell</span> Percentages are definite or probable of those judged, with the Wilson 95 % interval. No flag never shows that treatment is adequate.</p>
+<p class="key">Bars: <span>${swatch('strong')} definite or probable</span> <span>${swatch('possible')} possible</span> <span>${swatch('past')} past</span> <span>${swatch('none')} no flag</span> <span>${swatch('unjudged')} cannot tell</span> Percentages are definite or probable of those judged, with the Wilson 95 % interval. Findings that depend on who was tested are counts, not rates. No flag never shows that treatment is adequate.</p>
 </section>`
 }
