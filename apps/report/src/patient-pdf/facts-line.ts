@@ -7,7 +7,7 @@ import { causeWords, doseText, formWords, intervalSourceWords, numberText, route
 export const onTimeMonths = 24
 
 /** Cause, neurological involvement, regimen, treatment as given last, and how many doses came on time. */
-export function factsLine(patient: PatientRecord): string {
+export function factsLine(patient: PatientRecord): string[] {
   const { timeline, doses } = patient
   const last = doses.at(-1)
   return [
@@ -17,7 +17,7 @@ export function factsLine(patient: PatientRecord): string {
       ? 'no schedule'
       : `${wordsFor(timeline.regimen)} (${timeline.regimen_stated ? 'stated' : 'assumed, none is recorded'})`,
     ...(last === undefined ? ['no injection recorded'] : treatment(patient, last)),
-  ].join(' · ')
+  ]
 }
 
 function neurological({ timeline }: PatientRecord): string {

@@ -15,7 +15,7 @@ export interface PageModel {
   readonly header: HeaderText
   readonly flags: readonly FlagLine[]
   readonly unjudged: string | undefined
-  readonly facts: string
+  readonly facts: readonly string[]
   readonly start: string | undefined
   readonly trend: TrendInput
   readonly betweenDoses: BetweenDosesInput | undefined

@@ -1,3 +1,4 @@
+import { analyteIds } from '@troughline/clinical'
 import { type Grade, gradeOf, gradeRank } from './grade.ts'
 import type { PatientRecord, ResultRow } from './patient-record.ts'
 import { contextWords, numberText, testName, unitText } from './words.ts'
@@ -33,11 +34,11 @@ export function gradesOfFacts({ assessments, evidence }: PatientRecord): Readonl
   return found
 }
 
-/** All results and symptom scores, the newest first. */
+/** All results and symptom scores, the newest first; those of one day in the order in which the domain lists tests. */
 export function tableRows(patient: PatientRecord): TableRow[] {
   const grades = gradesOfFacts(patient)
   const intervals = new Map(patient.doses.map((dose) => [dose.dose_on, dose.planned_interval_days]))
-  const results = patient.results.map((row) => ({
+  const results = inOrderOfAnalytes(patient.results).map((row) => ({
     date: row.collected_on,
     test: testName(row.analyte),
     value: reportedText(row),
@@ -55,8 +56,16 @@ export function tableRows(patient: PatientRecord): TableRow[] {
     context: 'symptom score',
     grade: grades.get(`symptom ${row.symptom_key}`) ?? null,
   }))
-  return [...results, ...scores].reverse().sort((a, b) => (a.date > b.date ? -1 : a.date < b.date ? 1 : 0))
+  return [...results, ...scores].sort((a, b) => (a.date > b.date ? -1 : a.date < b.date ? 1 : 0))
 }
+
+const rankOf = (analyte: string): number => {
+  const rank = (analyteIds as readonly string[]).indexOf(analyte)
+  return rank === -1 ? analyteIds.length : rank
+}
+
+const inOrderOfAnalytes = (rows: readonly ResultRow[]): ResultRow[] =>
+  [...rows].sort((a, b) => rankOf(a.analyte) - rankOf(b.analyte))
 
 /** The rows that fit: those that flags used first, then the newest; printed in the order of the dates. */
 export function rowsThatFit(rows: readonly TableRow[], room: number): readonly TableRow[] {
@@ -80,7 +89,7 @@ export function reportedText(row: ResultRow): string {
 function rangeText({ reported_reference_low: low, reported_reference_high: high }: ResultRow): string {
   if (low !== null && high !== null) return `${numberText(low)}–${numberText(high)}`
   if (high !== null) return `to ${numberText(high)}`
-  return low === null ? 'none printed' : `from ${numberText(low)}`
+  return low === null ? 'none' : `from ${numberText(low)}`
 }
 
 function dayText(row: ResultRow, intervals: ReadonlyMap<string, number | null>): string {

@@ -55,7 +55,7 @@ export function trendInput(patient: PatientRecord, run: RunRecord): TrendInput {
     ...notGiven.map((row) => row.administered_on),
     ...results.map(({ on }) => on),
   ]
-  const first = dates.reduce((a, b) => (b < a ? b : a), addDays(run.asOf, -leastSpanDays))
+  const first = [...dates, addDays(run.asOf, -leastSpanDays)].sort()[0]!
   const room = Math.max(leastRoomDays, Math.round(timeRoom * daysBetween(first, run.asOf)))
   return {
     from: addDays(first, -room),

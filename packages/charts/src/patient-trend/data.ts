@@ -73,6 +73,11 @@ export interface TrendFeed {
 
 /** Share of the axis that a word in the lane needs to itself. */
 const wordShare = 0.12
+/** Loading doses no further apart than this are counted together in one word (days). */
+const oneRunDays = 14
+/** Days without injection data are shaded from this share of the axis on. */
+const notCoveredShare = 0.04
+const dayMs = 86_400_000
 
 /**
  * Rows and signals for `patientTrendSpec(panels)`, with panels that have no result left out.
@@ -86,13 +91,17 @@ export function patientTrendFeed(input: TrendInput): TrendFeed {
   const [from, to] = [milliseconds(input.from), milliseconds(input.to)]
   const span = Math.max(1, to - from)
   const signals: Record<string, unknown> = { timeFrom: from, timeTo: to, ...timeTicks(from, to) }
+  const coveredTo = milliseconds(input.injectionsCoveredTo)
+  const notCovered = to - coveredTo > notCoveredShare * span ? [{ t: Math.max(from, coveredTo), until: to }] : []
+  const missed = input.notGiven.map(({ on, word }) => ({ t: milliseconds(on), word }))
+  const uncovered = notCovered
+    .filter(({ t }) => to - t > wordShare * span)
+    .map(({ t }) => ({ t: (t + to) / 2, word: 'no injection data' }))
   const data: Record<string, object[]> = {
     doses: input.doses.map(({ on, kind }) => ({ t: milliseconds(on), kind })),
-    notGiven: withRoom(
-      input.notGiven.map(({ on, word }) => ({ t: milliseconds(on), word })),
-      wordShare * span,
-    ),
-    notCovered: input.injectionsCoveredTo < input.to ? [{ t: milliseconds(input.injectionsCoveredTo), until: to }] : [],
+    notGiven: input.notGiven.map(({ on }) => ({ t: milliseconds(on) })),
+    notCovered,
+    laneWords: withRoom([...missed, ...loadingRuns(input.doses), ...uncovered], wordShare * span),
   }
   // A specification without a panel has no such data set.
   const rows = (set: string): object[] => {
@@ -158,6 +167,23 @@ function limitRows(panel: TrendPanel, results: readonly TrendResult[], from: num
     last.last = true
   }
   return rows
+}
+
+/** `6 in 12 d` over the middle of every run of loading doses, for they stand too close to be counted. */
+function loadingRuns(doses: readonly TrendDose[]): { t: number; word: string }[] {
+  const runs: { from: number; to: number; count: number }[] = []
+  for (const { on, kind } of doses) {
+    if (kind !== 'loading') continue
+    const t = milliseconds(on)
+    const run = runs.at(-1)
+    if (run !== undefined && t - run.to <= oneRunDays * dayMs) {
+      run.to = t
+      run.count += 1
+    } else runs.push({ from: t, to: t, count: 1 })
+  }
+  return runs
+    .filter(({ count }) => count > 1)
+    .map(({ from, to, count }) => ({ t: (from + to) / 2, word: `${count} in ${(to - from) / dayMs} d` }))
 }
 
 interface BreakRow {

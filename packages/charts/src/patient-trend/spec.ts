@@ -30,14 +30,14 @@ export const naturalHeights: Readonly<Record<MeasuredPanel, number>> = {
 export const panelHeightSignal = (position: number): string => `concat_${position + 1}_height`
 
 /** Time, fed by the signals timeFrom and timeTo; labelled under the last panel only. */
-const time = (labelled: boolean): object => ({
+const time = (labelled: boolean, grid = true): object => ({
   field: 't',
   type: 'temporal',
   scale: { type: 'utc', domain: [{ expr: 'timeFrom' }, { expr: 'timeTo' }] },
   axis: {
     title: null,
     values: { expr: 'timeTicks' },
-    grid: true,
+    grid,
     domain: labelled,
     ticks: labelled,
     labels: labelled,
@@ -82,11 +82,11 @@ export function patientTrendSpec(panels: readonly MeasuredPanel[]): TopLevelSpec
 const plotWidth = 420
 
 function lane(labelled: boolean): object {
-  const x = time(labelled)
+  const x = time(labelled, false)
   const tick = (kind: string, height: number, stroke: string): Layer => ({
     data: { name: 'doses' },
     transform: [{ filter: `datum.kind === '${kind}'` }],
-    mark: { type: 'rule', stroke, strokeWidth: 1.2 },
+    mark: { type: 'rule', stroke, strokeWidth: 1 },
     encoding: { x, y: { value: laneHeight }, y2: { value: laneHeight - height } } as never,
   })
   return {
@@ -114,7 +114,7 @@ function lane(labelled: boolean): object {
         encoding: { x, y: { value: laneHeight - shortTick / 2 } },
       },
       {
-        data: { name: 'notGiven' },
+        data: { name: 'laneWords' },
         mark: { type: 'text', align: 'center' },
         encoding: { x, y: { value: wordLine }, text: { field: 'word' } },
       },

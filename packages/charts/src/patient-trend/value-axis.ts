@@ -20,12 +20,16 @@ interface AxisValue {
 const logFrom = 0.5
 const logTo = 3
 /** Two labels of a log axis closer than this ratio would touch. */
-const logLabelRatio = 1.45
-/** Room beyond the outermost values, as a ratio on a log axis and as a share of the range on a linear one. */
+const logLabelRatio = 2
+/** Room beyond the outermost values, as a ratio on a log axis and as a share of the range on a linear one; above for a flag's mark. */
 const logRoom = 1.15
+const logRoomAbove = 1.3
 const linearRoom = 0.12
+const linearRoomAbove = 0.3
+/** A linear axis spans at least this share of its highest value: small changes do not look large. */
+const leastRange = 0.15
 const linearSteps = [1, 2, 2.5, 5, 10] as const
-const linearTicks = 3
+const linearTicks = 2.5
 
 /** The axis of a panel: logarithmic with the thresholds always labelled where it has bands, else linear around its values. */
 export function valueAxis(rows: readonly AxisValue[], bands?: PanelBands): ValueAxis {
@@ -35,7 +39,7 @@ export function valueAxis(rows: readonly AxisValue[], bands?: PanelBands): Value
 
 function logAxis(values: readonly number[], { deficientBelow, indeterminateTo }: PanelBands): ValueAxis {
   const from = Math.min(deficientBelow * logFrom, ...values.filter((value) => value > 0).map((v) => v / logRoom))
-  const to = Math.max(indeterminateTo * logTo, ...values.map((value) => value * logRoom))
+  const to = Math.max(indeterminateTo * logTo, ...values.map((value) => value * logRoomAbove))
   const thresholds = [deficientBelow, indeterminateTo]
   const ticks = [...thresholds]
   for (let decade = 10 ** Math.floor(Math.log10(from)); decade <= to; decade *= 10)
@@ -48,10 +52,9 @@ const apart = (a: number, b: number): boolean => Math.max(a, b) / Math.min(a, b)
 
 function linearAxis(values: readonly number[]): ValueAxis {
   const [low, high] = [Math.min(...values), Math.max(...values)]
-  // One value, or several equal ones, still need an axis to stand on.
-  const range = high > low ? high - low : Math.max(Math.abs(high), 1) * 2 * linearRoom
+  const range = Math.max(high - low, Math.abs(high) * leastRange, Number.MIN_VALUE)
   const from = Math.max(Math.min(0, low), low - range * linearRoom)
-  const to = high + range * linearRoom
+  const to = high + range * linearRoomAbove
   const rough = (to - from) / linearTicks
   const magnitude = 10 ** Math.floor(Math.log10(rough))
   const step = (linearSteps.find((s) => s * magnitude >= rough) ?? linearSteps.at(-1)!) * magnitude

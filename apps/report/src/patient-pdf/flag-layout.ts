@@ -1,0 +1,111 @@
+import { palette } from '@troughline/charts'
+import type { FlagLine } from './flag-lines.ts'
+import { gradeColours } from './grade-mark.ts'
+import { ascent, leading, left, right, sizes } from './page-layout.ts'
+import type { TextLine } from './page-writer.ts'
+import type { TextMeasure } from './text-measure.ts'
+
+/** Radius of the shape before a flag, and where its grade and its sentence begin. */
+export const markRadius = 3.2
+export const labelX = left + 11
+export const sentenceX = left + 64
+
+const flagGap = 2.5
+const cut = '… (further ones in the conclusions)'
+
+/** How tightly flags are set: the page takes the first density at which all of them fit. */
+interface Density {
+  readonly size: number
+  readonly leading: number
+  readonly provenanceLines: number
+  readonly unjudgedLines: number
+}
+
+const densities: readonly Density[] = [
+  { size: sizes.body, leading: leading.body, provenanceLines: 2, unjudgedLines: 4 },
+  { size: sizes.body, leading: leading.body, provenanceLines: 1, unjudgedLines: 2 },
+  { size: sizes.table, leading: leading.table, provenanceLines: 1, unjudgedLines: 2 },
+]
+
+/** A flag, or the line that counts what is not shown, set from y = 0. */
+export interface FlagBlock {
+  readonly flag: FlagLine | undefined
+  readonly lines: readonly TextLine[]
+  readonly height: number
+}
+
+export interface FlagLayout {
+  readonly blocks: readonly FlagBlock[]
+  readonly unjudged: readonly TextLine[]
+  readonly height: number
+}
+
+/** Sets flags and what could not be judged into `room`; the weakest flags that do not fit are counted, never dropped in silence. */
+export function layoutFlags(
+  measure: TextMeasure,
+  flags: readonly FlagLine[],
+  unjudged: string | undefined,
+  room: number,
+): FlagLayout {
+  let layout = layoutAt(densities[0]!, measure, flags, unjudged)
+  for (const density of densities.slice(1)) {
+    if (layout.height <= room) return layout
+    layout = layoutAt(density, measure, flags, unjudged)
+  }
+  for (let shown = flags.length - 1; layout.height > room && shown > 0; shown -= 1)
+    layout = layoutAt(densities.at(-1)!, measure, flags, unjudged, shown)
+  return layout
+}
+
+function layoutAt(
+  density: Density,
+  measure: TextMeasure,
+  flags: readonly FlagLine[],
+  unjudged: string | undefined,
+  shown = flags.length,
+): FlagLayout {
+  const blocks: FlagBlock[] = flags.slice(0, shown).map((flag) => flagBlock(density, measure, flag))
+  const others = flags.length - shown
+  if (others > 0) blocks.push(remark(`${others} further ${others === 1 ? 'flag' : 'flags'} in the conclusions.`))
+  if (flags.length === 0) blocks.push(remark('No flag.'))
+  const size = sizes.table
+  const texts =
+    unjudged === undefined
+      ? []
+      : measure.wrapWithin(measure.printable(unjudged), 'regular', size, right - labelX, density.unjudgedLines, cut)
+  const lines = texts.map((text, index) => ({
+    ...{ text, x: labelX, y: size * ascent + index * leading.table },
+    ...{ size, colour: palette.secondary },
+  }))
+  const height = blocks.reduce((sum, block) => sum + block.height, 0) + lines.length * leading.table
+  return { blocks, unjudged: lines, height }
+}
+
+const remark = (text: string): FlagBlock => ({
+  flag: undefined,
+  lines: [{ text, x: labelX, y: sizes.table * ascent, size: sizes.table, colour: palette.secondary }],
+  height: leading.table + flagGap,
+})
+
+/** Grade, sentence word for word, and below it small where it comes from. */
+function flagBlock(density: Density, measure: TextMeasure, flag: FlagLine): FlagBlock {
+  const { past, grade } = flag
+  const { size } = density
+  const first = size * ascent
+  const colour = past ? palette.secondary : gradeColours[grade]
+  const lines: TextLine[] = [{ text: past ? 'past' : grade, x: labelX, y: first, size, face: 'bold', colour }]
+  const sentence = measure.printable(past ? `(${grade}) ${flag.sentence}` : flag.sentence)
+  let y = first
+  for (const text of measure.wrap(sentence, 'regular', size, right - sentenceX)) {
+    lines.push({ text, x: sentenceX, y, size, colour: past ? palette.secondary : palette.ink })
+    y += density.leading
+  }
+  y -= density.leading - leading.small - 0.6
+  const provenance = measure.printable(flag.provenance)
+  const most = density.provenanceLines
+  for (const text of measure.wrapWithin(provenance, 'regular', sizes.small, right - sentenceX, most)) {
+    lines.push({ text, x: sentenceX, y, size: sizes.small, colour: palette.secondary })
+    y += leading.small
+  }
+  return { flag, lines, height: y - leading.small + sizes.small * 0.3 + flagGap }
+}
