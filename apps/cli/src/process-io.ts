@@ -6,7 +6,7 @@ export function processIo(): Io {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     env: process.env,
-    cwd: process.cwd(),
+    cwd: startFolder(),
     now: () => new Date(),
   }
 }
@@ -28,4 +28,13 @@ function outputOf(stream: NodeJS.WriteStream): Output {
       return stream.columns
     },
   }
+}
+
+/**
+ * The folder that the person is in. `npm run troughline` starts its script in the repository, and says in INIT_CWD where it was called:
+ * relative paths are meant from there.
+ */
+function startFolder(): string {
+  const { npm_lifecycle_event: script, INIT_CWD: calledFrom } = process.env
+  return script === 'troughline' && calledFrom !== undefined ? calledFrom : process.cwd()
 }

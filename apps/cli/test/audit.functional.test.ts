@@ -162,7 +162,11 @@ describe('drawing', () => {
     const { code, stdout } = await ask('report', '--patient', 'ZQX-0815', '--out', 'pages')
     expect({ code, stdout }).toEqual({ code: 0, stdout: '1 page in pages\n' })
     expect(readdirSync(sample.path('pages'))).toEqual(['ZQX-0815.pdf'])
-    expect((await ask('report', '--patient', 'nobody', '--out', 'pages')).code).toBe(2)
+    const unknown = await ask('report', '--patient', 'ZQX-0815', 'nobody', '--out', 'others')
+    expect(unknown.code).toBe(2)
+    expect(unknown.stderr).toContain('1 of 2 ids is no patient')
+    expect(unknown.stderr).not.toContain('nobody')
+    expect(existsSync(sample.path('others'))).toBe(false)
   })
 
   test('the dashboard is one file that names no other host', async () => {

@@ -157,6 +157,13 @@ describe('loading', () => {
     expect((await troughline(sample.folder, ['ingest', 'exports/notes.csv'])).code).toBe(11)
   })
 
+  test('through `npm run troughline`, paths are meant from the folder that it was called in', async () => {
+    const called = { npm_lifecycle_event: 'troughline', INIT_CWD: sample.folder }
+    const { code } = await troughline(sample.exports, ['--db', 'called.duckdb', 'ingest', 'exports'], called)
+    expect(code).toBe(0)
+    expect(statSync(sample.path('called.duckdb')).size).toBeGreaterThan(0)
+  })
+
   test('only the owner may read the warehouse file', () => {
     expect(statSync(sample.path('load.duckdb')).mode & 0o077).toBe(0)
   })

@@ -1,3 +1,4 @@
+import type { Warehouse } from '@troughline/warehouse'
 import { z } from 'zod'
 import type { DefineCommand } from '../command-definition.ts'
 import { withConclusions } from '../context.ts'
@@ -32,17 +33,26 @@ export const defineReport: DefineCommand = (program, run) => {
         const { patient, flagged, out } = checkOptions(schema, raw)
         const { drawPatientPages } = await import('../jobs/draw.ts')
         return withConclusions(context, async (warehouse) => {
+          if (patient !== undefined) await checkPatients(warehouse, patient)
           const patients = patient ?? (flagged === true ? 'flagged' : 'all')
           const written = await drawPatientPages(context, warehouse, patients, context.path(out))
-          if (patient !== undefined && written < new Set(patient).size) {
-            throw usageError(
-              `${written} of ${new Set(patient).size} pages were written: the other ids are no patients of this warehouse.`,
-              'Write them as the export does.',
-            )
-          }
           context.print(`${written} ${written === 1 ? 'page' : 'pages'} in ${out}\n`)
           return exitCodes.done
         })
       }),
     )
+}
+
+/** Every patient has an assessment from every rule; one without any is none of this warehouse. The ids are not repeated. */
+async function checkPatients(warehouse: Warehouse, ids: readonly string[]): Promise<void> {
+  const { readFlatFlags } = await import('@troughline/analysis')
+  let unknown = 0
+  for (const patient of ids) {
+    if ((await readFlatFlags(warehouse, { patient, outcome: 'all' })).length === 0) unknown += 1
+  }
+  if (unknown === 0) return
+  throw usageError(
+    `${unknown} of ${ids.length} ids ${unknown === 1 ? 'is no patient' : 'are no patients'} of this warehouse; nothing was written.`,
+    'Write ids as the export does.',
+  )
 }

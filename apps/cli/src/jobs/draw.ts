@@ -26,16 +26,8 @@ export async function drawDashboard(
   clinic?: string,
 ): Promise<number> {
   context.progress.update('dashboard', 0, 0)
-  const [{ writeDashboard }, { reasonWords, ruleCatalogue }, { parameters }] = await Promise.all([
-    import('@troughline/report'),
-    import('@troughline/analysis'),
-    import('@troughline/clinical'),
-  ])
-  const { bytes } = await writeDashboard(warehouse, {
-    out,
-    words: { rules: ruleCatalogue, reasons: reasonWords, parameters },
-    ...(clinic !== undefined && { clinic }),
-  })
+  const { writeDashboard } = await import('@troughline/report')
+  const { bytes } = await writeDashboard(warehouse, { out, ...(clinic !== undefined && { clinic }) })
   context.progress.end()
   return bytes
 }
