@@ -33,6 +33,8 @@ export interface SplitOptions {
 export interface SplitTotals {
   records: number
   blankLines: number
+  /** Line breaks written as 0x1D or 0x1E: with none, fields need no restoring. */
+  breaksInside: number
   /** Longest line written, in bytes. */
   longestLine: number
 }
@@ -55,7 +57,7 @@ const NEED_MORE = -1
 
 /** Takes chunks of a file in, hands lines of the format above to `write`. */
 export class RecordSplitter {
-  readonly totals: SplitTotals = { records: 0, blankLines: 0, longestLine: 0 }
+  readonly totals: SplitTotals = { records: 0, blankLines: 0, breaksInside: 0, longestLine: 0 }
   private readonly options: SplitOptions
   private readonly write: (bytes: Buffer) => void
   private window: Buffer = Buffer.alloc(0)
@@ -366,9 +368,10 @@ export class RecordSplitter {
       if (byte > UNIT) {
         out[used++] = byte
         if (unquote && byte === quote) i += 1
-      } else if (byte === LF) out[used++] = LF_INSIDE
-      else if (byte === CR) out[used++] = CR_INSIDE
-      else if (byte === 0 || byte >= CR_INSIDE) {
+      } else if (byte === LF || byte === CR) {
+        out[used++] = byte === LF ? LF_INSIDE : CR_INSIDE
+        this.totals.breaksInside += 1
+      } else if (byte === 0 || byte >= CR_INSIDE) {
         out[used++] = 0xef
         out[used++] = 0xbf
         out[used++] = 0xbd

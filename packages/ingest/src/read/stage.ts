@@ -2,6 +2,7 @@ import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import { literal } from '../normalise/sql-text.ts'
 import { directRecords, type Reading, type Recognised, splitRecognised } from './read-file.ts'
+import type { SplitTotals } from './split-records.ts'
 import type { TemporaryFolder } from './temporary-files.ts'
 
 /** DuckDB's default; longer lines need more. */
@@ -42,8 +43,7 @@ export async function stageRecords(warehouse: Warehouse, file: Recognised, folde
   const reading = splitRecognised(file, folder)
   if (reading.kind !== 'split') throw new Error('the splitter did not run')
   await readSplit(warehouse, file, reading)
-  const { records, blankLines } = reading.totals
-  return splitStage(file, records, blankLines)
+  return splitStage(file, reading.totals)
 }
 
 const columns = (width: number): string[] => Array.from({ length: width }, (_, index) => `c${index}`)
@@ -120,8 +120,9 @@ function directStage(file: Recognised, records: number): Stage {
   }
 }
 
-function splitStage(file: Recognised, records: number, blankLines: number): Stage {
-  const restored = (expression: string) => `replace(replace(${expression}, chr(29), chr(13)), chr(30), chr(10))`
+function splitStage(file: Recognised, { records, blankLines, breaksInside }: SplitTotals): Stage {
+  const restored = (expression: string) =>
+    breaksInside === 0 ? expression : `replace(replace(${expression}, chr(29), chr(13)), chr(30), chr(10))`
   return {
     kind: 'split',
     records,
