@@ -38,10 +38,18 @@ describe('run', () => {
     expect(readdirSync(sample.path('out/patients'))).toEqual(['ZQX-4711.pdf'])
   })
 
-  test('writes every assessment to flags.csv, one line for each patient and rule at least', () => {
-    const lines = readFileSync(sample.path('out/flags.csv'), 'utf8').trim().split('\n')
-    expect(lines[0]).toMatch(/^flag_id,evidence_hash,patient_id,clinic_id,rule_id,/)
-    expect(lines.filter((line) => line.includes('ZQX-0815')).length).toBeGreaterThanOrEqual(5)
+  test('writes to flags.csv what `flags --format csv` prints', async () => {
+    const text = readFileSync(sample.path('out/flags.csv'), 'utf8')
+    expect(text).toMatch(/^flag_id,evidence_hash,patient_id,clinic_id,rule_id,/)
+    expect(text).toMatch(/,ZQX-4711,riverside,falls-between-doses,/)
+    expect((await ask('flags', '--format', 'csv')).stdout).toBe(text)
+  })
+
+  test('names pages of an earlier run that stayed in the folder, and deletes none', async () => {
+    sample.write('stale/patients/EARLIER.pdf', '%PDF')
+    const { stderr } = await ask('run', 'exports', '--out', 'stale', '--as-of', '2025-06-30')
+    expect(stderr).toContain('stale/patients also holds 1 pages of earlier runs')
+    expect(readdirSync(sample.path('stale/patients'))).toEqual(['EARLIER.pdf', 'ZQX-4711.pdf'])
   })
 
   test('run again, changes nothing: the same flags with the same ids', async () => {

@@ -35,7 +35,7 @@ export const defineReport: DefineCommand = (program, run) => {
         return withConclusions(context, async (warehouse) => {
           if (patient !== undefined) await checkPatients(warehouse, patient)
           const patients = patient ?? (flagged === true ? 'flagged' : 'all')
-          const written = await drawPatientPages(context, warehouse, patients, context.path(out))
+          const { written } = await drawPatientPages(context, warehouse, patients, context.path(out))
           context.print(`${written} ${written === 1 ? 'page' : 'pages'} in ${out}\n`)
           return exitCodes.done
         })

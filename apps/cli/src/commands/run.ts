@@ -54,12 +54,18 @@ export const defineRun: DefineCommand = (program, run) => {
           const { writeWorklist } = await import('../jobs/worklist-formats.ts')
           const { drawDashboard, drawPatientPages } = await import('../jobs/draw.ts')
           const quiet = { ...context, note: () => {} }
-          await writeFlags(quiet, warehouse, { outcome: 'all' }, 'csv', join(out, 'flags.csv'))
+          await writeFlags(quiet, warehouse, {}, 'csv', join(out, 'flags.csv'))
           const work = await writeWorklist(quiet, warehouse, {}, 'csv', join(out, 'worklist.csv'))
           await drawDashboard(context, warehouse, join(out, 'dashboard.html'))
           const pages = await drawPatientPages(context, warehouse, 'flagged', join(out, 'patients'))
           context.print(`\n${analysisText(loaded.summary)}\n`)
-          context.print(resultLines(options.out, work, pages))
+          context.print(resultLines(options.out, work, pages.written))
+          if (pages.older > 0) {
+            const folder = join(options.out, 'patients')
+            context.note(
+              `${folder} also holds ${pages.older} pages of earlier runs; these patients may not be flagged now.`,
+            )
+          }
           return loaded.code
         })
       }),
@@ -70,7 +76,7 @@ const resultLines = (out: string, work: string, pages: number): string =>
   [
     `${join(out, 'dashboard.html')}   open in a browser`,
     `${join(out, 'worklist.csv')}     who asks for a look, most urgent first: ${work}`,
-    `${join(out, 'flags.csv')}        every assessment`,
+    `${join(out, 'flags.csv')}        every flag that holds`,
     `${join(out, 'patients')}         ${pages} pages, one per flagged patient`,
     '',
   ].join('\n')

@@ -35,25 +35,30 @@ export async function runAnalysis(
 
 type ByRule = AnalysisSummary['byRule'][number]
 
-/** What was concluded: the cut, and for each rule how many were flagged by grade, clear, cannot be told, or were not asked. */
+/** What was concluded: the cut, and for each rule how many are flagged by grade, clear, cannot be told, or are not asked. */
 export function analysisText(summary: AnalysisSummary): string {
   const { asOf, asOfSource, parameterSet, patients, byRule } = summary
   const rules = [...new Set(byRule.map(({ rule_id }) => rule_id))].sort()
   const count = (rule: string, fits: (row: ByRule) => boolean): number =>
     byRule.filter((row) => row.rule_id === rule && fits(row)).reduce((sum, { n }) => sum + n, 0)
-  const active = (rule: string, grade: string): number =>
-    count(rule, (row) => row.outcome === 'flagged' && row.grade === grade && row.state === 'active')
   const head = `${countText(patients)} patients as of ${asOf} (${asOfSource}), parameters ${parameterSet}\n\n`
+  const flagged = (rule: string, grade: string | null, state: string): number =>
+    count(rule, (row) => row.outcome === 'flagged' && row.state === state && (grade === null || row.grade === grade))
+  const withOutcome = (rule: string, outcome: string): number => count(rule, (row) => row.outcome === outcome)
+  const grades = ['definite', 'probable', 'possible', 'information'].filter(
+    (grade) => grade !== 'information' || byRule.some((row) => row.grade === grade),
+  )
   const lines = table<string>(
     [
-      { head: 'active flags by rule', value: (rule) => rule },
-      ...['definite', 'probable', 'possible', 'information'].map((grade) => ({
+      { head: 'active flags', value: (rule) => rule },
+      ...grades.map((grade) => ({
         head: gradeMark('flagged', grade),
-        value: (rule: string) => active(rule, grade),
+        value: (rule: string) => flagged(rule, grade, 'active'),
       })),
-      { head: 'past', value: (rule) => count(rule, ({ outcome, state }) => outcome === 'flagged' && state === 'past') },
-      { head: 'clear', value: (rule) => count(rule, ({ outcome }) => outcome === 'clear') },
-      { head: 'cannot tell', value: (rule) => count(rule, ({ outcome }) => outcome === 'not_evaluable') },
+      { head: 'past', value: (rule) => flagged(rule, null, 'past') },
+      { head: 'clear', value: (rule) => withOutcome(rule, 'clear') },
+      { head: 'cannot tell', value: (rule) => withOutcome(rule, 'not_evaluable') },
+      { head: 'not asked', value: (rule) => withOutcome(rule, 'not_applicable') },
     ],
     rules,
   )
