@@ -9,6 +9,7 @@ export type Layer = LayerSpec<string>['layer'][number]
 const rightGap = 4
 const flagRise = 8
 const pointSize = 22
+const dotSize = 7
 const flagSize = 34
 
 /** Bands across the whole plot; rows of `bands` with `from`, `to`, `band`, `label`. Labels stand right of the plot. */
@@ -63,15 +64,22 @@ export const resultLayers = (data: string, filter: string, x: object): Layer[] =
     {
       data: { name: data },
       transform: [{ filter }],
-      mark: { type: 'point', size: pointSize, stroke: palette.ink, strokeWidth: 0.8, opacity: 1 },
+      mark: { type: 'point', stroke: palette.ink, strokeWidth: 0.8, opacity: 1 },
       encoding: {
         ...place,
         shape: {
           field: 'shape',
-          scale: { domain: ['point', 'below', 'above'], range: ['circle', 'triangle-down', 'triangle-up'] },
+          scale: {
+            domain: ['point', 'dot', 'below', 'above'],
+            range: ['circle', 'circle', 'triangle-down', 'triangle-up'],
+          },
           legend: null,
         },
-        fill: { condition: { test: 'datum.trough', value: palette.ink }, value: palette.paper },
+        size: { condition: { test: "datum.shape === 'dot'", value: dotSize }, value: pointSize },
+        fill: {
+          condition: { test: "datum.trough || datum.shape === 'dot'", value: palette.ink },
+          value: palette.paper,
+        },
       },
     },
     {

@@ -6,13 +6,13 @@ import { left } from './page-layout.ts'
 import type { PageModel } from './page-model.ts'
 import type { PageWriter } from './page-writer.ts'
 
-const chartWidth = 176
+const chartWidth = 166
 /** Head included; below the lesser height the results take the place. */
 export const betweenDosesHeight = 146
 const leastHeight = 104
 /** What the axes and the words right of the plot take. */
 const axes = { width: 24 + 48, height: 27 }
-const gutter = 14
+const gutter = 12
 
 /** Levels between doses, where two cycles have samples and there is room. Answers where the results begin, from the left. */
 export async function drawBetweenDoses(

@@ -14,12 +14,12 @@ interface Column {
 
 const columns: readonly Column[] = [
   { head: 'date', text: (row) => row.date, share: 0.13 },
-  { head: 'test', text: (row) => row.test, share: 0.15 },
-  { head: 'value as reported', text: (row) => row.value, share: 0.2 },
-  { head: 'lab range', text: (row) => row.range, share: 0.13 },
-  { head: 'day', text: (row) => row.day, share: 0.11 },
+  { head: 'test', text: (row) => row.test, share: 0.14 },
+  { head: 'value as reported', text: (row) => row.value, share: 0.19 },
+  { head: 'lab range', text: (row) => row.range, share: 0.12 },
+  { head: 'day', text: (row) => row.day, share: 0.12 },
   { head: 'context', text: (row) => row.context, share: 0.17 },
-  { head: 'flag', text: (row) => row.grade ?? '', share: 0.11 },
+  { head: 'flag', text: (row) => row.grade ?? '', share: 0.13 },
 ]
 
 const columnGap = 4

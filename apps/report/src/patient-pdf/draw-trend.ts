@@ -11,7 +11,7 @@ import type { CompiledChart } from '@troughline/vega-pdfkit'
 import { trendAltText } from './alt-text.ts'
 import { drawSectionHead } from './draw-section-head.ts'
 import type { PageAssets } from './page-assets.ts'
-import { ascent, contentWidth, left, right, sectionGap, sectionHead, sizes } from './page-layout.ts'
+import { ascent, contentWidth, leading, left, right, sectionGap, sectionHead, sizes } from './page-layout.ts'
 import type { PageModel } from './page-model.ts'
 import type { PageWriter } from './page-writer.ts'
 
@@ -20,8 +20,10 @@ const mostStretch = 1.6
 const mostSqueeze = 0.55
 
 const plotWidth = contentWidth - axisExtent - labelExtent
+const gapBelow = 3
 const headHeight = sectionGap + sectionHead
-const key = 'filled: sampled before a dose · hollow: at another time · triangle: beyond the limit of the assay'
+const key =
+  'levels and metabolites: filled before a dose, hollow at another time · triangle: beyond the limit of the assay'
 
 /** A trend chart whose height can still be chosen between two bounds. */
 export interface TrendPlan {
@@ -38,7 +40,7 @@ export async function planTrend(model: PageModel, assets: PageAssets): Promise<T
   const chart = assets.trendChart(feed.panels)
   const natural = await chart.prepare({ ...feed, width: plotWidth })
   const panels = feed.panels.reduce((sum, panel) => sum + naturalHeights[panel], 0)
-  const fixed = headHeight + natural.height - panels
+  const fixed = headHeight + natural.height - panels + gapBelow
   return { feed, chart, fixed, panels, least: fixed + panels * mostSqueeze }
 }
 
@@ -63,10 +65,16 @@ export async function drawTrend(
   const ready = await chart.prepare({ ...feed, width: plotWidth, signals: { ...feed.signals, ...heights } })
   const keyX = right - measure.width(key, 'regular', sizes.small)
   const { y } = room
+  if (model.trend.doses.length + model.trend.notGiven.length + model.trend.results.length === 0) {
+    const from = drawSectionHead(writer, measure, 'trend', { x: left, y, to: right })
+    const line = { x: left, y: from + sizes.table * ascent, size: sizes.table, colour: palette.secondary }
+    writer.block('P', [{ text: 'Nothing to draw: no injection and no result is recorded.', ...line }])
+    return from + leading.table + gapBelow
+  }
   const start = drawSectionHead(writer, measure, 'trend', { x: left, y, to: keyX - 4 })
   const baseline = y + sectionGap + sizes.table * ascent
   writer.block('P', [{ text: key, x: keyX, y: baseline, size: sizes.small, colour: palette.secondary }])
   const box = [left, start, left + ready.width, start + ready.height] as const
   writer.figure(trendAltText(model.trend), box, () => ready.paint(writer.doc, { x: left, y: start }))
-  return start + ready.height
+  return start + ready.height + gapBelow
 }

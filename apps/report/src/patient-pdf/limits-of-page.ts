@@ -1,4 +1,5 @@
 import type { PatientRecord, RunRecord } from './patient-record.ts'
+import { drawnFrom } from './trend-input.ts'
 import { testName } from './words.ts'
 
 /** Tests whose absence from the record is said. */
@@ -18,6 +19,9 @@ export function limitsOfPage(patient: PatientRecord, run: RunRecord): string[] {
       : clinic.recordsSymptoms
         ? 'No symptom score is recorded for this patient.'
         : "Symptoms are not recorded in this clinic's feed.",
+    results.some(({ collected_on }) => collected_on < drawnFrom(patient))
+      ? `Results before ${drawnFrom(patient)} are not drawn.`
+      : undefined,
     timeline.injections_covered_to < run.asOf
       ? `Injection data of the clinic reach to ${timeline.injections_covered_to}; a later one is not seen.`
       : undefined,

@@ -100,7 +100,10 @@ export type SymptomRow = Pick<
 >
 
 /** A fact that decided an assessment. */
-export type EvidenceRow = Pick<WarehouseTables['evidence'], 'assessment_key' | 'fact_table' | 'fact_key' | 'line'> & {
+export type EvidenceRow = Pick<
+  WarehouseTables['evidence'],
+  'assessment_key' | 'evidence_role' | 'fact_table' | 'fact_key' | 'analyte' | 'line'
+> & {
   /** Name of the file without folders. */
   readonly file: string
 }

@@ -166,7 +166,15 @@ function batchQueries({ db }: Warehouse, keys: readonly number[], asOf: string) 
       .innerJoin('source_file as f', 'f.file_id', 'e.file_id')
       .where('a.patient_key', 'in', keys)
       .where('a.outcome', '=', 'flagged')
-      .select(['e.assessment_key', 'e.fact_table', 'e.fact_key', 'e.line', 'f.name as file'])
+      .select([
+        'e.assessment_key',
+        'e.evidence_role',
+        'e.fact_table',
+        'e.fact_key',
+        'e.analyte',
+        'e.line',
+        'f.name as file',
+      ])
       .orderBy('e.assessment_key')
       .orderBy('e.position'),
     waiting: db

@@ -1,5 +1,6 @@
 import { analyteIds } from '@troughline/clinical'
-import { type Grade, gradeOf, gradeRank } from './grade.ts'
+import { type FactUse, usesOfFacts } from './fact-uses.ts'
+import { type Grade, gradeRank } from './grade.ts'
 import type { PatientRecord, ResultRow } from './patient-record.ts'
 import { contextWords, numberText, testName, unitText } from './words.ts'
 
@@ -12,31 +13,30 @@ export interface TableRow {
   /** `78 of 84`: days since the dose, of the planned interval. */
   readonly day: string
   readonly context: string
-  /** Strongest grade of an active flag that this result is evidence of. */
+  /** Strongest grade of an active flag of which this result meets a criterion. */
   readonly grade: Grade | null
+  /** How early it is shown where not all fit: 0 first. */
+  readonly need: number
 }
 
 /** Tests whose reading depends on the time since the dose; for the others the context says nothing. */
 const timed = new Set(['b12', 'holotc', 'mma', 'homocysteine'])
+const bloodCount = new Set(['haemoglobin', 'mcv'])
 
-/** Strongest active grade by fact, `lab_result 12` or `symptom 3`; information has no mark. */
-export function gradesOfFacts({ assessments, evidence }: PatientRecord): ReadonlyMap<string, Grade> {
-  const found = new Map<string, Grade>()
-  for (const row of assessments) {
-    const grade = gradeOf(row.grade)
-    if (row.outcome !== 'flagged' || row.state === 'past' || grade === 'information') continue
-    for (const { fact_table, fact_key } of evidence.get(row.assessment_key) ?? []) {
-      const key = `${fact_table} ${fact_key}`
-      const known = found.get(key)
-      if (known === undefined || gradeRank(grade) < gradeRank(known)) found.set(key, grade)
-    }
-  }
-  return found
-}
+/** After the four grades. */
+const needs = { used: 4, timed: 5, bloodCount: 6, other: 7 } as const
+
+const testNeed = (analyte: string): number =>
+  timed.has(analyte) ? needs.timed : bloodCount.has(analyte) ? needs.bloodCount : needs.other
+
+const useColumns = (use: FactUse | undefined, otherwise: number): Pick<TableRow, 'grade' | 'need'> =>
+  use === undefined
+    ? { grade: null, need: otherwise }
+    : { grade: use.grade, need: use.grade === null ? needs.used : gradeRank(use.grade) }
 
 /** All results and symptom scores, the newest first; those of one day in the order in which the domain lists tests. */
 export function tableRows(patient: PatientRecord): TableRow[] {
-  const grades = gradesOfFacts(patient)
+  const uses = usesOfFacts(patient)
   const intervals = new Map(patient.doses.map((dose) => [dose.dose_on, dose.planned_interval_days]))
   const results = inOrderOfAnalytes(patient.results).map((row) => ({
     date: row.collected_on,
@@ -45,7 +45,7 @@ export function tableRows(patient: PatientRecord): TableRow[] {
     range: rangeText(row),
     day: dayText(row, intervals),
     context: timed.has(row.analyte) ? (contextWords[row.context] ?? row.context) : '',
-    grade: grades.get(`lab_result ${row.result_key}`) ?? null,
+    ...useColumns(uses.get(`lab_result ${row.result_key}`), testNeed(row.analyte)),
   }))
   const scores = patient.symptoms.map((row) => ({
     date: row.recorded_on,
@@ -54,7 +54,7 @@ export function tableRows(patient: PatientRecord): TableRow[] {
     range: '',
     day: '',
     context: 'symptom score',
-    grade: grades.get(`symptom ${row.symptom_key}`) ?? null,
+    ...useColumns(uses.get(`symptom ${row.symptom_key}`), needs.other),
   }))
   return [...results, ...scores].sort((a, b) => (a.date > b.date ? -1 : a.date < b.date ? 1 : 0))
 }
@@ -67,15 +67,13 @@ const rankOf = (analyte: string): number => {
 const inOrderOfAnalytes = (rows: readonly ResultRow[]): ResultRow[] =>
   [...rows].sort((a, b) => rankOf(a.analyte) - rankOf(b.analyte))
 
-/** The rows that fit: those that flags used first, then the newest; printed in the order of the dates. */
+/** The rows that fit: what flags used, then levels and metabolites, then blood counts, each the newest first; printed by date. */
 export function rowsThatFit(rows: readonly TableRow[], room: number): readonly TableRow[] {
   if (rows.length <= room) return rows
-  const byNeed = [...rows.keys()].sort((a, b) => need(rows[a]!) - need(rows[b]!) || a - b)
+  const byNeed = [...rows.keys()].sort((a, b) => rows[a]!.need - rows[b]!.need || a - b)
   const kept = new Set(byNeed.slice(0, room))
   return rows.filter((_, index) => kept.has(index))
 }
-
-const need = ({ grade }: TableRow): number => (grade === null ? Number.POSITIVE_INFINITY : gradeRank(grade))
 
 /** The number as the laboratory wrote it, with its comparator and unit. */
 export function reportedText(row: ResultRow): string {

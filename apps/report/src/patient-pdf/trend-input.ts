@@ -8,8 +8,8 @@ import {
   type TrendResult,
 } from '@troughline/charts'
 import { addDays, daysBetween } from './calendar.ts'
+import { usesOfFacts } from './fact-uses.ts'
 import type { PatientRecord, ResultRow, RunRecord } from './patient-record.ts'
-import { gradesOfFacts } from './result-rows.ts'
 import { canonicalUnit, factorOf, notGivenWords, numberText, testName, unitText } from './words.ts'
 
 /** Room left of the first fact and right of the run's date, as a share of the time between them; at least so many days. */
@@ -17,13 +17,18 @@ const timeRoom = 0.015
 const leastRoomDays = 7
 const leastSpanDays = 90
 
-/** Units whose published cut-offs the rules know; a level in any other is drawn in the first (rules, section 2). */
-const b12Units = ['ng/L', 'pmol/L'] as const
+/** Results from so many days before the first dose on are drawn; older ones would squeeze the treatment into a corner. */
+export const daysBeforeTreatment = 730
+
+/** A mass and a molar unit have published cut-offs (rules, section 2); units of the same size as ng/L share its. */
+const molarUnit = 'pmol/L'
 
 /** What the trend chart of a patient is fed with. */
-export function trendInput(patient: PatientRecord, run: RunRecord): TrendInput {
+export function trendInput(record: PatientRecord, run: RunRecord): TrendInput {
+  const earliest = drawnFrom(record)
+  const patient = { ...record, results: record.results.filter(({ collected_on }) => collected_on >= earliest) }
   const { timeline, doses, notGiven } = patient
-  const grades = gradesOfFacts(patient)
+  const uses = usesOfFacts(patient)
   const panels = measuredPanels.map((id) => ({ panel: panelOf(id, patient, run), id }))
   const results = panels.flatMap(({ panel, id }) =>
     patient.results
@@ -31,7 +36,7 @@ export function trendInput(patient: PatientRecord, run: RunRecord): TrendInput {
       .flatMap((row): TrendResult[] => {
         const value = valueIn(panel.ucum, row)
         if (value === null || (panel.bands !== undefined && value <= 0)) return []
-        const grade = grades.get(`lab_result ${row.result_key}`)
+        const grade = uses.get(`lab_result ${row.result_key}`)?.grade ?? null
         const limit = row.limit_value === null ? null : inUnit(panel.ucum, id, row.limit_value)
         return [
           {
@@ -39,13 +44,13 @@ export function trendInput(patient: PatientRecord, run: RunRecord): TrendInput {
             on: row.collected_on,
             value,
             comparator: row.comparator,
-            trough: row.is_trough,
+            trough: id === 'haemoglobin' || id === 'mcv' ? null : row.is_trough,
             // Levels follow the dose: only troughs are alike. The others change slowly and are joined as they come.
             joined: panel.bands === undefined || row.is_trough,
             laboratory: row.laboratory ?? '',
             method: row.method ?? '',
             limit: limit === null ? null : Number(numberText(limit)),
-            grade: grade === undefined || grade === 'information' ? null : grade,
+            grade: grade === 'information' ? null : grade,
           },
         ]
       }),
@@ -72,6 +77,12 @@ export function trendInput(patient: PatientRecord, run: RunRecord): TrendInput {
     results,
     injectionsCoveredTo: timeline.injections_covered_to,
   }
+}
+
+/** First day whose results are drawn; the beginning of time for a patient without a dose. */
+export function drawnFrom({ doses }: PatientRecord): string {
+  const first = doses[0]?.dose_on
+  return first === undefined ? '' : addDays(first, -daysBeforeTreatment)
 }
 
 /** Levels of B12 by cycle of maintenance; contexts whose day says nothing about the cycle are left out. */
@@ -107,10 +118,10 @@ function panelOf(id: MeasuredPanel, { results }: PatientRecord, { thresholds }: 
   const reported = results.findLast(({ analyte }) => analyte === id)?.reported_unit ?? null
   const name = id === 'homocysteine' ? 'Hcy' : testName(id)
   const known = reported !== null && factorOf(id, reported) !== undefined ? reported : canonicalUnit(id)
-  const ucum = id === 'b12' ? (b12Units.find((unit) => unit === known) ?? b12Units[0]) : known
+  const ucum = id !== 'b12' || known === molarUnit || factorOf(id, known) === 1 ? known : canonicalUnit(id)
   const bands: PanelBands | undefined =
     id === 'b12'
-      ? ucum === 'pmol/L'
+      ? ucum === molarUnit
         ? thresholds.b12PmolPerL
         : thresholds.b12NgPerL
       : id === 'holotc'

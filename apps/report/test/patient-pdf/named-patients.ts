@@ -100,7 +100,12 @@ export const pmolTwoEpisodes: PatientSketch = {
     ['2024-02-23', 84, { episode_no: 2 }],
   ],
   results: [
-    ['2023-08-30', 'b12', 149.1, { reported_unit: 'pmol/L', reported_value: 110, comparator: '<' }],
+    [
+      '2023-08-30',
+      'b12',
+      149.1,
+      { reported_unit: 'pmol/L', reported_value: 110, comparator: '<', context: 'overdue', is_trough: false },
+    ],
     ['2024-02-20', 'b12', 352.4, { reported_unit: 'pmol/L', reported_value: 260, laboratory: 'LabB' }],
   ],
   episodes: [

@@ -62,7 +62,13 @@ export function betweenDosesFeed(input: BetweenDosesInput): BetweenDosesFeed | u
       planned:
         input.plannedIntervalDays === null
           ? []
-          : [{ day: input.plannedIntervalDays, word: `planned ${input.plannedIntervalDays} d` }],
+          : [
+              {
+                day: input.plannedIntervalDays,
+                word: `planned ${input.plannedIntervalDays} d`,
+                left: input.plannedIntervalDays > last / 2,
+              },
+            ],
       results: [...input.results]
         .sort((a, b) => a.day - b.day || (a.cycleOn < b.cycleOn ? -1 : 1))
         .map(({ cycleOn, day, value, comparator, trough }) => ({

@@ -49,12 +49,17 @@ export function betweenDosesSpec(): TopLevelSpec {
         mark: { type: 'rule', stroke: palette.secondary, strokeWidth: 0.6, strokeDash: [2, 2] },
         encoding: { x, y: { value: 0 }, y2: { value: 'height' } },
       },
-      {
-        data: { name: 'planned' },
-        mark: { type: 'text', align: 'right', dx: -3 },
-        encoding: { x, y: { value: 4 }, text: { field: 'word' } },
-      },
+      plannedWord(x, 'datum.left', { align: 'right', dx: -3 }),
+      plannedWord(x, '!datum.left', { align: 'left', dx: 3 }),
       ...resultLayers('results', 'true', x),
     ],
   } as unknown as TopLevelSpec
 }
+
+/** The word stands on that side of its line where the plot has room. */
+const plannedWord = (x: object, filter: string, mark: object): object => ({
+  data: { name: 'planned' },
+  transform: [{ filter }],
+  mark: { type: 'text', ...mark },
+  encoding: { x, y: { value: 4 }, text: { field: 'word' } },
+})

@@ -39,8 +39,8 @@ export interface TrendResult {
   readonly value: number
   /** `<`, `<=`: drawn as a triangle pointing down; `>`, `>=`: pointing up; null: a point. */
   readonly comparator: string | null
-  /** Filled when true (sampled before a dose), hollow otherwise. */
-  readonly trough: boolean
+  /** True, sampled before a dose: filled; false, at another time: hollow; null, the time says nothing: a small dot. */
+  readonly trough: boolean | null
   /** True when a line may join it to the result before it: for levels between doses only like is joined with like. */
   readonly joined: boolean
   /** Empty text is a value: a change ends the line. */
@@ -208,8 +208,9 @@ function seriesRows(panel: MeasuredPanel, results: readonly TrendResult[]): { po
     }
     if (result.comparator !== null) segment += 1
     const { value, trough, grade, joined, comparator } = result
-    const shape = comparator === null ? 'point' : comparator.startsWith('<') ? 'below' : 'above'
-    points.push({ panel, t, value, trough, grade, shape, segment: joined && shape === 'point' ? segment : null })
+    const shape =
+      comparator === null ? (trough === null ? 'dot' : 'point') : comparator.startsWith('<') ? 'below' : 'above'
+    points.push({ panel, t, value, trough, grade, shape, segment: joined && comparator === null ? segment : null })
     if (comparator !== null) segment += 1
     before = result
   }

@@ -13,6 +13,7 @@ const laneHeight = 26
 const tallTick = 15
 const shortTick = 8
 const wordLine = 4
+const smallWord = 6.5
 const nameLine = 5
 const unitLine = 13
 
@@ -134,7 +135,7 @@ const laneName = (text: string, y: number, bold: boolean): object => ({
     type: 'text',
     align: 'left',
     text,
-    ...(bold ? { fontWeight: 600, color: palette.ink } : { fontSize: 6.5 }),
+    ...(bold ? { fontWeight: 600, color: palette.ink } : { fontSize: smallWord }),
   },
   encoding: { x: { value: -axisExtent }, y: { value: y } },
 })
@@ -163,7 +164,7 @@ function measuredPanel(panel: MeasuredPanel, labelled: boolean): object {
     },
   }
   const layer: Layer[] = [
-    ...(banded ? bandLayers(own) : limitLayers(own, x)),
+    ...(banded ? bandLayers(own) : [...limitLayers(own, x), pastLimitLayer(own, x)]),
     ...breakLayers(own, x),
     ...resultLayers('results', own, x),
     wordLayer('titles', own, 'name', { x: -axisExtent, y: nameLine, bold: true }),
@@ -202,6 +203,18 @@ const limitLayers = (filter: string, x: object): Layer[] => [
   },
 ]
 
+/** Limits that no longer hold are named where they begin, above their line. */
+const pastLimitLayer = (filter: string, x: object): Layer => ({
+  data: { name: 'limits' },
+  transform: [{ filter: `${filter} && !datum.last` }],
+  mark: { type: 'text', align: 'left', dx: 3, dy: -5, fontSize: smallWord },
+  encoding: {
+    x: { ...x, field: 'from' },
+    y: { field: 'value', type: 'quantitative' },
+    text: { field: 'label' },
+  } as never,
+})
+
 const breakLayers = (filter: string, x: object): Layer[] => [
   {
     data: { name: 'breaks' },
@@ -212,7 +225,7 @@ const breakLayers = (filter: string, x: object): Layer[] => [
   {
     data: { name: 'breaks' },
     transform: [{ filter }],
-    mark: { type: 'text', align: 'left', dx: 2, fontSize: 6.5 },
+    mark: { type: 'text', align: 'left', dx: 2, fontSize: smallWord },
     encoding: { x, y: { value: 4 }, text: { field: 'word' } } as never,
   },
 ]

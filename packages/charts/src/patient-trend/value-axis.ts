@@ -20,7 +20,7 @@ interface AxisValue {
 const logFrom = 0.5
 const logTo = 3
 /** Two labels of a log axis closer than this ratio would touch. */
-const logLabelRatio = 2
+const logLabelRatio = 1.8
 /** Room beyond the outermost values, as a ratio on a log axis and as a share of the range on a linear one; above for a flag's mark. */
 const logRoom = 1.15
 const logRoomAbove = 1.3

@@ -1,0 +1,28 @@
+import { type Grade, gradeOf, gradeRank } from './grade.ts'
+import type { AssessmentRow, EvidenceRow, PatientRecord } from './patient-record.ts'
+
+/** How active flags used a fact: the strongest grade of a criterion that it met, or null where it only stood beside (baseline, ...). */
+export interface FactUse {
+  readonly grade: Grade | null
+}
+
+/** Uses by fact, `lab_result 12` or `symptom 3`. Past flags and flags of information mark nothing. */
+export function usesOfFacts({ assessments, evidence }: PatientRecord): ReadonlyMap<string, FactUse> {
+  const found = new Map<string, FactUse>()
+  for (const row of assessments) {
+    const grade = gradeOf(row.grade)
+    if (row.outcome !== 'flagged' || row.state === 'past' || grade === 'information') continue
+    for (const fact of evidence.get(row.assessment_key) ?? []) {
+      const key = `${fact.fact_table} ${fact.fact_key}`
+      const known = found.get(key)?.grade ?? null
+      const own = meetsCriterion(row, fact) ? grade : null
+      const stronger = known !== null && (own === null || gradeRank(known) < gradeRank(own)) ? known : own
+      found.set(key, { grade: stronger })
+    }
+  }
+  return found
+}
+
+/** `E2-major` is met by evidence of the role `E2`; rules whose criteria are symptom domains are met by scores of the domain. */
+const meetsCriterion = ({ criteria }: AssessmentRow, { evidence_role, analyte }: EvidenceRow): boolean =>
+  criteria.some((criterion) => [evidence_role, analyte].includes(criterion.split('-')[0]!))
