@@ -4,7 +4,7 @@ import { type Warehouse, WarehouseError } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { FeedId } from './feeds/feed.ts'
 import { feeds } from './feeds/registry.ts'
-import { loadFile } from './load-file.ts'
+import { type LoadSettings, loadFile } from './load-file.ts'
 import type { DateOrder } from './normalise/moments.ts'
 import { type FileProblem, type Recognised, recogniseScanned, type Scanned, scanFile } from './read/read-file.ts'
 import { temporaryFolder } from './read/temporary-files.ts'
@@ -36,13 +36,15 @@ const EXTENSIONS = new Set(['.csv', '.tsv', '.txt', '.psv'])
  * other feeds, each in order of path: the order in which paths are given does not matter.
  *
  * A file whose content was loaded before changes nothing: its loaded, superseded and unchanged candidates all count as
- * `unchanged`, those that wait in quarantine still as `quarantined`, so its sum holds. Never throws for what is in a file.
+ * `unchanged`, those that wait in quarantine still as `quarantined`, so its sum holds. Only rows that wait for an order of
+ * dates or for a patients feed are tried again (`mayLoadMore`). Never throws for what is in a file.
  */
 export async function ingestPaths(
   warehouse: Warehouse,
   paths: readonly string[],
   options: IngestOptions,
 ): Promise<IngestReport> {
+  assertTimeZone(options.timeZone)
   const files = [...new Set(paths.flatMap((path) => filesBelow(path)))].sort()
   const bytesTotal = files.reduce((sum, file) => sum + sizeOf(file), 0)
   let bytesDone = 0
@@ -71,6 +73,16 @@ export async function ingestPaths(
   return { files: reports, totals: totalsOf(reports) }
 }
 
+/** The database would only notice at the first time with an offset. */
+function assertTimeZone(timeZone: string | undefined): void {
+  if (timeZone === undefined) return
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+  } catch {
+    throw new RangeError(`${timeZone} is no time zone; write it as in Europe/London`)
+  }
+}
+
 /** Place of the file's feed in the loading order; files that are not recognised come last. */
 async function rankOf(scanned: Scanned | FileProblem, feed: FeedId | undefined): Promise<number> {
   const recognised = 'scan' in scanned ? await withFolder((folder) => recogniseScanned(scanned, folder, feed)) : scanned
@@ -82,16 +94,18 @@ async function ingestOne(
   file: string,
   scanned: Scanned | FileProblem,
   feed: FeedId | undefined,
-  settings: Parameters<typeof loadFile>[4],
+  settings: LoadSettings,
 ): Promise<FileReport> {
   if (!('scan' in scanned)) return refused(file, 'unreadable', scanned)
   const before = await alreadyLoaded(warehouse, file, scanned.scan.sha256)
-  if (before !== null) return before
+  if (before !== null && !mayLoadMore(before, settings)) return before
   return withFolder(async (folder) => {
     const recognised: Recognised | FileProblem = await recogniseScanned(scanned, folder, feed)
     if (!('match' in recognised))
       return refused(file, recognised.code === 'empty_file' ? 'unreadable' : 'unrecognised', recognised)
-    const loaded = await loadOrExplain(warehouse, file, recognised, folder, settings)
+    const loaded = await loadOrExplain(warehouse, file, recognised, folder, { ...settings, again: before !== null })
+    if (loaded === null && before !== null) return before
+    if (loaded === null) throw new Error('a new file was taken for a known one')
     return {
       file,
       status: 'loaded',
@@ -143,10 +157,18 @@ const refused = (file: string, status: 'unrecognised' | 'unreadable', problem: F
   problem,
 })
 
+/**
+ * A known file is read again only where rows of it wait for what this load brings: an order of dates, or a patients feed that
+ * has come since. It is published again only if rows load then.
+ */
+const mayLoadMore = (before: FileReport, settings: LoadSettings): boolean =>
+  (settings.dateOrder !== undefined && before.by_code.ambiguous_date !== undefined) ||
+  before.by_code.unknown_patient !== undefined
+
 /** The report of a file whose content is in the warehouse. */
 async function alreadyLoaded(warehouse: Warehouse, file: string, sha256: string): Promise<FileReport | null> {
   const [known] = await warehouse.rows(
-    warehouse.db.selectFrom('source_file').selectAll().where('sha256', '=', sha256).limit(1),
+    warehouse.db.selectFrom('source_file').selectAll().where('sha256', '=', sha256).orderBy('file_id', 'desc').limit(1),
   )
   if (known === undefined) return null
   const codes = await warehouse.rows<{ code: string; rows: number }>(

@@ -24,6 +24,14 @@ import { type Stage, stageRecords } from './read/stage.ts'
 import type { TemporaryFolder } from './read/temporary-files.ts'
 import { assertIdentity, type Counts } from './report.ts'
 
+/** What a load is told by its caller. */
+export interface LoadSettings extends Settings {
+  /** Timestamp stored as the time of the load. */
+  readonly now: string
+  /** The content was loaded before: publish only if rows load now that waited then. */
+  readonly again?: boolean
+}
+
 /** What loading one recognised file gave. */
 export interface Loaded {
   readonly counts: Counts
@@ -36,15 +44,15 @@ export interface Loaded {
 /**
  * Loads one file: stage its records, read them into candidates, merge them with what is there (all in temporary tables,
  * outside a transaction), then publish facts, quarantine and the file's row in one transaction. The accounting
- * identity is checked inside it; when it does not hold nothing of the file stays.
+ * identity is checked inside it; when it does not hold nothing of the file stays. Null when a known file brought nothing.
  */
 export async function loadFile(
   warehouse: Warehouse,
   path: string,
   file: Recognised,
   folder: TemporaryFolder,
-  settings: Settings & { readonly now: string },
-): Promise<Loaded> {
+  settings: LoadSettings,
+): Promise<Loaded | null> {
   const { feed } = file.match
   const stage = await stageRecords(warehouse, file, folder)
   const input = { warehouse, feed, match: file.match, stage, headerWidth: file.header.length, settings }
@@ -57,6 +65,10 @@ export async function loadFile(
   const counts = await countOutcomes(warehouse, feed)
   assertIdentity(counts, basename(path))
   await assertRecords(warehouse, feed, stage, counts)
+  if (settings.again === true && counts.loaded + counts.superseded === 0) {
+    await dropTemporary(warehouse)
+    return null
+  }
   await warehouse.transaction(() => publish(warehouse, path, file, stage, candidates, merge, counts, settings))
   await dropTemporary(warehouse)
   return {
@@ -191,12 +203,17 @@ async function publish(
   candidates: Candidates,
   merge: Merge,
   counts: Counts,
-  settings: Settings & { readonly now: string },
+  settings: LoadSettings,
 ): Promise<void> {
   const { feed } = file.match
   const { file_id: fileId } = await warehouse.one<{ file_id: number }>(
     sql`select cast(coalesce(max(file_id), 0) + 1 as integer) as file_id from source_file`,
   )
+  if (settings.again === true) {
+    // The rows that waited are counted anew below; what still waits is quarantined under the new load.
+    await warehouse.run(sql`update quarantine set state = 'resolved' where administration_key is null
+      and file_id in (select file_id from source_file where sha256 = ${file.sha256})`)
+  }
   const hasPatient = candidates.outputs.includes('patient_key')
   if (hasPatient) await publishPatients(warehouse, candidates, fileId, feed)
   for (const statement of merge.before) await warehouse.run(sql.raw(statement))

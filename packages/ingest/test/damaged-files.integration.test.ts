@@ -131,6 +131,15 @@ describe('damage', () => {
     ).toEqual(['3 | P2,2024-01-01,fatigue | true | -', '4 | P3,2024-01-01,fatigue,1,a,b | true | -'])
   })
 
+  test('a short row is told from one with empty cells, though the file has no quote', async () => {
+    const warehouse = await emptyWarehouse()
+    const report = await loadOne(
+      warehouse,
+      `${ROWS.join('\n')}\nP4,2024-01-04,mood\nP5,2024-01-05,mood,,\nP6,2024-01-05,mood,1\n`,
+    )
+    expect(report).toMatchObject({ reader: 'split', loaded: 4, by_code: { missing_value: 1, ragged_row: 1 } })
+  })
+
   test('one short and one long row do not cancel out', async () => {
     const warehouse = await emptyWarehouse()
     const report = await loadOne(

@@ -82,6 +82,14 @@ describe('patients', () => {
   })
 })
 
+test('a patients row that says nothing but the id still describes a patient who was known by id only', async () => {
+  const warehouse = await emptyWarehouse()
+  await loadOne(warehouse, csv('patient_id | recorded_at | domain | score\n P1 | 2025-01-02 | fatigue | 3'))
+  const report = await loadOne(warehouse, csv('patient_id | sex\n P1 |'))
+  expect(sums(report)).toBe('1 = 1 + 0 + 0 + 0')
+  expect(await table(warehouse, 'select in_patients_feed from patient')).toEqual(['true'])
+})
+
 describe('injections', () => {
   test('load with amount in micrograms, form, route and the name of every conversion', async () => {
     const warehouse = await emptyWarehouse()

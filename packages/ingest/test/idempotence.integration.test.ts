@@ -124,3 +124,39 @@ test('progress reaches the size of all files', async () => {
   expect(seen.at(-1)).toBe(1)
   expect(seen).toEqual([...seen].sort((a, b) => a - b))
 })
+
+test('a known file is read again for rows that waited for the order of their dates, and only for them', async () => {
+  const warehouse = await emptyWarehouse()
+  const files = {
+    's.csv': csv(
+      'patient_id | recorded_at | domain | score\n P1 | 03/04/2024 | mood | 1\n P2 | 2024-01-01 | mood | 2\n P3 | x | mood | 2',
+    ),
+  }
+  const first = await load(warehouse, files)
+  expect(first.files.map(sums)).toEqual(['3 = 1 + 0 + 0 + 2'])
+  const second = await load(warehouse, files, { dateOrder: 'dmy' })
+  expect(second.files.map(sums)).toEqual(['3 = 1 + 1 + 0 + 1'])
+  expect(await table(warehouse, 'select recorded_on from symptom order by 1')).toEqual(['2024-01-01', '2024-04-03'])
+  expect(await table(warehouse, `select code from quarantine where state = 'waiting'`)).toEqual(['unreadable_date'])
+  const before = await everything(warehouse)
+  const third = await load(warehouse, files, { dateOrder: 'dmy' })
+  expect(third.files.map((file) => [file.status, sums(file)])).toEqual([['already_loaded', '3 = 0 + 2 + 0 + 1']])
+  expect(await everything(warehouse)).toEqual(before)
+})
+
+test('a known file is read again for patients that a patients feed describes since, and changes nothing until then', async () => {
+  const warehouse = await emptyWarehouse()
+  const strictPatients = true
+  const log = { 's.csv': csv('patient_id | recorded_at | domain | score\n P1 | 2024-01-01 | mood | 1') }
+  expect((await load(warehouse, log, { strictPatients })).totals.by_code).toEqual({ unknown_patient: 1 })
+  const before = await everything(warehouse)
+  expect((await load(warehouse, log, { strictPatients })).files[0]?.status).toBe('already_loaded')
+  expect(await everything(warehouse)).toEqual(before)
+  await load(warehouse, { 'patients.csv': FILES['patients.csv'] })
+  expect((await load(warehouse, log, { strictPatients })).files.map(sums)).toEqual(['1 = 1 + 0 + 0 + 0'])
+})
+
+test('a time zone that does not exist is refused before any file is read', async () => {
+  const warehouse = await emptyWarehouse()
+  await expect(load(warehouse, FILES, { timeZone: 'Mars/Olympus' })).rejects.toThrow('Mars/Olympus is no time zone')
+})
