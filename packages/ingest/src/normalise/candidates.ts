@@ -1,8 +1,6 @@
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { Feed, FeedColumn } from '../feeds/feed.ts'
-import type { Stage } from '../read/stage.ts'
-import type { FeedMatch } from '../recognise/match-feed.ts'
 import { codeDictionary, distinctTexts, numberDictionary, numberSql } from './dictionary.ts'
 import {
   type DateOrder,
@@ -14,6 +12,7 @@ import {
   shapeSql,
 } from './moments.ts'
 import { patientDictionary } from './patients.ts'
+import { requiredWidth, type StagedFeed, soundSql } from './source.ts'
 import { literal } from './sql-text.ts'
 
 /** What a load is judged against; passed in, never read from the machine. */
@@ -50,12 +49,8 @@ export interface FeedStep {
 export const noStep: FeedStep = { joins: [], first: [], second: [], problems: [], outputs: [] }
 
 /** Everything that reading one file into candidates needs. */
-export interface CandidateInput {
+export interface CandidateInput extends StagedFeed {
   readonly warehouse: Warehouse
-  readonly feed: Feed
-  readonly match: FeedMatch
-  readonly stage: Stage
-  readonly headerWidth: number
   readonly settings: Settings
 }
 
@@ -71,51 +66,6 @@ export interface Candidates {
 
 /** Name of the temporary dictionary of a column. */
 const dictionaryOf = (column: FeedColumn): string => `dict_${column.name}`
-
-/**
- * The source relation: record, line, damage, fields and one text column per feed column (null where the header lacks it).
- * A wide panel gives one row per filled analyte cell, and one per damaged record.
- */
-export function sourceSql({ feed, match, stage, headerWidth }: Omit<CandidateInput, 'warehouse' | 'settings'>): string {
-  const text = (name: string): string => {
-    const position = match.positions.get(name)
-    return position === undefined ? 'null::varchar' : stage.field(position)
-  }
-  const frame = `stage.rowid as record, ${stage.line} as line, ${stage.damage} as damage, ${stage.fields ?? headerWidth} as fields`
-  const columns = feed.columns.map((column) => `${text(column.name)} as ${column.name}`)
-  if (feed.id !== 'labs_wide') return `(select ${frame}, 0 as cell, ${columns.join(', ')} from temp.stage)`
-  const sound = structuralSql('damage', 'fields', requiredWidth(feed, match), headerWidth)
-  const base = `(select ${frame}, ${columns.join(', ')}, ${match.analytes
-    .map(({ position }, index) => `${stage.field(position)} as cell_${index}`)
-    .join(', ')} from temp.stage)`
-  const names = feed.columns.map(({ name }) => name).join(', ')
-  const cells = match.analytes.map(
-    ({ name, unit }, index) => `select record, line, damage, fields, ${index} as cell, ${names},
-      null::varchar as test_code, ${literal(name)} as test_name, cell_${index} as value, ${literal(unit)}::varchar as unit,
-      null::varchar as reference_low, null::varchar as reference_high
-      from ${base} where not (${sound}) and cell_${index} is not null and trim(cell_${index}) <> ''`,
-  )
-  const damaged = `select record, line, damage, fields, -1 as cell, ${names},
-      null::varchar as test_code, null::varchar as test_name, null::varchar as value, null::varchar as unit,
-      null::varchar as reference_low, null::varchar as reference_high
-      from ${base} where ${sound}`
-  return `(${[...cells, damaged].join(' union all ')})`
-}
-
-/** Fields that a record needs: up to the last required column. A shorter one is ragged. */
-export function requiredWidth(feed: Feed, match: FeedMatch): number {
-  const required = feed.columns.filter((column) => column.required).map(({ name }) => match.positions.get(name) ?? -1)
-  const groups = feed.oneOf.map((group) =>
-    Math.min(...group.map((name) => match.positions.get(name) ?? Number.POSITIVE_INFINITY)),
-  )
-  return Math.max(...required, ...groups.filter(Number.isFinite)) + 1
-}
-
-const structuralSql = (damage: string, fields: string, needed: number, width: number): string =>
-  `(${damage} <> '' or ${fields} > ${width} or ${fields} < ${needed})`
-
-const soundSql = (stage: Stage, needed: number, width: number): string =>
-  stage.fields === null ? 'true' : `not ${structuralSql(stage.damage, stage.fields, needed, width)}`
 
 /**
  * Days before it are no dates of a living patient or a running clinic but fill values (0001-01-01, 1753-01-01).

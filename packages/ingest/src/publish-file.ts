@@ -1,0 +1,159 @@
+import { basename } from 'node:path'
+import { factTables, type Warehouse } from '@troughline/warehouse'
+import { sql } from 'kysely'
+import type { Feed } from './feeds/feed.ts'
+import type { LoadSettings } from './load-file.ts'
+import { isEmpty, type Merge } from './merge/merge.ts'
+import type { Candidates } from './normalise/candidates.ts'
+import { literal } from './normalise/sql-text.ts'
+import { publishQuarantine, publishWithheld } from './quarantine/publish-quarantine.ts'
+import type { Recognised } from './read/read-file.ts'
+import type { Stage } from './read/stage.ts'
+import type { Counts } from './report.ts'
+
+/**
+ * Inserts what the temporary tables hold: new patients, facts, quarantine and the row of the file. Runs inside one
+ * transaction and ends with the comparison of the tables with the counts.
+ */
+export async function publishFile(
+  warehouse: Warehouse,
+  path: string,
+  file: Recognised,
+  stage: Stage,
+  candidates: Candidates,
+  merge: Merge,
+  counts: Counts,
+  settings: LoadSettings,
+): Promise<void> {
+  const { feed } = file.match
+  const { file_id: fileId } = await warehouse.one<{ file_id: number }>(
+    sql`select cast(coalesce(max(file_id), 0) + 1 as integer) as file_id from source_file`,
+  )
+  if (settings.again === true) {
+    // The rows that waited are counted anew below; what still waits is quarantined under the new load.
+    await warehouse.run(sql`update quarantine set state = 'resolved' where administration_key is null
+      and file_id in (select file_id from source_file where sha256 = ${file.sha256})`)
+  }
+  const hasPatient = candidates.outputs.includes('patient_key')
+  if (hasPatient) await publishPatients(warehouse, candidates, fileId, feed)
+  for (const statement of merge.before) await warehouse.run(sql.raw(statement))
+  await publishFacts(warehouse, feed, candidates, merge, fileId)
+  for (const statement of merge.after) await warehouse.run(sql.raw(statement))
+  if (counts.quarantined > 0) {
+    await publishQuarantine(warehouse, {
+      stage,
+      feedId: feed.id,
+      fileId,
+      hasPatient,
+      isLab: feed.table === 'lab_result',
+    })
+  }
+  if (counts.withheld > 0) await publishWithheld(warehouse, { stage, feedId: feed.id, fileId })
+  await assertPublished(warehouse, feed, fileId, counts)
+  await warehouse.run(
+    warehouse.db.insertInto('source_file').values({
+      file_id: fileId,
+      name: basename(path),
+      sha256: file.sha256,
+      bytes: file.bytes,
+      feed: feed.id,
+      profile: 'native',
+      encoding: file.encoding,
+      delimiter: file.delimiter,
+      header_line: file.headerLine,
+      date_order: candidates.dateOrder,
+      records: stage.records,
+      row_count: counts.rows,
+      loaded: counts.loaded,
+      unchanged: counts.unchanged,
+      superseded: counts.superseded,
+      quarantined: counts.quarantined,
+      withheld: counts.withheld,
+      today: settings.today,
+      loaded_at: settings.now,
+    }),
+  )
+}
+
+/** Patients that no table has yet: those that a row which weighs on a patient names. */
+async function publishPatients(
+  warehouse: Warehouse,
+  candidates: Candidates,
+  fileId: number,
+  feed: Feed,
+): Promise<void> {
+  const weightless = candidates.problems.findIndex(({ code }) => code === 'other_substance') + 1
+  const described = feed.table === 'patient' ? 'and candidate.problem <> 0' : ''
+  await warehouse.run(
+    sql.raw(`insert into patient by name
+      select dict_patient.patient_key, dict_patient.patient_id, false as in_patients_feed, ${fileId} as file_id, named.line
+      from temp.dict_patient
+      join (select patient_key, min(line) as line from temp.candidate
+            where patient_key is not null ${weightless > 0 ? `and problem <> ${weightless}` : ''} ${described} group by 1) as named
+        on named.patient_key = dict_patient.patient_key
+      where dict_patient.is_new order by dict_patient.patient_key`),
+  )
+}
+
+async function publishFacts(
+  warehouse: Warehouse,
+  feed: Feed,
+  candidates: Candidates,
+  merge: Merge,
+  fileId: number,
+): Promise<void> {
+  const columns = candidates.outputs.map((name) => ({ column: name, value: `candidate.${name}` }))
+  if (feed.table === 'patient') columns.push({ column: 'patient_id', value: 'dict_patient.patient_id' })
+  columns.push(
+    ...merge.extra,
+    { column: 'file_id', value: String(fileId) },
+    { column: 'line', value: 'candidate.line' },
+  )
+  const keyName = Object.keys(factTables[feed.table].columns)[0] ?? ''
+  if (['administration_key', 'symptom_key', 'event_key', 'plan_key'].includes(keyName)) {
+    columns.unshift({
+      column: keyName,
+      value: `cast(candidate.rowid + 1 + (select coalesce(max(${keyName}), 0) from ${feed.table}) as integer)`,
+    })
+  }
+  const joins = [...merge.joins]
+  if (feed.table === 'patient') joins.push('join temp.dict_patient on dict_patient.patient_key = candidate.patient_key')
+  const excepted = !(await isEmpty(warehouse, 'temp.exception'))
+  const order = ORDER[feed.table] ?? 'candidate.line'
+  await warehouse.run(
+    sql.raw(`insert into ${feed.table} by name
+      select ${columns.map(({ column, value }) => `${value} as ${column}`).join(', ')}
+      from temp.candidate ${joins.join(' ')}
+      ${excepted ? 'left join temp.exception on exception.candidate = candidate.rowid' : ''}
+      where candidate.problem = 0 ${excepted ? `and (exception.outcome is null or exception.outcome = 'superseded')` : ''}
+      order by ${order}`),
+  )
+}
+
+/** Facts lie ordered by patient and time, so that one patient is read from few blocks. */
+const ORDER: Readonly<Record<string, string>> = {
+  administration: 'candidate.patient_key, candidate.administered_on, candidate.line',
+  lab_result: 'candidate.patient_key, candidate.analyte, candidate.collected_on, candidate.line, candidate.cell',
+}
+
+/** The published rows of the file must be what was counted. */
+async function assertPublished(warehouse: Warehouse, feed: Feed, fileId: number, counts: Counts): Promise<void> {
+  const facts = await warehouse.one<{ rows: number }>(
+    sql.raw(
+      `select count(*) as rows from ${feed.table} where file_id = ${fileId}${feed.table === 'patient' ? ' and in_patients_feed' : ''}`,
+    ),
+  )
+  const waiting = await warehouse.one<{ rows: number; withheld: number }>(
+    sql.raw(`select count(*) filter (administration_key is null) as rows, count(administration_key) as withheld
+      from quarantine where file_id = ${fileId}`),
+  )
+  if (
+    facts.rows !== counts.loaded + counts.superseded ||
+    waiting.rows !== counts.quarantined ||
+    waiting.withheld !== counts.withheld
+  ) {
+    throw new Error(
+      `${literal(feed.id)} published ${facts.rows} facts, ${waiting.rows} waiting rows and ${waiting.withheld} withheld doses where ${counts.loaded} + ${counts.superseded}, ${counts.quarantined} and ${counts.withheld} were counted`,
+    )
+  }
+}
