@@ -52,7 +52,7 @@ const apart = (a: number, b: number): boolean => Math.max(a, b) / Math.min(a, b)
 
 function linearAxis(values: readonly number[]): ValueAxis {
   const [low, high] = [Math.min(...values), Math.max(...values)]
-  const range = Math.max(high - low, Math.abs(high) * leastRange, Number.MIN_VALUE)
+  const range = Math.max(high - low, Math.abs(high) * leastRange) || 1
   const from = Math.max(Math.min(0, low), low - range * linearRoom)
   const to = high + range * linearRoomAbove
   const rough = (to - from) / linearTicks
