@@ -4,7 +4,7 @@ import { numberText } from './words.ts'
 const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 
 /** The trend in words, from its data: what a reader who cannot see the figure needs. */
-export function trendAltText({ from, to, doses, notGiven, panels, results }: TrendInput): string {
+export function trendAltText({ from, doses, notGiven, panels, results }: TrendInput, asOf: string): string {
   const loading = doses.filter(({ kind }) => kind === 'loading').length
   const maintenance = doses.length - loading
   const given =
@@ -17,7 +17,7 @@ export function trendAltText({ from, to, doses, notGiven, panels, results }: Tre
     const own = results.filter((row) => row.panel === panel.id)
     return own.length === 0 ? [] : [panelText(panel, own)]
   })
-  return [`Trend from ${from} to ${to}.`, given, ...missed, ...measured].join(' ')
+  return [`Trend from ${from} to ${asOf}.`, given, ...missed, ...measured].join(' ')
 }
 
 function panelText({ name, unit, bands }: TrendPanel, results: TrendInput['results']): string {

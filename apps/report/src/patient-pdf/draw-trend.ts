@@ -10,7 +10,7 @@ import {
 import type { CompiledChart } from '@troughline/vega-pdfkit'
 import { trendAltText } from './alt-text.ts'
 import { drawSectionHead } from './draw-section-head.ts'
-import type { PageAssets } from './page-assets.ts'
+import { naturalHeight, type PageAssets } from './page-assets.ts'
 import { ascent, contentWidth, leading, left, right, sectionGap, sectionHead, sizes } from './page-layout.ts'
 import type { PageModel } from './page-model.ts'
 import type { PageWriter } from './page-writer.ts'
@@ -37,10 +37,9 @@ export interface TrendPlan {
 
 export async function planTrend(model: PageModel, assets: PageAssets): Promise<TrendPlan> {
   const feed = patientTrendFeed(model.trend)
-  const chart = assets.trendChart(feed.panels)
-  const natural = await chart.prepare({ ...feed, width: plotWidth })
-  const panels = feed.panels.reduce((sum, panel) => sum + naturalHeights[panel], 0)
-  const fixed = headHeight + natural.height - panels + gapBelow
+  const { chart, fixedHeight } = await assets.trendChart(feed.panels)
+  const panels = naturalHeight(feed.panels)
+  const fixed = headHeight + fixedHeight + gapBelow
   return { feed, chart, fixed, panels, least: fixed + panels * mostSqueeze }
 }
 
@@ -75,6 +74,6 @@ export async function drawTrend(
   const baseline = y + sectionGap + sizes.table * ascent
   writer.block('P', [{ text: key, x: keyX, y: baseline, size: sizes.small, colour: palette.secondary }])
   const box = [left, start, left + ready.width, start + ready.height] as const
-  writer.figure(trendAltText(model.trend), box, () => ready.paint(writer.doc, { x: left, y: start }))
+  writer.figure(trendAltText(model.trend, model.asOf), box, () => ready.paint(writer.doc, { x: left, y: start }))
   return start + ready.height + gapBelow
 }

@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { betweenDosesSpec, type MeasuredPanel, patientTrendSpec } from '@troughline/charts'
+import { betweenDosesSpec, type MeasuredPanel, naturalHeights, patientTrendSpec } from '@troughline/charts'
 import { type CompiledChart, compileChart, loadFonts, type PdfFonts, useFontMetrics } from '@troughline/vega-pdfkit'
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { TextMeasure } from './text-measure.ts'
+
+/** A compiled trend chart and the height of all in it but its panels: the same for every patient, in points. */
+export interface TrendChart {
+  readonly chart: CompiledChart
+  readonly fixedHeight: number
+}
 
 /** What all pages of a process share: parsed fonts, measured words, compiled charts. */
 export interface PageAssets {
   readonly fonts: PdfFonts
   readonly measure: TextMeasure
   /** The trend chart for these panels, compiled on first use. */
-  readonly trendChart: (panels: readonly MeasuredPanel[]) => CompiledChart
+  readonly trendChart: (panels: readonly MeasuredPanel[]) => Promise<TrendChart>
   readonly betweenDosesChart: CompiledChart
 }
 
@@ -24,18 +30,29 @@ export function loadPageAssets(): PageAssets {
   const read = (file: string): Buffer => readFileSync(resolve(`@expo-google-fonts/ibm-plex-sans/${file}`))
   const fonts = loadFonts({ regular: read(regular), bold: read(semiBold) })
   useFontMetrics(fonts)
-  const charts = new Map<string, CompiledChart>()
+  const charts = new Map<string, Promise<TrendChart>>()
   return {
     fonts,
     measure: new TextMeasure(fonts),
     trendChart: (panels) => {
       const key = panels.join(' ')
-      const chart = charts.get(key) ?? compiled(patientTrendSpec(panels))
+      const chart = charts.get(key) ?? measuredTrend(panels)
       charts.set(key, chart)
       return chart
     },
     betweenDosesChart: compiled(betweenDosesSpec()),
   }
 }
+
+/** Measured on one tick of the axis and no data, so that it depends on nothing that was drawn before. */
+async function measuredTrend(panels: readonly MeasuredPanel[]): Promise<TrendChart> {
+  const chart = compiled(patientTrendSpec(panels))
+  const { height } = await chart.prepare({ data: {}, signals: { timeTicks: [0] } })
+  return { chart, fixedHeight: height - naturalHeight(panels) }
+}
+
+/** Height of the panels themselves before they are stretched or squeezed. */
+export const naturalHeight = (panels: readonly MeasuredPanel[]): number =>
+  panels.reduce((sum, panel) => sum + naturalHeights[panel], 0)
 
 const compiled = (spec: TopLevelSpec): CompiledChart => compileChart(compile(spec).spec)

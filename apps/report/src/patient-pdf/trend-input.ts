@@ -64,7 +64,7 @@ export function trendInput(record: PatientRecord, run: RunRecord): TrendInput {
   const room = Math.max(leastRoomDays, Math.round(timeRoom * daysBetween(first, run.asOf)))
   return {
     from: addDays(first, -room),
-    to: addDays(run.asOf, room),
+    to: addDays(run.asOf, Math.ceil(room / 2)),
     panels: panels.map(({ panel }) => panel),
     doses: doses.map(({ dose_on, phase }) => ({
       on: dose_on,

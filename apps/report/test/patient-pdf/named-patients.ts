@@ -84,7 +84,7 @@ export const fallsBeforeEachDose: PatientSketch = {
 /** No results, no injections: only a line in the patients feed. */
 export const noData: PatientSketch = {
   id: 'P0000002',
-  timeline: { birth_date: null, sex: null, cause: 'unknown', neurological: null },
+  timeline: { clinic_id: 'long', birth_date: null, sex: null, cause: 'unknown', neurological: null },
 }
 
 /** Levels in pmol/L, two laboratories, two episodes, a level below the assay's limit. */
