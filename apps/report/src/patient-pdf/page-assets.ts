@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { betweenDosesSpec, type MeasuredPanel, naturalHeights, patientTrendSpec } from '@troughline/charts'
 import { type CompiledChart, compileChart, loadFonts, type PdfFonts, useFontMetrics } from '@troughline/vega-pdfkit'
 import { compile, type TopLevelSpec } from 'vega-lite'
+import { withSharedLayout } from './shared-layout.ts'
 import { TextMeasure } from './text-measure.ts'
 
 /** A compiled trend chart and the height of all in it but its panels: the same for every patient, in points. */
@@ -28,7 +29,8 @@ const semiBold = '600SemiBold/IBMPlexSans_600SemiBold.ttf'
 export function loadPageAssets(): PageAssets {
   const { resolve } = createRequire(import.meta.url)
   const read = (file: string): Buffer => readFileSync(resolve(`@expo-google-fonts/ibm-plex-sans/${file}`))
-  const fonts = loadFonts({ regular: read(regular), bold: read(semiBold) })
+  const parsed = loadFonts({ regular: read(regular), bold: read(semiBold) })
+  const fonts = { regular: withSharedLayout(parsed.regular), bold: withSharedLayout(parsed.bold) }
   useFontMetrics(fonts)
   const charts = new Map<string, Promise<TrendChart>>()
   return {

@@ -10,6 +10,8 @@ export async function renderPatientPdf(model: PageModel, assets: PageAssets): Pr
   const options = {
     size: 'A4',
     margin: 0,
+    // No default font: only the embedded ones are used.
+    font: null,
     tagged: true,
     subset: 'PDF/UA',
     pdfVersion: '1.7',
