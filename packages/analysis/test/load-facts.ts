@@ -69,7 +69,7 @@ function factsOf(data: DataSet): Required<Pick<Facts, 'patient'>> & Facts {
         dose_unit_text: 'mcg',
         strength_text: null,
         volume_ml: null,
-        withheld_code: mcg === null ? 'implausible_dose' : null,
+        withheld_code: mcg === null ? 'implausible_dose' : dose.route === null ? 'unknown_route' : null,
         repair: null,
         route: dose.route === undefined ? 'im' : dose.route,
         status: dose.status ?? 'given',

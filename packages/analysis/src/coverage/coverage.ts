@@ -46,7 +46,7 @@ function monthlyRows({ asOf }: AnalysisContext) {
     with rows_by_day as (
       select patient_key, 'injections' as feed, administered_on as on_day, count(*) as n
       from administration
-      where coalesce(route, 'im') not in ('oral', 'sublingual', 'nasal') and administered_on <= cast(${asOf} as date)
+      where administered_on <= cast(${asOf} as date)
       group by all
       union all
       select patient_key, coalesce(${feedOfAnalyte}, 'other') as feed, collected_on as on_day, count(*) as n

@@ -40,10 +40,9 @@ function doseIntervalTable({ parameters: { values } }: AnalysisContext) {
     insert into dose_interval_next
     with planned as (
       select d.*, t.transition_on, t.transition_known, t.indication, t.loaded, x.dose_on is not null as is_intensified,
-        case when d.short_plan_days is not null and d.dose_on < t.transition_on then d.short_plan_days
+        case when d.own_plan_days is not null and d.dose_on < t.transition_on then d.own_plan_days
           else d.long_plan_days end as interval_days,
-        case when d.short_plan_days is not null and d.dose_on < t.transition_on
-          then case when d.plan_is_due_date then 'next_due' else 'log' end
+        case when d.own_plan_days is not null and d.dose_on < t.transition_on then d.own_plan_source
           else d.long_plan_source end as source
       from w_episode_dose d
       join w_transition t using (patient_key, episode_no)

@@ -59,9 +59,12 @@ function indications({ parameters: { values } }: AnalysisContext) {
     ),
     plans as (
       select r.patient_key, r.episode_no,
-        arg_max(p.indication, (p.planned_on, p.indication)) as indication
-      from w_run r join w_plan p on p.patient_key = r.patient_key and p.planned_on <= r.episode_first_on
-        and p.indication in ('deficiency', 'prophylaxis')
+        arg_max(p.indication = 'prophylaxis' or p.phase = 'prophylaxis', (p.planned_on, p.plan_key)) as says_prophylaxis
+      from (
+        select patient_key, planned_on, plan_key, coalesce(indication, '') as indication, coalesce(phase, '') as phase from w_plan
+      ) p
+      join w_run r on p.patient_key = r.patient_key and p.planned_on <= r.episode_first_on
+        and (p.indication <> '' or p.phase <> '')
       group by r.patient_key, r.episode_no
     ),
     asked as (
@@ -74,7 +77,7 @@ function indications({ parameters: { values } }: AnalysisContext) {
         ) as indeterminate_with_sign,
         coalesce(n.measured, false) as measured,
         d.says_deficiency, d.says_prophylaxis,
-        coalesce(p.indication, '') as planned
+        coalesce(p.says_prophylaxis, false) as planned_prophylaxis
       from w_run r
       join patient_timeline_next pt using (patient_key)
       join w_dose_day d on d.patient_key = r.patient_key and d.dose_on = r.episode_first_on
@@ -86,9 +89,8 @@ function indications({ parameters: { values } }: AnalysisContext) {
         when says_deficiency then 'deficiency'
         when deficient or indeterminate_with_sign then 'deficiency'
         when says_prophylaxis then 'prophylaxis'
-        when planned = 'deficiency' then 'deficiency'
         when cause in ('pernicious_anaemia', 'congenital') then 'deficiency'
-        when planned = 'prophylaxis' then 'prophylaxis'
+        when planned_prophylaxis then 'prophylaxis'
         when cause = 'prophylaxis' then 'prophylaxis'
         when cause in ('bariatric_surgery', 'gastrectomy', 'ileal_resection', 'diet', 'medication') and measured then 'prophylaxis'
         else 'unknown'
@@ -97,9 +99,8 @@ function indications({ parameters: { values } }: AnalysisContext) {
         when says_deficiency then 'label'
         when deficient or indeterminate_with_sign then 'level'
         when says_prophylaxis then 'label'
-        when planned = 'deficiency' then 'plan'
         when cause in ('pernicious_anaemia', 'congenital') then 'cause'
-        when planned = 'prophylaxis' then 'plan'
+        when planned_prophylaxis then 'plan'
         when cause = 'prophylaxis' then 'cause'
         when cause in ('bariatric_surgery', 'gastrectomy', 'ileal_resection', 'diet', 'medication') and measured then 'cause'
         else 'none'

@@ -62,13 +62,9 @@ function doseDays(_: AnalysisContext) {
         bool_or(coalesce(phase_label, '') = 'loading' or coalesce(indication_label, '') = 'deficiency') as says_deficiency,
         bool_or(coalesce(phase_label, '') = 'prophylaxis' or coalesce(indication_label, '') = 'prophylaxis')
           as says_prophylaxis,
-        max(case when phase_label = 'loading' then loading_k end) as loading_k,
-        coalesce(
-          max(date_diff('day', administered_on, next_due_on)) filter (next_due_on > administered_on),
-          max(planned_interval_days) filter (planned_interval_days > 0)
-        ) as own_plan_days,
-        max(date_diff('day', administered_on, next_due_on)) filter (next_due_on > administered_on) is not null
-          as plan_is_due_date
+        min(loading_k) as loading_k,
+        max(date_diff('day', administered_on, next_due_on)) filter (next_due_on > administered_on) as next_due_days,
+        max(planned_interval_days) filter (planned_interval_days > 0) as planned_days
       from w_dose
       group by patient_key, administered_on
     )

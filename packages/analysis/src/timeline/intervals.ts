@@ -5,7 +5,7 @@ import type { AnalysisContext, Step } from '../context.ts'
  * The planned interval of the cycle that each dose event opens, and the episodes (rules, section 2).
  *
  * `w_interval` carries the long plan: a plan of at most `short_plan_max_days` holds for its own dose only and never from the
- * transition on, so it is set aside here as `short_plan_days` and used once the transition is known.
+ * transition on, so it waits here as `own_plan_days` until the transition is known.
  */
 export const intervals: Step = {
   name: 'intervals',
@@ -13,11 +13,16 @@ export const intervals: Step = {
 }
 
 function plannedIntervals({ parameters: { values } }: AnalysisContext) {
+  const long = (days: string) =>
+    sql`case when ${sql.raw(days)} > ${values.short_plan_max_days} then ${sql.raw(days)} end`
   return sql`
     create or replace temp table w_interval as
-    with written as (
-      select patient_key, dose_on as on_day, 0 as feed, own_plan_days as days from w_dose_day
-      where own_plan_days > ${values.short_plan_max_days}
+    with own as (
+      select *, ${long('next_due_days')} as long_due_days, ${long('planned_days')} as long_planned_days from w_dose_day
+    ),
+    written as (
+      select patient_key, dose_on as on_day, 0 as feed, coalesce(long_due_days, long_planned_days) as days from own
+      where coalesce(long_due_days, long_planned_days) is not null
       union all
       -- Decided on the day of a dose counts for that dose unless the log line itself says otherwise.
       select patient_key, planned_on, 1, max(interval_days) from w_plan
@@ -32,27 +37,28 @@ function plannedIntervals({ parameters: { values } }: AnalysisContext) {
       from (select patient_key, dose_on from w_dose_day) d
       asof join (select patient_key, on_day, days, feed from latest_of_day) l
         on d.patient_key = l.patient_key and d.dose_on >= l.on_day
+    ),
+    involved as (
+      select o.*, pt.regimen, pt.cause = 'diet' as is_diet,
+        coalesce(pt.neurological = 'yes' and (pt.neurological_since is null or pt.neurological_since <= o.dose_on), false)
+          as neurological
+      from own o join patient_timeline_next pt using (patient_key)
     )
-    select d.*,
-      pt.neurological = 'yes' and (pt.neurological_since is null or pt.neurological_since <= d.dose_on) as neurological,
-      case when d.own_plan_days <= ${values.short_plan_max_days} then d.own_plan_days end as short_plan_days,
-      coalesce(
-        case when d.own_plan_days > ${values.short_plan_max_days} then d.own_plan_days end,
-        e.days, w.max_interval_days
-      ) as long_plan_days,
+    select d.* exclude (regimen, long_due_days, long_planned_days),
+      -- Before the transition a dose's own plan holds whatever its length.
+      coalesce(d.next_due_days, d.planned_days) as own_plan_days,
+      case when d.next_due_days is not null then 'next_due' else 'log' end as own_plan_source,
+      coalesce(d.long_due_days, d.long_planned_days, e.days, w.max_interval_days) as long_plan_days,
       case
-        when d.own_plan_days > ${values.short_plan_max_days} then case when d.plan_is_due_date then 'next_due' else 'log' end
+        when d.long_due_days is not null then 'next_due'
+        when d.long_planned_days is not null then 'log'
         when e.days is not null then case when e.feed = 1 then 'plan' else 'earlier_log' end
         when w.max_interval_days is not null then 'regimen'
         else 'no_interval'
-      end as long_plan_source,
-      pt.cause = 'diet' as is_diet
-    from w_dose_day d
-    join patient_timeline_next pt using (patient_key)
+      end as long_plan_source
+    from involved d
     left join earlier e on e.patient_key = d.patient_key and e.dose_on = d.dose_on
-    left join w_regimen w on w.regimen = pt.regimen
-      and w.neurological = coalesce(
-        pt.neurological = 'yes' and (pt.neurological_since is null or pt.neurological_since <= d.dose_on), false)`
+    left join w_regimen w on w.regimen = d.regimen and w.neurological = d.neurological`
 }
 
 /** A gap above the limit, by the interval of the dose before it, starts the next episode. */

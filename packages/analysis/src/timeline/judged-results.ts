@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext, Step } from '../context.ts'
+import { isLow } from './censored.ts'
 
 /**
  * Each result against its threshold (rules, section 3), before its place in the dose cycle is known: level of B12, raised
@@ -86,13 +87,8 @@ function metabolites({ parameters: { values } }: AnalysisContext) {
       where r.analyte in ('mma', 'homocysteine')
     )
     select *,
-      case
-        when comparator = '>' then case when value >= base_limit then 'above' else 'censored' end
-        when comparator = '>=' then case when value > base_limit then 'above' else 'censored' end
-        when comparator in ('<', '<=') then case when value <= base_limit then 'not_above' else 'censored' end
-        when value > base_limit then 'above'
-        else 'not_above'
-      end as against_base
+      case when coalesce(comparator, '') not in ('>', '>=') and value <= base_limit then 'not_above' else 'above' end
+        as against_base
     from limits`
 }
 
@@ -104,14 +100,10 @@ function gatedMetabolites({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_gated as
     with above as (select * from w_metabolite where against_base = 'above'),
-    by_day as (
-      select patient_key, analyte, collected_on, min(value) as value
-      from w_result where analyte in ('egfr', 'folate') group by all
-    ),
     egfr as (
       select a.result_key,
-        arg_min(g.value, (abs(date_diff('day', a.collected_on, g.collected_on)), g.collected_on)) as value
-      from above a join by_day g on g.patient_key = a.patient_key and g.analyte = 'egfr'
+        arg_min(g.value, (abs(date_diff('day', a.collected_on, g.collected_on)), g.collected_on, g.value)) as value
+      from above a join w_result g on g.patient_key = a.patient_key and g.analyte = 'egfr'
         and abs(date_diff('day', a.collected_on, g.collected_on)) <= ${values.egfr_near_days}
       group by a.result_key
     ),
@@ -123,18 +115,19 @@ function gatedMetabolites({ parameters: { values } }: AnalysisContext) {
     ),
     folate as (
       select a.result_key,
-        arg_min(f.value, (abs(date_diff('day', a.collected_on, f.collected_on)), f.collected_on)) as value,
-        arg_min(f.collected_on, (abs(date_diff('day', a.collected_on, f.collected_on)), f.collected_on)) as collected_on
-      from above a join by_day f on f.patient_key = a.patient_key and f.analyte = 'folate'
+        arg_min(f.result_key, (abs(date_diff('day', a.collected_on, f.collected_on)), f.collected_on, f.value, f.result_key))
+          as folate_key
+      from above a join w_result f on f.patient_key = a.patient_key and f.analyte = 'folate'
         and abs(date_diff('day', a.collected_on, f.collected_on)) <= ${values.folate_near_days}
       where a.analyte = 'homocysteine'
       group by a.result_key
     ),
     gates as (
-      select a.*, e.value as egfr, f.value as folate,
+      select a.*, e.value as egfr, f.folate_key is not null as has_folate,
         coalesce(y.from_on <= a.collected_on, false) or coalesce(e.value < ${values.egfr_moderate_min}, false) as renal_bars,
-        coalesce(f.value < ${values.folate_low_nmol_per_l} and not coalesce(f.collected_on >= k.from_on, false), false)
-          as folate_bars,
+        -- A low folate drawn after folic acid began says nothing of the homocysteine.
+        coalesce(${isLow('l.value', 'l.comparator', values.folate_low_nmol_per_l)}
+          and not coalesce(l.collected_on > k.from_on, false), false) as folate_bars,
         case
           when e.value >= ${values.egfr_unadjusted_min} then 1
           when e.value >= ${values.egfr_mild_min} then ${values.egfr_mild_multiplier}::double
@@ -142,33 +135,43 @@ function gatedMetabolites({ parameters: { values } }: AnalysisContext) {
           else 1
         end as multiplier
       from above a
-      left join egfr e using (result_key)
-      left join folate f using (result_key)
+      left join egfr e on e.result_key = a.result_key
+      left join folate f on f.result_key = a.result_key
+      left join (select result_key, value, comparator, collected_on from w_result) l on l.result_key = f.folate_key
       left join dialysis y using (patient_key)
       left join folic_acid k using (patient_key)
     ),
-    limited as (select *, base_limit * multiplier as limit_value from gates)
-    select result_key, egfr, limit_value, printed,
+    limited as (
+      select *, base_limit * multiplier as limit_value,
+        coalesce(comparator, '') in ('>', '>=') as right_censored, coalesce(comparator, '') in ('<', '<=') as left_censored
+      from gates
+    ),
+    placed as (
+      select *,
+        not right_censored and value <= limit_value as surely_not,
+        case when right_censored then value >= limit_value else not left_censored and value > limit_value end as surely
+      from limited
+    ),
+    reasoned as (
+      select *,
+        case
+          when renal_bars then 'renal'
+          when surely_not then null
+          when not surely then 'censored'
+          when analyte = 'homocysteine' and folate_bars then 'folate_low'
+          when egfr is null then 'no_egfr'
+          when analyte = 'homocysteine' and not has_folate then 'no_folate'
+        end as raised_reason
+      from placed
+    )
+    select result_key, egfr, limit_value, printed, raised_reason,
       case
-        when not renal_bars and comparator is null and value <= limit_value then 'not_raised'
-        when not renal_bars and comparator is not null
-          and (value < limit_value or (comparator = '>=' and value = limit_value)) then 'not_evaluable'
-        when renal_bars then 'not_evaluable'
-        when analyte = 'homocysteine' and folate_bars then 'not_evaluable'
-        when egfr is null then 'capped'
-        when analyte = 'homocysteine' and folate is null then 'capped'
+        when raised_reason in ('renal', 'censored', 'folate_low') then 'not_evaluable'
+        when raised_reason in ('no_egfr', 'no_folate') then 'capped'
+        when surely_not then 'not_raised'
         else 'raised'
-      end as raised,
-      case
-        when renal_bars then 'renal'
-        when comparator is null and value <= limit_value then null
-        when comparator is not null
-          and (value < limit_value or (comparator = '>=' and value = limit_value)) then 'censored'
-        when analyte = 'homocysteine' and folate_bars then 'folate_low'
-        when egfr is null then 'no_egfr'
-        when analyte = 'homocysteine' and folate is null then 'no_folate'
-      end as raised_reason
-    from limited`
+      end as raised
+    from reasoned`
 }
 
 /** Haemoglobin by sex, age and pregnancy, MCV and reticulocytes; a printed range overrides. */
@@ -182,9 +185,10 @@ function bloodCounts({ parameters: { values } }: AnalysisContext) {
       where r.analyte in ('haemoglobin', 'mcv', 'reticulocytes')
     ),
     pregnant as (
+      -- Of overlapping pregnancies the latest counts.
       select r.result_key,
-        bool_or(date_diff('day', g.from_on, r.collected_on)
-          between ${values.pregnancy_second_trimester_from_days} and ${values.pregnancy_second_trimester_to_days}) as second_trimester
+        date_diff('day', max(g.from_on), min(r.collected_on))
+          between ${values.pregnancy_second_trimester_from_days} and ${values.pregnancy_second_trimester_to_days} as second_trimester
       from people r join w_pregnancy g on g.patient_key = r.patient_key and r.collected_on between g.from_on and g.to_on
       where r.analyte = 'haemoglobin' and r.sex = 'female'
       group by r.result_key
@@ -230,8 +234,8 @@ function judged() {
     select r.result_key, r.patient_key, r.analyte, r.collected_on, r.collected_at, r.value, r.comparator,
       r.laboratory, r.method,
       v.level, coalesce(v.below_indeterminate_max, false) as below_indeterminate_max,
-      case m.against_base when 'not_above' then 'not_raised' when 'censored' then 'not_evaluable' else g.raised end as raised,
-      case m.against_base when 'censored' then 'censored' else g.raised_reason end as raised_reason,
+      case when m.against_base = 'not_above' then 'not_raised' else g.raised end as raised,
+      g.raised_reason,
       c.beyond_limit,
       coalesce(g.limit_value, m.base_limit, v.limit_value, c.limit_value) as limit_value,
       case when coalesce(g.printed, m.printed, c.printed) then 'printed'

@@ -32,7 +32,8 @@ function placedResults({ parameters: { values } }: AnalysisContext) {
           when d.same_on is null then 'other_day'
           when j.collected_at is null or s.dose_at is null then 'order_unknown'
           when j.collected_at < s.dose_at then 'before_dose'
-          else 'after_dose'
+          when j.collected_at > s.dose_at then 'after_dose'
+          else 'order_unknown'
         end as same_day,
         coalesce(e.starts_episode, false) as first_of_episode,
         coalesce(s.dose_mcg, 0) >= ${values.same_day_low_min_dose_mcg} as dose_counts
@@ -52,6 +53,7 @@ function placedResults({ parameters: { values } }: AnalysisContext) {
       case
         when same_on is not null and same_day <> 'after_dose' and first_of_episode then null
         when same_day = 'after_dose' then same_on
+        when same_day = 'order_unknown' and not (dose_counts and below_indeterminate_max) then same_on
         else before_on
       end as cycle_on
     from timed`
@@ -79,7 +81,7 @@ function labContextTable({ parameters: { values } }: AnalysisContext) {
       select *,
         case
           when cycle_on is null then null
-          when interval_days is null then case when d < ${values.post_dose_days} then 'post_dose' else 'no_interval' end
+          when interval_days is null then 'no_interval'
           when effective_interval < ${values.trough_min_interval_days} then 'interval_too_short'
           when d < ${values.post_dose_days} then 'post_dose'
           when d < ${values.trough_fraction} * effective_interval then 'mid_interval'
@@ -96,8 +98,10 @@ function labContextTable({ parameters: { values } }: AnalysisContext) {
         when under_oral then 'oral_cover'
         else cycle_context
       end as context,
+      case when day_context = 'same_day' or cycle_context is null then null when under_oral then 'oral_cover'
+        else cycle_context end as cycle_context,
       case
-        when day_context = 'same_day_low' then cycle_context = 'trough'
+        when day_context = 'same_day_low' then cycle_context = 'trough' and not under_oral
         when day_context is not null or under_oral then false
         else cycle_context = 'trough'
       end as is_trough,

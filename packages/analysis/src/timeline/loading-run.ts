@@ -3,17 +3,18 @@ import type { AnalysisContext, Step } from '../context.ts'
 
 /**
  * The loading run of each episode (rules, section 2): the first run of at least three doses with short gaps that begins in
- * time, else the run at the first dose.
+ * time, or one that a label calls loading, else the run at the first dose. "First" is the one that begins earliest.
  *
- * A run is found in two passes: hard breaks (a gap beyond the bridge, a maintenance label) cut the episode into segments, and
- * inside a segment every second bridged gap starts the next run, so that each run has bridged at most one.
+ * Hard breaks (a gap beyond the bridge, a maintenance label) cut an episode into segments. Inside a segment `bridges` counts the
+ * gaps that need bridging; a run that starts at a dose reaches over the doses with the same count and, across its one bridge,
+ * those with the next.
  */
 export const loadingRun: Step = {
   name: 'loading',
-  statements: (context) => [runs(context), chosenRun(context), comparedDoses()],
+  statements: (context) => [runDoses(context), chains(context), chosenRun(context), comparedDoses()],
 }
 
-function runs({ parameters: { values } }: AnalysisContext) {
+function runDoses({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_run_dose as
     with linked as (
@@ -42,50 +43,61 @@ function runs({ parameters: { values } }: AnalysisContext) {
     segments as (
       select *, sum(is_break) over (partition by patient_key, episode_no order by dose_on rows unbounded preceding) as segment
       from breaks
-    ),
-    bridged as (
-      select *,
-        sum(is_bridge) over (partition by patient_key, episode_no, segment order by dose_on rows unbounded preceding) as bridges
-      from segments
     )
-    select patient_key, episode_no, dose_on, label, loading_k, is_bridge, segment::integer as segment,
-      (bridges // 2)::integer as part,
-      -- The second bridge of a segment opens a part; it is not bridged inside it.
-      case when is_bridge = 1 and bridges % 2 = 1 then 1 else 0 end as bridged_inside
-    from bridged`
+    select patient_key, episode_no, dose_on, label, loading_k, segment,
+      sum(is_bridge) over (partition by patient_key, episode_no, segment order by dose_on rows unbounded preceding) as bridges
+    from segments`
+}
+
+/** The run that would start at each dose: how long it is, and whether it is a loading run. */
+function chains({ parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_chain as
+    with stretches as (
+      select patient_key, episode_no, segment, bridges, max(dose_on) as last_on, count(*)::integer as n,
+        bool_or(coalesce(label, '') = 'loading') as labelled
+      from w_run_dose group by 1, 2, 3, 4
+    ),
+    from_each as (
+      select d.*,
+        row_number() over (partition by patient_key, episode_no, segment, bridges order by dose_on desc)::integer as rest,
+        bool_or(coalesce(label, '') = 'loading') over (
+          partition by patient_key, episode_no, segment, bridges order by dose_on desc rows unbounded preceding) as rest_labelled
+      from w_run_dose d
+    )
+    select f.patient_key, f.episode_no, f.dose_on as first_on,
+      coalesce(t.last_on, s.last_on) as last_on,
+      f.rest + coalesce(t.n, 0) as seen,
+      case when f.label = 'loading' then greatest(coalesce(f.loading_k, 1), 1) - 1 else 0 end as unseen,
+      t.n is not null as interrupted,
+      f.rest + coalesce(t.n, 0) + case when f.label = 'loading' then greatest(coalesce(f.loading_k, 1), 1) - 1 else 0 end
+        >= ${values.run_min_doses} as is_long_enough,
+      f.rest_labelled or coalesce(t.labelled, false) as is_labelled
+    from from_each f
+    join stretches s on s.patient_key = f.patient_key and s.episode_no = f.episode_no and s.segment = f.segment
+      and s.bridges = f.bridges
+    left join stretches t on t.patient_key = f.patient_key and t.episode_no = f.episode_no and t.segment = f.segment
+      and t.bridges = f.bridges + 1`
 }
 
 function chosenRun({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_run as
-    with parts as (
-      select patient_key, episode_no, segment, part,
-        min(dose_on) as first_on, max(dose_on) as last_on, count(*)::integer as seen,
-        arg_min(coalesce(label, ''), dose_on) as first_label,
-        arg_min(coalesce(loading_k, 1), dose_on) as first_k,
-        max(bridged_inside) = 1 as interrupted
-      from w_run_dose group by patient_key, episode_no, segment, part
-    ),
-    counted as (
-      select *,
-        case when first_label = 'loading' then greatest(first_k, 1) - 1 else 0 end as unseen,
-        min(first_on) over (partition by patient_key, episode_no) as episode_first_on
-      from parts
+    with timed as (
+      select *, min(first_on) over (partition by patient_key, episode_no) as episode_first_on from w_chain
     ),
     ranked as (
       select *,
         row_number() over (
           partition by patient_key, episode_no
           order by
-            (seen + unseen >= ${values.run_min_doses}
+            ((is_long_enough or is_labelled)
               and date_diff('day', episode_first_on, first_on) <= ${values.run_start_within_days}) desc,
             first_on
         ) as place
-      from counted
+      from timed
     )
-    select patient_key, episode_no, episode_first_on, first_on, last_on, seen, unseen::integer as unseen, interrupted,
-      first_label,
-      seen + unseen >= ${values.run_min_doses} as loaded
+    select patient_key, episode_no, episode_first_on, first_on, last_on, seen, unseen, interrupted, is_long_enough as loaded
     from ranked where place = 1`
 }
 

@@ -56,7 +56,9 @@ function gradeOf(met: readonly Finding[], mild: boolean): Grade | null {
 function rowsWait(episode: Episode, timeline: Timeline, parameters: ParameterSet): boolean {
   const from = addDays(episode.first_dose_on, -parameters.values.indication_window_days)
   const to = addDays(episode.transition_on, parameters.values.early_e8_days)
-  return timeline.facts.waiting.some((w) => w.on >= from && w.on <= to)
+  // A laboratory row whose test no code list knows may be anything: it is no row of this rule's feeds.
+  const isOurs = (w: { feed: string; analyte?: string }) => w.feed !== 'labs' || w.analyte !== undefined
+  return timeline.facts.waiting.some((w) => isOurs(w) && w.on >= from && w.on <= to)
 }
 
 /**

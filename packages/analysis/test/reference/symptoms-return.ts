@@ -85,6 +85,8 @@ export function symptomsReturn(timeline: Timeline, parameters: ParameterSet): Re
     episode_on: null,
   } as const
   if (timeline.doses.length === 0) return unflagged(subject, 'not_applicable', 'no_injections')
+  // The cycles of maintenance are what the rule judges, so who has none is outside its denominator.
+  if (!timeline.doses.some((d) => d.is_maintenance_cycle)) return unflagged(subject, 'not_applicable', 'no_maintenance')
   const from = startOfWindow(timeline, p.symptoms_window_months)
   const cycles = comparableCycles(timeline, parameters)
   const onset_on = risenInCycles(cycles, p.symptoms_possible_cycles)

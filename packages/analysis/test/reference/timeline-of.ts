@@ -77,6 +77,8 @@ export function timelineOf(
     const part = comparedPart(own, run, member, parameters)
     const nextOn = days.find((d) => d.dose_on > transition_on)?.dose_on ?? null
     const proven_start = hasProvenStart(first, facts, parameters)
+    // A next dose that is not part of the run makes the transition known, however soon it came.
+    const transition_known = nextOn !== null || daysBetween(transition_on, judged_to) >= p.transition_known_days
     episodes.push({
       episode_no,
       first_dose_on: first.dose_on,
@@ -95,8 +97,7 @@ export function timelineOf(
       run_interrupted: run.interrupted,
       loaded: run.loaded,
       transition_on,
-      // A next dose that is not part of the run makes the transition known, however soon it came.
-      transition_known: nextOn !== null || daysBetween(transition_on, judged_to) >= p.transition_known_days,
+      transition_known,
       first_maintenance_on: own[run.to + 1]?.dose_on ?? null,
       next_after_transition_on: nextOn,
       transition_gap_days: nextOn === null ? null : daysBetween(transition_on, nextOn),
@@ -119,7 +120,8 @@ export function timelineOf(
         gap_days: next_on === null ? null : daysBetween(dose.dose_on, next_on),
         gap_class: next_on === null ? null : gapClassOf(daysBetween(dose.dose_on, next_on), parameters),
         phase: phases[j] ?? 'maintenance',
-        is_maintenance_cycle: j >= run.to,
+        // "Transition date = the last dose of the loading run, known once 15 d have passed": before that no cycle is maintenance.
+        is_maintenance_cycle: j >= run.to && transition_known,
         ends_episode: j === own.length - 1 && next_on !== null,
       })
     })

@@ -158,7 +158,10 @@ export const lab_context = table(
     context: text(
       'pre_treatment, post_dose, mid_interval, trough, late_trough, overdue, same_day_low, same_day, oral_cover, interval_too_short or no_interval.',
     ),
-    is_trough: flag(
+    cycle_context: textOrNull(
+    'The context that days since the dose (and oral cover) alone give; differs from context for same_day_low. Null without a cycle.',
+  ),
+  is_trough: flag(
     'Counts as a trough: context trough, or same_day_low whose previous cycle puts it in the trough window.',
   ),
   level: textOrNull('b12 and holotc: deficient, indeterminate, above, or censored_unknown.'),

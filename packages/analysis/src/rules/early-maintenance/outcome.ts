@@ -26,7 +26,7 @@ function graded({ parameters: { values } }: AnalysisContext) {
         coalesce(b.all_indeterminate, false)
           and (s.baseline_hb_g_per_l is not null or s.baseline_mcv_fl is not null)
           and not (s.baseline_hb_g_per_l is not null and coalesce(s.baseline_hb_low, true))
-          and not coalesce(s.baseline_mcv_raised, false)
+          and not (s.baseline_mcv_fl is not null and coalesce(s.baseline_mcv_raised, true))
           and not s.neurological as is_mild
       from w_early_schedule s
       join w_early_response r using (patient_key, episode_no)
@@ -39,7 +39,7 @@ function graded({ parameters: { values } }: AnalysisContext) {
           e4c and response_judged and transition_known as e4c,
           e5 and response_judged and transition_known as e5,
           e5_full and response_judged and transition_known as e5_full,
-          e7 and response_judged and transition_known as e7,
+          e7 and judges_start and start_known and transition_known as e7,
           e8 and response_judged and transition_known as e8,
           e8_full and response_judged and transition_known as e8_full
         )
@@ -68,14 +68,15 @@ function assessments(context: AnalysisContext) {
     create or replace temp table w_assessment as
     with reasoned as (
       select *,
-        coalesce(not_applicable, case when not judges_start and grade is null then 'resumed_maintenance' end) as kept_out,
+        not_applicable as kept_out,
         case
           when indication = 'unknown' then 'indication_unknown'
-          when not transition_known or (judges_start and e1_shape and not e1_time) then 'no_transition_yet'
-          when judges_start and not start_known then 'short_lookback'
+          when not transition_known or (e1_shape and not e1_time) then 'no_transition_yet'
         end as cannot_judge,
         case
-          when judges_start and (min_doses is null or min_span_days is null) and not e1 then 'no_regimen'
+          when not start_known then 'short_lookback'
+          when (min_doses is null or min_span_days is null) and not e1 then 'no_regimen'
+          when feed_ended then 'feed_not_covered'
           when waiting > 0 then 'rows_waiting'
           when date_diff('day', transition_on, judged_to) < ${values.early_follow_up_days} then 'follow_up_too_short'
         end as cannot_clear
@@ -86,6 +87,7 @@ function assessments(context: AnalysisContext) {
         case when kept_out is not null then 'not_applicable'
           when cannot_judge is not null then 'not_evaluable'
           when grade is not null then 'flagged'
+          when not judges_start then 'not_applicable'
           when cannot_clear is not null then 'not_evaluable'
           else 'clear' end as outcome
       from reasoned
@@ -93,7 +95,7 @@ function assessments(context: AnalysisContext) {
     stated as (
       select *,
         outcome = 'flagged' and transition_on < ${start}
-          and not coalesce(e5 and e5_last_on >= ${start}, false) and not coalesce(e8 and e8_last_on >= ${start}, false) as is_past
+          and not coalesce(e5 and e5_on >= ${start}, false) and not coalesce(e8 and e8_on >= ${start}, false) as is_past
       from decided
     )
     select patient_key, episode_no, outcome,
@@ -118,16 +120,15 @@ function assessments(context: AnalysisContext) {
         case when r1 then 'R1' end
       ], lambda x: x is not null) else [] end::varchar[] as criteria,
       case when outcome in ('flagged', 'clear', 'not_evaluable') and cannot_judge is null then list_filter([
-        case when judges_start and not e1 and min_doses is null then 'E2' end,
-        case when judges_start and not e1 and min_span_days is null then 'E3' end,
-        case when e4a_unjudged then 'E4a' end, case when e4b_unjudged then 'E4b' end, case when e4c_unjudged then 'E4c' end,
-        case when e5_unjudged then 'E5' end, case when e7_unjudged then 'E7' end
+        case when start_judged and not e1 and min_doses is null then 'E2' end,
+        case when start_judged and not e1 and min_span_days is null then 'E3' end,
+        case when response_judged and e4a_unjudged then 'E4a' end, case when response_judged and e4b_unjudged then 'E4b' end,
+        case when response_judged and e4c_unjudged then 'E4c' end, case when response_judged and e5_unjudged then 'E5' end,
+        case when e6_unjudged then 'E6' end,
+        case when start_judged and e7_unjudged then 'E7' end
       ], lambda x: x is not null) else [] end::varchar[] as unjudged_criteria,
-      list_filter([
-        case when outcome = 'flagged' and is_mild then 'mild_start' end,
-        case when run_interrupted then 'interrupted_loading' end
-      ], lambda x: x is not null) as softeners,
-      case outcome when 'not_applicable' then kept_out when 'not_evaluable' then coalesce(cannot_judge, cannot_clear) end as reason
+      case when run_interrupted and outcome <> 'not_applicable' then ['interrupted_loading'] else [] end::varchar[] as softeners,
+      case outcome when 'not_applicable' then coalesce(kept_out, 'resumed_maintenance') when 'not_evaluable' then coalesce(cannot_judge, cannot_clear) end as reason
     from stated
     union all
     select p.patient_key, null, 'not_applicable', null, null, null, null, null, [], [], [],

@@ -54,6 +54,11 @@ export const earlyMaintenance: Rule = {
       words: 'less than a year is recorded before the first injection, and nothing proves that treatment started there',
     },
     { code: 'no_regimen', outcome: 'not_evaluable', words: 'the regimen names no number or length of loading' },
+    {
+      code: 'feed_not_covered',
+      outcome: 'not_evaluable',
+      words: "the clinic's injection data end more than 62 days before the audit date",
+    },
     { code: 'rows_waiting', outcome: 'not_evaluable', words: 'rows of this patient wait in quarantine' },
     {
       code: 'follow_up_too_short',

@@ -9,25 +9,26 @@ export const startStatements = (context: AnalysisContext) => [
 ]
 
 /** One row per episode: who it is, what is judged in it, and what keeps it out. */
-function start({ parameters: { values } }: AnalysisContext) {
+function start({ asOf, parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_early as
     with waiting as (
       select e.patient_key, e.episode_no, count(*) as n
       from episode_next e join quarantine q on q.patient_key = e.patient_key
-        and q.state = 'waiting' and q.administration_key is null and q.feed in ('injections', 'labs', 'labs_wide')
-        and q.fact_on between e.first_dose_on - ${values.baseline_days}::integer
-          and e.transition_on + ${values.early_e8_days}::integer
+        and q.state = 'waiting' and q.administration_key is null
+        and (q.feed in ('injections', 'symptoms', 'events') or (q.feed in ('labs', 'labs_wide') and q.analyte is not null))
+        and q.fact_on between e.first_dose_on - ${values.indication_window_days}::integer
+          and least(e.transition_on + ${values.early_e8_days}::integer, cast(${asOf} as date))
       group by 1, 2
     ),
     next_run as (
-      select e.patient_key, e.episode_no, min(p.from_on) as from_on
-      from episode_next e join phase_next p on p.patient_key = e.patient_key and p.from_on > e.transition_on
-        and p.phase in ('intensified', 'reloading', 'loading')
+      select e.patient_key, e.episode_no, min(c.first_on) as from_on
+      from episode_next e join w_chain c on c.patient_key = e.patient_key and c.first_on > e.transition_on
+        and (c.is_long_enough or c.is_labelled)
       group by 1, 2
     ),
     first_gaps as (
-      select e.patient_key, e.episode_no, d.next_on, d.gap_days
+      select e.patient_key, e.episode_no, d.next_on as second_on, d.gap_days
       from episode_next e join dose_interval_next d on d.patient_key = e.patient_key and d.dose_on = e.first_dose_on
     )
     select e.*, p.patient_id, p.clinic_id, p.cause, p.paediatric, p.judged_to, p.neurological_since,
@@ -35,7 +36,11 @@ function start({ parameters: { values } }: AnalysisContext) {
       t.unseen, t.next_on as next_dose_on,
       e.lookback_ok or e.proven_start as start_known,
       e.episode_no = 1 or e.loaded as judges_start,
-      coalesce(f.gap_days, date_diff('day', e.first_dose_on, p.judged_to)) as first_gap_days,
+      f.second_on, coalesce(f.gap_days, date_diff('day', e.first_dose_on, p.judged_to)) as first_gap_days,
+      -- The open interval after the transition cannot be judged where the feed ended long before as_of.
+      t.next_on is null and date_diff('day', p.injections_covered_to, cast(${asOf} as date)) > ${values.open_interval_stale_days}
+        and not coalesce(date_diff('day', e.transition_on, p.judged_to) > o.planned_interval_days + o.grace_days, false)
+        as feed_ended,
       coalesce(t.transition_gap_days, date_diff('day', e.transition_on, p.judged_to)) as next_gap_days,
       r.from_on as next_run_on,
       coalesce(w.n, 0) as waiting,
@@ -48,6 +53,7 @@ function start({ parameters: { values } }: AnalysisContext) {
     join patient_timeline_next p using (patient_key)
     join w_transition t using (patient_key, episode_no)
     join first_gaps f using (patient_key, episode_no)
+    join dose_interval_next o on o.patient_key = e.patient_key and o.dose_on = e.transition_on
     left join next_run r using (patient_key, episode_no)
     left join waiting w using (patient_key, episode_no)`
 }
@@ -57,10 +63,11 @@ function neurologicalScores({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_early_score as
     with before as (
+      -- Of several scores of the last day the highest counts.
       select e.patient_key, e.episode_no, e.transition_on, s.domain,
-        arg_max(s.score, (s.recorded_on, s.symptom_key)) as score,
-        arg_max(s.symptom_key, (s.recorded_on, s.symptom_key)) as symptom_key
-      from w_early e join w_symptom s on s.patient_key = e.patient_key and s.recorded_on <= e.transition_on
+        arg_max(s.score, (s.recorded_on, s.score, s.symptom_key)) as score,
+        arg_max(s.symptom_key, (s.recorded_on, s.score, s.symptom_key)) as symptom_key
+      from w_early e join w_symptom s on s.patient_key = e.patient_key and s.recorded_on < e.transition_on
         and s.domain in ('neuropathy', 'balance', 'cognition')
       group by 1, 2, 3, 4
     )
@@ -72,22 +79,23 @@ function neurologicalScores({ parameters: { values } }: AnalysisContext) {
       select b.patient_key, b.episode_no, b.domain, s.symptom_key, s.recorded_on, s.score,
         row_number() over (partition by b.patient_key, b.episode_no, b.domain order by s.recorded_on, s.symptom_key) as place
       from before b join w_symptom s on s.patient_key = b.patient_key and s.domain = b.domain
-        and s.recorded_on > b.transition_on and s.score - b.score >= ${values.early_e8_score_rise}
+        and s.recorded_on > b.transition_on and s.score - b.score >= least(${values.early_e6_score_rise}, ${values.early_e8_score_rise})
     ) a on a.patient_key = b.patient_key and a.episode_no = b.episode_no and a.domain = b.domain and a.place = 1`
 }
 
-function schedule({ parameters: { values } }: AnalysisContext) {
+function schedule({ asOf, parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_early_schedule as
     with reviews as (
       select distinct e.patient_key, e.episode_no
       from w_early e join w_event v on v.patient_key = e.patient_key and v.event = 'clinical_review'
-        and v.occurred_on between e.transition_on and coalesce(e.next_dose_on, e.judged_to)
+        and v.occurred_on between e.transition_on and coalesce(e.next_dose_on, cast(${asOf} as date))
     ),
     scores as (
       select patient_key, episode_no,
         bool_or(score >= ${values.early_e6_score_min}) as at_transition,
-        bool_or(worse_after_days <= ${values.early_e6_after_days}) as worse_soon
+        bool_or(worse_after_days <= ${values.early_e6_after_days}
+          and worse_score - score >= ${values.early_e6_score_rise}) as worse_soon
       from w_early_score group by 1, 2
     ),
     restarts as (
@@ -116,7 +124,7 @@ function schedule({ parameters: { values } }: AnalysisContext) {
     ),
     never_loaded as (
       select *,
-        episode_no = 1 and not loaded and first_gap_days >= ${values.early_e1_first_gap_days} as e1_shape,
+        episode_no = 1 and not loaded and (second_on is null or first_gap_days >= ${values.early_e1_first_gap_days}) as e1_shape,
         date_diff('day', first_dose_on, judged_to) >= ${values.run_start_within_days} as e1_time
       from asked
     )
@@ -128,8 +136,10 @@ function schedule({ parameters: { values } }: AnalysisContext) {
       coalesce(run_span_days <= ${values.early_major_fraction} * min_span_days, false) as e3_is_major,
       start_judged and not e1_shape and neurological
         and coalesce(run_full_span_days < neurological_min_span_days, false)
-        and no_review and next_gap_days >= ${values.early_e6_next_gap_days} as e6,
+        and no_review as e6_shape,
+      e6_shape and next_gap_days >= ${values.early_e6_next_gap_days} as e6,
+      e6_shape and not e6 and next_dose_on is null as e6_unjudged,
       episode_no > 1 and abnormal_before and restart_doses < ${values.early_r1_doses}
-        and date_diff('day', first_dose_on, judged_to) >= ${values.early_r1_within_days} as r1
+        and date_diff('day', first_dose_on, judged_to) > ${values.early_r1_within_days} as r1
     from never_loaded`
 }

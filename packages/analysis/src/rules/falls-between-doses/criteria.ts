@@ -6,9 +6,10 @@ import { asOfDate, windowStart } from '../window.ts'
 export const criteriaStatements = (context: AnalysisContext) => [
   judgedSamples(),
   softened(context),
-  serialFalls(context),
+  serialFalls(),
   metaboliteOnly(context),
-  silentCycles(context),
+  silentCycles(),
+  unjudged(context),
   patientCriteria(),
 ]
 
@@ -58,7 +59,7 @@ function softened({ parameters: { values } }: AnalysisContext) {
         bool_or(analyte = 'homocysteine' and raised = 'not_raised') as hcy_normal,
         bool_or(analyte = 'homocysteine' and raised in ('raised', 'capped')) as hcy_raised
       from w_falls_metabolite
-      where days_since_dose >= ${values.falls_softener_min_days_since_dose}
+      where days_since_dose >= ${values.falls_softener_min_days_since_dose} and raised <> 'not_evaluable'
       group by sample_key
     ),
     active_b12 as (
@@ -87,16 +88,16 @@ function softened({ parameters: { values } }: AnalysisContext) {
 }
 
 /**
- * F7: two consecutive falls between comparable troughs, each beyond the reference change value. The last trough of each cycle
- * stands for it; a censored value, another laboratory or another method ends the series.
+ * F7: two consecutive falls of total B12 between comparable troughs, each beyond the reference change value. The last trough of
+ * each cycle stands for it; a censored value, another laboratory or another method ends the series.
  */
-function serialFalls({ parameters: { values } }: AnalysisContext) {
+function serialFalls() {
   return sql`
     create or replace temp table w_falls_serial as
     with last_of_cycle as (
-      select * from w_falls_sample where is_trough
+      select * from w_falls_sample where is_trough and analyte = 'b12'
       qualify row_number() over (
-        partition by patient_key, analyte, cycle_on
+        partition by patient_key, cycle_on
         order by collected_on desc, coalesce(collected_at, cast(collected_on as timestamp)) desc, value, result_key
       ) = 1
     ),
@@ -111,15 +112,16 @@ function serialFalls({ parameters: { values } }: AnalysisContext) {
           and coalesce(t.method, '') = coalesce(lag(t.method) over w, '')
           and coalesce(t.method, '') = coalesce(lag(t.method, 2) over w, '') as comparable
       from last_of_cycle t
-      window w as (partition by t.patient_key, t.analyte order by t.collected_on, t.cycle_on)
+      window w as (partition by t.patient_key order by t.collected_on, t.cycle_on)
     )
-    select s.patient_key, s.analyte, s.first_key, s.second_key, s.result_key as third_key, s.collected_on
-    from series s join w_change c using (analyte)
+    select s.patient_key, s.first_key, s.second_key, s.result_key as third_key, s.collected_on
+    from series s
+    join w_change c on c.analyte = 'b12'
+    join w_judged j using (result_key)
     where s.comparable and s.first_key is not null
       and s.second_value / s.first_value < c.down_ratio
       and s.value / s.second_value < c.down_ratio
-      and s.value < case when s.analyte = 'holotc' then ${values.holotc_indeterminate_max_pmol_per_l}
-        else ${values.b12_indeterminate_max_ng_per_l} end`
+      and j.below_indeterminate_max`
 }
 
 /** F10: MMA raised in a sample of trough timing, with no B12 near it. */
@@ -141,25 +143,54 @@ function metaboliteOnly(context: AnalysisContext) {
       )`
 }
 
-/** Patients with symptom scores in both parts of the cycles of their low troughs, none of which worsened. */
-function silentCycles({ parameters: { values } }: AnalysisContext) {
+/** Patients with symptom scores in both parts of the cycles that met the definition, none of which worsened. */
+function silentCycles() {
   return sql`
     create or replace temp table w_falls_silent as
-    with low_cycles as (
-      select distinct patient_key, cycle_on from w_falls_judged where is_f1 or is_f6 or is_f8
+    with deciding as (
+      select patient_key, cycle_on from w_falls_judged
+      where is_f1 or (is_f6 and (f3_any or f4_any))
+        or (is_f8 and (f3_any or f4_any or f5 or patient_key in (select patient_key from w_symptom_risen)))
+      union
+      select patient_key, cycle_on from w_falls_sample
+      where result_key in (select unnest([first_key, second_key, third_key]) from w_falls_serial)
+      union
+      select c.patient_key, c.cycle_on from lab_context_next c join w_falls_mma_only using (result_key)
     )
     select patient_key
-    from low_cycles join w_symptom_cycle using (patient_key, cycle_on)
+    from deciding join w_symptom_cycle using (patient_key, cycle_on)
     group by patient_key
-    having bool_and(late_score - early_score < ${values.symptoms_rise})`
+    having not bool_or(is_worse)`
+}
+
+/** Criteria that no result near a deficient, indeterminate or late deficient level lets anyone judge. */
+function unjudged({ parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_falls_unjudged as
+    with levels as (select * from w_falls_judged where is_f1 or is_f6 or is_f8),
+    metabolites as (
+      select l.patient_key,
+        bool_or(m.analyte = 'mma' and m.raised <> 'not_evaluable') as mma,
+        bool_or(m.analyte = 'homocysteine' and m.raised <> 'not_evaluable') as homocysteine
+      from levels l join w_falls_metabolite m on m.sample_key = l.result_key group by l.patient_key
+    ),
+    counts as (
+      select distinct l.patient_key
+      from levels l join w_count_day c on c.patient_key = l.patient_key and c.hb_low is not null and c.mcv_raised is not null
+        and abs(date_diff('day', c.collected_on, l.collected_on)) <= ${values.falls_count_near_days}
+    )
+    select distinct l.patient_key, not coalesce(m.mma, false) as f3, not coalesce(m.homocysteine, false) as f4,
+      c.patient_key is null as f5
+    from levels l left join metabolites m using (patient_key) left join counts c using (patient_key)`
 }
 
 function patientCriteria() {
   return sql`
     create or replace temp table w_falls_criteria as
     with f9 as (
-      select patient_key from assessment_done
-      where rule_id = 'symptoms-return' and outcome = 'flagged' and grade in ('definite', 'probable')
+      select patient_key, outcome = 'not_evaluable' as is_unjudged,
+        outcome = 'flagged' and grade in ('definite', 'probable') as is_met
+      from assessment_done where rule_id = 'symptoms-return'
     ),
     samples as (
       select j.patient_key,
@@ -186,10 +217,13 @@ function patientCriteria() {
         min(j.collected_on) filter (j.is_f1) as first_f1_on,
         max(j.collected_on) filter (j.is_f1) as last_f1_on,
         min(greatest(j.collected_on, j.first_raised_on)) filter (j.is_f6 and j.first_raised_on is not null) as first_f6_on,
-        min(greatest(j.collected_on, least(j.first_raised_on, j.first_count_on))) filter (j.is_f8) as first_f8_sign_on,
+        min(greatest(j.collected_on, least(j.first_raised_on, j.first_count_on)))
+          filter (j.is_f8 and (j.f3_any or j.f4_any or j.f5)) as first_f8_sign_on,
         min(j.collected_on) filter (j.is_f8) as first_f8_on,
+        max(j.collected_on) filter (j.is_f8) as last_f8_on,
         max(greatest(j.collected_on, j.last_raised_on, j.last_count_on))
-          filter (j.is_f1 or (j.is_f6 and (j.f3_any or j.f4_any)) or j.is_f8) as last_fact_on
+          filter (j.is_f1 or (j.is_f8 and (j.f3_any or j.f4_any or j.f5))) as last_fact_on,
+        max(greatest(j.collected_on, j.last_raised_on)) filter (j.is_f6 and (j.f3_any or j.f4_any)) as last_f6_on
       from w_falls_judged j group by j.patient_key
     ),
     serial as (select patient_key, min(collected_on) as first_on, max(collected_on) as last_on from w_falls_serial group by 1),
@@ -201,7 +235,11 @@ function patientCriteria() {
       select f.patient_key,
         coalesce(s.f1, false) as f1, coalesce(s.f2, false) as f2, coalesce(s.f3, false) as f3, coalesce(s.f4, false) as f4,
         coalesce(s.f5, false) as f5, coalesce(s.f6, false) as f6, coalesce(s.f8, false) as f8,
-        r.patient_key is not null as f7, n.patient_key is not null as f9, o.patient_key is not null as f10,
+        r.patient_key is not null as f7, coalesce(n.is_met, false) as f9, coalesce(n.is_unjudged, false) as f9_unjudged,
+        case when n.is_met then k.probable_on end as f9_on,
+        o.patient_key is not null as f10,
+        coalesce(u.f3 and not s.f3, false) as f3_unjudged, coalesce(u.f4 and not s.f4, false) as f4_unjudged,
+        coalesce(u.f5 and not s.f5, false) as f5_unjudged,
         s.* exclude (patient_key, f1, f2, f3, f4, f5, f6, f8),
         coalesce(x.n1, false) as n1, coalesce(x.n2, false) as n2, coalesce(x.n3, false) as n3, y.patient_key is not null as n4,
         z.patient_key is not null as silent,
@@ -211,6 +249,8 @@ function patientCriteria() {
       left join serial r using (patient_key)
       left join mma_only o using (patient_key)
       left join f9 n using (patient_key)
+      left join w_symptom_risen k using (patient_key)
+      left join w_falls_unjudged u using (patient_key)
       left join w_falls_softener x using (patient_key)
       left join disorder y using (patient_key)
       left join w_falls_silent z using (patient_key)
@@ -221,16 +261,18 @@ function patientCriteria() {
         case
           when f1 and sure_f2 and (sure_sign or (sure_f4 and f9)) then 'definite'
           when current_f1 and (current_f1_sign or current_f2 or f9) then 'probable'
-          when f1 or f7 or f10 or coalesce(f6_sign, false) or (f8 and (f8_sign or f9)) then 'possible'
+          when f1 or f7 or f10 or coalesce(f6_sign, false) or (f8 and (coalesce(f8_sign, false) or f9)) then 'possible'
         end as full_grade
       from joined
     )
     select *,
       case when full_grade is not null and ((f1 and (n1 or n2 or n3)) or n4) then 'possible' else full_grade end as grade,
-      greatest(last_fact_on, last_f7_on, last_f10_on) as met_until,
+      greatest(last_fact_on, last_f6_on, last_f7_on, last_f10_on,
+        case when f1 then f9_on end, case when f8 and f9 then greatest(last_f8_on, f9_on) end) as met_until,
+      f1 or f7 or coalesce(f6_sign, false) or (f8 and (coalesce(f8_sign, false) or f9)) as beyond_f10,
       least(
-        first_f1_on, first_f7_on, first_f10_on, first_f6_on,
-        case when f8 then least(first_f8_sign_on, case when f9 then first_f8_on end) end
+        first_f1_on, first_f7_on, first_f10_on, first_f6_on, first_f8_sign_on,
+        case when f8 and f9 then greatest(first_f8_on, f9_on) end
       ) as onset_on
     from graded`
 }

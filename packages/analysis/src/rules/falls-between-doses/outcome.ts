@@ -20,25 +20,23 @@ function waitingRows(context: AnalysisContext) {
     from quarantine q
     where q.state = 'waiting' and q.patient_key is not null and q.administration_key is null
       and q.feed in ('injections', 'labs', 'labs_wide')
-      and coalesce(q.analyte, 'b12') in ('b12', 'holotc', 'mma', 'homocysteine')
+      -- A test that no code list knows may be anything; it is counted in the quality of the feed, not here.
+      and (q.feed = 'injections' or coalesce(q.analyte, '') in ('b12', 'holotc', 'mma', 'homocysteine'))
       and q.fact_on between ${windowStart(context, values.falls_window_months)} and ${asOfDate(context)}`
 }
 
-/** The two latest cycles with a trough, and whether they close the flag. */
+/** The two latest cycles with a trough, each by all troughs of its last sampled day, and whether they close the flag. */
 function newerTroughs() {
   return sql`
     create or replace temp table w_falls_newer as
     with last_of_cycle as (
-      select * from w_falls_judged where is_trough
-      qualify row_number() over (
-        partition by patient_key, cycle_on
-        order by collected_on desc, coalesce(collected_at, cast(collected_on as timestamp)) desc, value, result_key
-      ) = 1
+      select *, max(collected_on) over (partition by patient_key, cycle_on) as last_on from w_falls_judged where is_trough
     ),
     latest as (
-      select *, row_number() over (partition by patient_key order by cycle_on desc) as place from last_of_cycle
+      select *, dense_rank() over (partition by patient_key order by cycle_on desc) as place
+      from last_of_cycle where collected_on = last_on
     )
-    select l.patient_key, l.result_key, l.collected_on,
+    select l.patient_key, l.cycle_on, l.result_key, l.collected_on,
       l.collected_on > c.met_until
         and (l.level = 'above' or (l.level = 'indeterminate' and not l.any_raised and not c.f7)) as is_normal
     from latest l join w_falls_criteria c using (patient_key)
@@ -52,16 +50,17 @@ function missing(context: AnalysisContext) {
     create or replace temp table w_falls_missing as
     with samples as (
       select patient_key, count(*) as n,
-        count(*) filter (context = 'interval_too_short') as too_short,
-        count(*) filter (context = 'oral_cover') as oral,
-        count(*) filter (context in ('post_dose', 'same_day') or (context = 'same_day_low' and not is_trough)) as after_dose,
-        count(*) filter (context = 'mid_interval') as mid,
-        count(*) filter (context in ('overdue', 'late_trough')) as overdue
+        count(*) filter (timing = 'interval_too_short') as too_short,
+        count(*) filter (timing = 'oral_cover') as oral,
+        count(*) filter (timing in ('post_dose', 'same_day')) as after_dose,
+        count(*) filter (timing = 'mid_interval') as mid,
+        count(*) filter (timing in ('overdue', 'late_trough')) as overdue
       from w_falls_sample group by patient_key
     ),
     cycles as (
       select d.patient_key,
-        bool_and(coalesce(least(d.planned_interval_days, d.gap_days) < ${values.trough_min_interval_days}, false)) as all_short
+        bool_and(d.planned_interval_days is not null
+          and least(d.planned_interval_days, d.gap_days) < ${values.trough_min_interval_days}) as all_short
       from dose_interval_next d
       where d.is_maintenance_cycle
         and coalesce(d.next_on, ${asOfDate(context)}) >= ${windowStart(context, values.falls_window_months)}
@@ -69,15 +68,15 @@ function missing(context: AnalysisContext) {
     ),
     waiting as (
       select patient_key, count(*) as n,
-        bool_or(coalesce(analyte, '') in ('b12', 'holotc') and code in ('missing_unit', 'unknown_unit', 'suspect_unit'))
-          as unit_unresolved
+        bool_or(feed <> 'injections' and analyte in ('b12', 'holotc') and code in ('missing_unit', 'unknown_unit', 'suspect_unit'))
+          is true as unit_unresolved
       from w_falls_waiting group by patient_key
     )
     select f.patient_key, coalesce(w.n, 0) as waiting,
       case
         when coalesce(s.n, 0) = 0 then
           case
-            when coalesce(c.all_short, false) then 'interval_too_short'
+            when coalesce(c.all_short, true) then 'interval_too_short'
             when coalesce(w.unit_unresolved, false) then 'unit_unresolved'
             when w.n > 0 then 'rows_waiting'
             else 'no_trough'
@@ -99,7 +98,7 @@ function assessments() {
   return sql`
     create or replace temp table w_assessment as
     with closing as (
-      select patient_key, count(*) = 2 and bool_and(is_normal) as closed, max(collected_on) as closed_on
+      select patient_key, count(distinct cycle_on) = 2 and bool_and(is_normal) as closed, max(collected_on) as closed_on
       from w_falls_newer group by patient_key
     ),
     judged as (
@@ -113,7 +112,7 @@ function assessments() {
           when m.waiting > 0 then 'rows_waiting'
         end as not_evaluable,
         -- MMA alone says nothing of later B12 troughs: such a flag ends with the window.
-        coalesce(k.closed, false) and (c.f1 or c.f7 or coalesce(c.f6_sign, false) or c.f8) as is_past,
+        coalesce(k.closed, false) and c.beyond_f10 as is_past,
         k.closed_on
       from w_falls_patient f
       left join w_falls_criteria c using (patient_key)
@@ -135,7 +134,10 @@ function assessments() {
         case when f5 then 'F5' end, case when f6 then 'F6' end, case when f7 then 'F7' end, case when f8 then 'F8' end,
         case when f9 then 'F9' end, case when f10 then 'F10' end
       ], lambda x: x is not null) as criteria,
-      []::varchar[] as unjudged_criteria,
+      case when not_applicable is null then list_filter([
+        case when f3_unjudged then 'F3' end, case when f4_unjudged then 'F4' end,
+        case when f5_unjudged then 'F5' end, case when f9_unjudged then 'F9' end
+      ], lambda x: x is not null) else [] end::varchar[] as unjudged_criteria,
       list_filter([
         case when grade is not null and f1 and n1 then 'N1' end,
         case when grade is not null and f1 and n2 then 'N2' end,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
+import { isLow } from '../../timeline/censored.ts'
 import { asOfDate, windowStart } from '../window.ts'
 
 /** The samples that falls-between-doses speaks of, and the facts near each. */
@@ -18,18 +19,18 @@ function population(context: AnalysisContext) {
     create or replace temp table w_falls_patient as
     with starts as (
       select patient_key,
-        min(case when indication = 'prophylaxis' then first_dose_on else first_maintenance_on end) as first_maintenance_on
+        min(first_maintenance_on) as first_maintenance_on, bool_or(indication = 'prophylaxis') as on_prophylaxis
       from episode_next group by patient_key
     ),
     cycles as (
       select patient_key,
-        bool_or(is_maintenance_cycle) as has_cycle,
-        bool_or(is_maintenance_cycle and next_on is not null) as has_completed_cycle,
-        arg_max(form, dose_on) as latest_form,
-        arg_max(dose_mcg, dose_on) filter (dose_mcg is not null) as latest_dose_mcg,
-        arg_max(planned_interval_days, dose_on) as latest_interval,
+        count(*) as doses,
+        -- arg_max would pass over a last dose whose form or amount is not known.
+        arg_max_null(form, dose_on) as latest_form,
+        arg_max_null(dose_mcg, dose_on) as latest_dose_mcg,
+        arg_max_null(planned_interval_days, dose_on) as latest_interval,
         max(dose_on) as last_dose_on,
-        arg_max(planned_interval_days + grace_days, dose_on) as covered_days
+        arg_max_null(planned_interval_days + grace_days, dose_on) as covered_days
       from dose_interval_next group by patient_key
     )
     select p.patient_key, p.patient_id, s.first_maintenance_on,
@@ -38,8 +39,8 @@ function population(context: AnalysisContext) {
       case
         when c.patient_key is null then 'no_injections'
         when p.paediatric then 'paediatric'
-        when not c.has_cycle or s.first_maintenance_on is null then 'no_maintenance'
-        when not c.has_completed_cycle then 'no_completed_cycle'
+        when s.first_maintenance_on is null
+          then case when s.on_prophylaxis and c.doses = 1 then 'no_completed_cycle' else 'no_maintenance' end
         when least(p.judged_to, c.last_dose_on + coalesce(floor(c.covered_days), 0)::integer)
           < s.first_maintenance_on + ${values.falls_min_maintenance_days}::integer then 'maintenance_too_short'
         when least(p.judged_to, c.last_dose_on + coalesce(floor(c.covered_days), 0)::integer)
@@ -56,7 +57,7 @@ function troughs(context: AnalysisContext) {
   return sql`
     create or replace temp table w_falls_sample as
     select c.result_key, c.patient_key, c.analyte, c.collected_on, c.collected_at, c.value, c.comparator, c.level, c.context,
-      c.is_trough, c.days_since_dose, c.cycle_on, c.episode_no, r.laboratory, r.method, e.transition_on,
+      case when c.context = 'same_day_low' then c.cycle_context else c.context end as timing, c.is_trough, c.days_since_dose, c.cycle_on, c.episode_no, r.laboratory, r.method, e.transition_on,
       -- An unknown amount or form is treated as unchanged.
       coalesce(d.form = f.latest_form, true)
         and coalesce(
@@ -79,7 +80,8 @@ function countDays() {
   return sql`
     create or replace temp table w_count_day as
     with ranked as (
-      select patient_key, collected_on, analyte, result_key, value, beyond_limit,
+      select patient_key, collected_on, analyte, result_key, value,
+        bool_or(beyond_limit) over (partition by patient_key, collected_on, analyte) as beyond_of_day,
         row_number() over (
           partition by patient_key, collected_on, analyte
           order by case when analyte = 'haemoglobin' then value else -value end, result_key
@@ -89,10 +91,10 @@ function countDays() {
     select patient_key, collected_on,
       max(result_key) filter (analyte = 'haemoglobin') as hb_key,
       max(value) filter (analyte = 'haemoglobin') as hb,
-      bool_or(beyond_limit) filter (analyte = 'haemoglobin') as hb_low,
+      bool_or(beyond_of_day) filter (analyte = 'haemoglobin') as hb_low,
       max(result_key) filter (analyte = 'mcv') as mcv_key,
       max(value) filter (analyte = 'mcv') as mcv,
-      bool_or(beyond_limit) filter (analyte = 'mcv') as mcv_raised
+      bool_or(beyond_of_day) filter (analyte = 'mcv') as mcv_raised
     from ranked where place = 1
     group by patient_key, collected_on`
 }
@@ -127,13 +129,13 @@ function linkedCounts({ parameters: { values } }: AnalysisContext) {
     join episode_next e on e.patient_key = s.patient_key and e.episode_no = s.episode_no
     where (s.is_trough or s.context = 'late_trough') and s.level in ('deficient', 'indeterminate')
       and c.hb_low and c.mcv_raised
-      -- The count before it, from the baseline of the episode on: what was so before is no news.
-      and c.before_on >= e.first_dose_on - ${values.baseline_days}::integer and not c.before_was_so
+      -- What was so in the count before, since the first dose of the episode, is no news.
+      and not (c.before_was_so and c.before_on >= e.first_dose_on)
       and not exists (
         from w_judged x
         where x.patient_key = c.patient_key
           and abs(date_diff('day', x.collected_on, c.collected_on)) <= ${values.falls_iron_folate_near_days}
-          and ((x.analyte = 'ferritin' and x.value < ${values.ferritin_low_ug_per_l})
-            or (x.analyte = 'folate' and x.value < ${values.folate_low_nmol_per_l}))
+          and ((x.analyte = 'ferritin' and ${isLow('x.value', 'x.comparator', values.ferritin_low_ug_per_l)})
+            or (x.analyte = 'folate' and ${isLow('x.value', 'x.comparator', values.folate_low_nmol_per_l)}))
       )`
 }

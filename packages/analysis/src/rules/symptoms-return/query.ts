@@ -9,6 +9,7 @@ import { asOfDate, windowStart } from '../window.ts'
 export const statements = (context: AnalysisContext) => [
   placedScores(context),
   cycles(context),
+  risen(context),
   worseningScores(),
   assessments(context),
   sql`create or replace temp table w_evidence as
@@ -47,12 +48,37 @@ function cycles({ parameters: { values } }: AnalysisContext) {
       select patient_key, cycle_on, domain,
         avg(score order by recorded_on, symptom_key) filter (is_early) as early_score,
         max(score) filter (is_late) as late_score,
-        arg_min(recorded_on, (-score, recorded_on)) filter (is_late) as late_on
+        arg_min(recorded_on, (-score, recorded_on)) filter (is_late) as late_on,
+        max(recorded_on) filter (is_early) as last_early_on
       from w_symptom_placed
       group by patient_key, cycle_on, domain
+    ),
+    complete as (
+      select *, late_score - early_score >= ${values.symptoms_rise} as is_worse
+      from parts where early_score is not null and late_score is not null
+    ),
+    first_worse as (
+      select c.patient_key, c.cycle_on, c.domain, min(p.recorded_on) as recorded_on
+      from complete c join w_symptom_placed p using (patient_key, cycle_on, domain)
+      where p.is_late and p.score - c.early_score >= ${values.symptoms_rise}
+      group by c.patient_key, c.cycle_on, c.domain
     )
-    select *, late_score - early_score >= ${values.symptoms_rise} as is_worse
-    from parts where early_score is not null and late_score is not null`
+    select c.*, greatest(f.recorded_on, c.last_early_on) as met_on
+    from complete c left join first_worse f using (patient_key, cycle_on, domain)`
+}
+
+/** When the first domain had worsened in one cycle, and in as many as make it probable. */
+function risen({ parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_symptom_risen as
+    with numbered as (
+      select patient_key, met_on, row_number() over (partition by patient_key, domain order by met_on, cycle_on) as k
+      from w_symptom_cycle where is_worse
+    )
+    select patient_key,
+      min(met_on) filter (k = ${values.symptoms_possible_cycles}) as possible_on,
+      min(met_on) filter (k = ${values.symptoms_probable_cycles}) as probable_on
+    from numbered group by patient_key`
 }
 
 function worseningScores() {
@@ -70,29 +96,33 @@ function assessments(context: AnalysisContext) {
     with domains as (
       select patient_key, domain,
         count(*) filter (is_worse) as worse_cycles,
-        count(*) as judged_cycles,
-        min(late_on) filter (is_worse) as onset_on
+        count(*) as judged_cycles
       from w_symptom_cycle group by patient_key, domain
     ),
     highest as (
-      select patient_key, max(worse_cycles) as worse_cycles, min(onset_on) as onset_on,
-        list(domain order by domain) filter (worse_cycles > 0) as worse_domains
-      from domains group by patient_key
+      select patient_key, max(worse_cycles) as worse_cycles from domains group by patient_key
     ),
     scores as (
       select patient_key, count(*) as n from w_symptom
       where recorded_on >= ${windowStart(context, values.symptoms_window_months)} group by patient_key
     ),
+    waiting as (
+      select distinct patient_key from quarantine
+      where state = 'waiting' and administration_key is null and feed in ('symptoms', 'injections')
+        and fact_on between ${windowStart(context, values.symptoms_window_months)} and ${asOfDate(context)}
+    ),
     maintained as (
       select patient_key, bool_or(is_maintenance_cycle) as has_cycle from dose_interval_next group by patient_key
     ),
     judged as (
-      select p.patient_key, h.worse_cycles, h.onset_on, h.worse_domains,
+      select p.patient_key, h.worse_cycles, r.possible_on as onset_on,
         case when m.patient_key is null then 'no_injections' when not m.has_cycle then 'no_maintenance' end as not_applicable,
-        case when coalesce(s.n, 0) = 0 then 'no_symptom_scores' when h.patient_key is null then 'no_cycle_with_both_parts' end
-          as not_evaluable
+        case when coalesce(s.n, 0) = 0 then 'no_symptom_scores' when h.patient_key is null then 'no_cycle_with_both_parts'
+          when w.patient_key is not null then 'rows_waiting' end as not_evaluable
       from patient_timeline_next p
       left join highest h using (patient_key)
+      left join w_symptom_risen r using (patient_key)
+      left join waiting w using (patient_key)
       left join scores s using (patient_key)
       left join maintained m using (patient_key)
     ),
@@ -115,7 +145,7 @@ function assessments(context: AnalysisContext) {
       case when grade is not null and onset_on < ${windowStart(context, values.past_after_months)} then 'window' end as state_reason,
       null::date as closed_on,
       case when grade is not null then onset_on end as onset_on,
-      case when grade is not null then worse_domains else [] end::varchar[] as criteria,
+      []::varchar[] as criteria,
       []::varchar[] as unjudged_criteria,
       []::varchar[] as softeners,
       coalesce(not_applicable, case when grade is null then not_evaluable end) as reason

@@ -10,15 +10,7 @@ export const symptomsReturn: Rule = {
     'In a maintenance cycle of the last 24 months the highest score of a domain in the last quarter of the interval (dose not yet given) is at least 2 above the mean of its first half. One cycle makes it possible, two probable, three definite; domains are judged apart and the highest wins.',
   headline: false,
   perEpisode: false,
-  criteria: [
-    { id: 'fatigue', text: 'Fatigue worsened before the dose.' },
-    { id: 'neuropathy', text: 'Neuropathy worsened before the dose.' },
-    { id: 'balance', text: 'Balance worsened before the dose.' },
-    { id: 'cognition', text: 'Cognition worsened before the dose.' },
-    { id: 'mood', text: 'Mood worsened before the dose.' },
-    { id: 'glossitis', text: 'Glossitis worsened before the dose.' },
-    { id: 'other', text: 'Another symptom worsened before the dose.' },
-  ],
+  criteria: [],
   reasons: [
     { code: 'no_injections', outcome: 'not_applicable', words: 'no injection is recorded' },
     { code: 'no_maintenance', outcome: 'not_applicable', words: 'maintenance has not begun' },
@@ -28,6 +20,7 @@ export const symptomsReturn: Rule = {
       outcome: 'not_evaluable',
       words: 'no interval has scores both early and shortly before the next dose',
     },
+    { code: 'rows_waiting', outcome: 'not_evaluable', words: 'rows of this patient wait in quarantine' },
   ],
   parameters: [
     'symptoms_window_months',
