@@ -211,7 +211,6 @@ function seriesRows(panel: MeasuredPanel, results: readonly TrendResult[]): { po
     const shape =
       comparator === null ? (trough === null ? 'dot' : 'point') : comparator.startsWith('<') ? 'below' : 'above'
     points.push({ panel, t, value, trough, grade, shape, segment: joined && comparator === null ? segment : null })
-    if (comparator !== null) segment += 1
     before = result
   }
   return { points, breaks }
