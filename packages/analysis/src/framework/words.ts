@@ -4,9 +4,10 @@ import type { EvidenceFact, Flagged } from './rule.ts'
 /** Up to four significant decimals without trailing zeros: 132.9, 0.35, 162. */
 export const numberWords = (value: number): string => String(Math.round(value * 1e4) / 1e4)
 
-/** `B12`, `MMA`, `Hb`: what a result is called in a sentence; a symptom domain as it is. */
+/** `B12`, `MMA`, `Hb`, `homocysteine`: what a result is called in a sentence; a symptom domain as it is. */
 export const nameOf = (analyte: string | null): string => {
   if (analyte === 'holotc') return 'active B12'
+  if (analyte === 'homocysteine') return 'homocysteine'
   return (analyteIds as readonly string[]).includes(analyte ?? '')
     ? analyteOf(analyte as AnalyteId).shortName
     : (analyte ?? 'value')

@@ -89,7 +89,9 @@ function results({ asOf }: AnalysisContext) {
   return sql`
     create or replace temp table w_result as
     with visible as (
-      select r.*,
+      select r.result_key, r.patient_key, r.analyte, r.collected_on, r.collected_at, r.reported_at, r.value, r.comparator,
+        r.reported_value, r.reported_unit, r.reference_low, r.reference_high, r.laboratory, r.method, r.status, r.version_group,
+        r.file_id, r.line,
         case r.status when 'final' then 1 when 'corrected' then 2 when 'amended' then 2 else 3 end as standing
       from lab_result r
       where r.collected_on <= cast(${asOf} as date)
@@ -98,14 +100,15 @@ function results({ asOf }: AnalysisContext) {
     ),
     several as (select version_group from visible group by version_group having count(*) > 1),
     best as (
-      select * from visible where version_group not in (select version_group from several)
+      select v.* from visible v anti join several s using (version_group)
       union all
       select * exclude (place) from (
-        select *, row_number() over (
-          partition by version_group
-          order by standing desc, coalesce(reported_at, cast(collected_on as timestamp)) desc, file_id desc, line desc, result_key
+        select v.*, row_number() over (
+          partition by v.version_group
+          order by v.standing desc, coalesce(v.reported_at, cast(v.collected_on as timestamp)) desc, v.file_id desc, v.line desc,
+            v.result_key
         ) as place
-        from visible where version_group in (select version_group from several)
+        from visible v semi join several s using (version_group)
       ) where place = 1
     )
     select * exclude (standing) from best

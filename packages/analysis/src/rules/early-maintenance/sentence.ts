@@ -48,6 +48,9 @@ function neverLoaded(flag: Flagged): string {
 function shortLoading(flag: Flagged): string {
   const schedule = wordsFor(text(flag, 'regimen_member'))
   const expected = `${number(flag, 'min_doses')} in ${number(flag, 'min_span_days')}`
+  if (number(flag, 'run_doses') === 1) {
+    return `One injection on ${text(flag, 'run_first_on')}, then ${number(flag, 'next_gap_days')} days without; the ${schedule} has ${expected}.`
+  }
   const seen = `${plural(number(flag, 'run_doses'), 'loading injection')} in ${plural(number(flag, 'run_span_days'), 'day')}`
   return `${seen} from ${text(flag, 'run_first_on')}; the ${schedule} has ${expected}.`
 }
@@ -99,7 +102,7 @@ function biochemistry(flag: Flagged): string {
   const facts = factsOf(flag, 'E5').sort((a, b) => Number(a.note === 'raised') - Number(b.note === 'raised'))
   const fact = lastOf(facts, 'metabolite')
   const days = daysBetween(text(flag, 'transition_on'), fact.fact_on ?? '')
-  return `${metaboliteWords(fact)}, ${days} days after the last loading injection (${fact.fact_on}).`
+  return `${capitalised(metaboliteWords(fact))}, ${days} days after the last loading injection (${fact.fact_on}).`
 }
 
 function relapse(flag: Flagged): string {

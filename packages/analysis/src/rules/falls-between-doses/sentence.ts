@@ -38,10 +38,11 @@ const cycleOf = (fact: EvidenceFact): string =>
     ? String(fact.fact_key)
     : String(Date.parse(fact.fact_on) / 86_400_000 - fact.days_since_dose)
 
-const below = (fact: EvidenceFact): string =>
-  fact.limit_value === null
-    ? ''
-    : ` (below ${roundedLimit(fact.limit_value)} ${fact.limit_unit ?? ''})`.replace(' )', ')')
+/** `below 180 ng/L`: the limit in the unit that was compared. */
+const belowWords = (fact: EvidenceFact): string =>
+  fact.limit_value === null ? '' : `below ${roundedLimit(fact.limit_value)} ${fact.limit_unit ?? ''}`.trim()
+
+const below = (fact: EvidenceFact): string => (fact.limit_value === null ? '' : ` (${belowWords(fact)})`)
 
 const dayOfInterval = (fact: EvidenceFact): string =>
   `day ${fact.days_since_dose} of ${numberWords(fact.planned_interval_days ?? 0)}`
@@ -55,10 +56,20 @@ function twoLevels(first: EvidenceFact, second: EvidenceFact): string {
     : `${valueWords(first)} and ${first.analyte === second.analyte ? '' : `${nameOf(second.analyte)} `}${valueWords(second)}`
   const days = sameInterval
     ? `on day ${first.days_since_dose} and ${second.days_since_dose} of ${numberWords(second.planned_interval_days ?? 0)}-day intervals`
-    : `on ${dayOfInterval(first)} and ${dayOfInterval(second)} days`
-  const dates = `${first.fact_on} and ${second.fact_on}`
-  const limit = sameUnit ? below(second) : `${below(first)}${below(second)}`
-  return `${capitalised(nameOf(first.analyte))} was ${values} ${days} (${dates})${limit}`
+    : `on ${dayOfInterval(first)} and ${dayOfInterval(second)}`
+  const limits = [...new Set([belowWords(first), belowWords(second)])].filter((words) => words !== '')
+  const aside = [`${first.fact_on} and ${second.fact_on}`, ...limits].join('; ')
+  return `${capitalised(nameOf(first.analyte))} was ${values} ${days} (${aside})`
+}
+
+/** Two troughs of different cycles: the one nearest to the functional evidence where there is some, and the latest other one. */
+function twoTroughs(troughs: readonly EvidenceFact[], sign: EvidenceFact | undefined): EvidenceFact[] {
+  const away = (fact: EvidenceFact): number =>
+    Math.abs(Date.parse(fact.fact_on ?? '') - Date.parse(sign?.fact_on ?? fact.fact_on ?? ''))
+  const nearest = sign === undefined ? undefined : [...troughs].sort((a, b) => away(a) - away(b))[0]
+  const others = troughs.filter((fact) => fact !== nearest)
+  const chosen = nearest === undefined ? troughs.slice(-2) : [nearest, ...others.slice(-1)]
+  return chosen.sort((a, b) => ((a.fact_on ?? '') < (b.fact_on ?? '') ? -1 : 1))
 }
 
 /** Metabolites that were raised, those with all gates known first. */
@@ -78,10 +89,9 @@ const bloodCountWords = (flag: Flagged): string => {
 }
 
 function definite(flag: Flagged): string {
-  const troughs = lowTroughs(flag)
-  const [first, second] = troughs.slice(-2)
-  if (first === undefined || second === undefined) throw new Error('a definite flag needs two deficient troughs')
   const [metabolite] = raised(flag)
+  const [first, second] = twoTroughs(lowTroughs(flag), metabolite ?? factsOf(flag, 'F5').at(-1))
+  if (first === undefined || second === undefined) throw new Error('a definite flag needs two deficient troughs')
   const sign =
     metabolite !== undefined ? `${metaboliteWords(metabolite)} on ${metabolite.fact_on}` : bloodCountWords(flag)
   return `${twoLevels(first, second)}, and ${sign}; consider whether the interval suits this patient together with symptoms.`
@@ -91,8 +101,8 @@ function definite(flag: Flagged): string {
 function place(flag: Flagged, fact: EvidenceFact): string {
   const next = factsOf(flag, 'next_dose').find((dose) => (dose.fact_on ?? '') >= (fact.fact_on ?? ''))
   return next === undefined
-    ? `on ${fact.fact_on}, ${dayOfInterval(fact)} days`
-    : `on ${fact.fact_on}, ${dayOfInterval(fact)} days, before the dose of ${next.fact_on}`
+    ? `on ${fact.fact_on}, ${dayOfInterval(fact)}`
+    : `on ${fact.fact_on}, ${dayOfInterval(fact)}, before the dose of ${next.fact_on}`
 }
 
 const level = (flag: Flagged, fact: EvidenceFact): string =>
@@ -101,7 +111,7 @@ const level = (flag: Flagged, fact: EvidenceFact): string =>
 function probable(flag: Flagged): string {
   const troughs = lowTroughs(flag)
   const [metabolite] = raised(flag)
-  const [first, second] = troughs.slice(-2)
+  const [first, second] = twoTroughs(troughs, metabolite)
   const told =
     first !== undefined && second !== undefined ? twoLevels(first, second) : level(flag, lastOf(troughs, 'trough'))
   if (metabolite !== undefined) return `${told}, and ${metaboliteWords(metabolite)} on ${metabolite.fact_on}.`
@@ -141,10 +151,10 @@ function possibleTroughs(flag: Flagged): string {
       : flag.criteria.includes('F5')
         ? bloodCountWords(flag)
         : metabolitesTaken(flag)
-  const [first, second] = troughs.slice(-2)
+  const [first, second] = twoTroughs(troughs, metabolite ?? factsOf(flag, 'F5').at(-1))
   if (first !== undefined && second !== undefined) return `${twoLevels(first, second)}${earlier}; ${sign}.`
   const only = lastOf(troughs, 'trough')
-  return `One level before a dose was ${valueWords(only)} on ${only.fact_on}, ${dayOfInterval(only)} days${below(only)}${earlier}; ${sign}.`
+  return `One level before a dose was ${valueWords(only)} on ${only.fact_on}, ${dayOfInterval(only)}${below(only)}${earlier}; ${sign}.`
 }
 
 function serialFall(flag: Flagged): string {
@@ -159,7 +169,7 @@ function serialFall(flag: Flagged): string {
 
 function metaboliteOnly(flag: Flagged): string {
   const fact = lastOf(factsOf(flag, 'F10'), 'MMA')
-  return `MMA was ${valueWords(fact)} (limit ${roundedLimit(fact.limit_value ?? 0)}) on ${fact.fact_on}, ${dayOfInterval(fact)} days; B12 was not measured.`
+  return `MMA was ${valueWords(fact)} (limit ${roundedLimit(fact.limit_value ?? 0)}) on ${fact.fact_on}, ${dayOfInterval(fact)}; B12 was not measured.`
 }
 
 /** F6 or F8 with functional evidence. */
@@ -170,7 +180,7 @@ function supportedLevel(flag: Flagged): string {
   const told =
     late.length > 0
       ? `${level(flag, fact)}, taken late in the interval`
-      : `One level before a dose was ${valueWords(fact)} on ${fact.fact_on}, ${dayOfInterval(fact)} days (indeterminate)`
+      : `One level before a dose was ${valueWords(fact)} on ${fact.fact_on}, ${dayOfInterval(fact)} (indeterminate)`
   if (metabolite !== undefined) return `${told}; ${metaboliteWords(metabolite)} on ${metabolite.fact_on}.`
   if (flag.criteria.includes('F5')) return `${told}; ${bloodCountWords(flag)}.`
   return `${told}; symptoms returned before doses in the same period.`

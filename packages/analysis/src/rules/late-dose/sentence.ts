@@ -1,5 +1,5 @@
 import type { Flagged } from '../../framework/rule.ts'
-import { factsOf, nameOf, plural, valueWords } from '../../framework/words.ts'
+import { capitalised, factsOf, nameOf, plural, valueWords } from '../../framework/words.ts'
 
 /** Late gaps of the window, the open one, and what was sampled while overdue (wording.md). */
 export function sentence(flag: Flagged): string {
@@ -22,7 +22,9 @@ export function sentence(flag: Flagged): string {
   }
   const sample = factsOf(flag, 'overdue_sample').at(-1)
   if (sample !== undefined) {
-    parts.push(`${nameOf(sample.analyte)} was ${valueWords(sample)} on ${sample.fact_on}, while the dose was overdue.`)
+    parts.push(
+      `${capitalised(nameOf(sample.analyte))} was ${valueWords(sample)} on ${sample.fact_on}, while the dose was overdue.`,
+    )
   }
   return parts.join(' ')
 }
