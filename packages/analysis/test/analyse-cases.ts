@@ -16,7 +16,7 @@ const defaultClinic = (asOf: string): Omit<ClinicFacts, 'clinic_id'> => ({
 })
 
 /** Cases of one day as one data set: each patient in a clinic of their own, so that coverage is theirs alone. */
-function dataSetOf(asOf: string, cases: readonly Case[]): DataSet {
+export function dataSetOf(asOf: string, cases: readonly Case[]): DataSet {
   return {
     asOf,
     clinics: cases.map((c, i) => ({ clinic_id: `clinic-${i}`, ...(c.clinic ?? defaultClinic(asOf)) })),

@@ -14,6 +14,7 @@ import {
   onDays,
   plus,
   rowsFor,
+  today,
   woman,
 } from '../../cases/build.ts'
 import type { Case, Expected } from '../../cases/case.ts'
@@ -148,7 +149,7 @@ const populationCases: readonly Case[] = [
     'tablets-only',
     'Tablets are not loaded.',
     { doses: [dose(day(0), { route: 'oral', form: 'cyanocobalamin', mcg: 1000 })] },
-    { outcome: 'not_applicable' },
+    notApplicable('oral_only'),
   ),
   outside(
     'fifteen-at-the-first-dose',
@@ -162,6 +163,20 @@ const populationCases: readonly Case[] = [
     'A full loading is not called clear while a dose row of its time waits.',
     { waiting: [{ feed: 'injections', on: full.after(30), code: 'unknown_status' }] },
     notEvaluable('rows_waiting'),
+  ),
+  ...(
+    [
+      ['loaded-before-a-feed-that-ended-63-days-ago', 63, 'feed_not_covered'],
+      ['loaded-before-a-feed-that-ended-62-days-ago', 62, 'follow_up_too_short'],
+    ] as const
+  ).map(([name, ended, reason]) =>
+    missing(
+      name,
+      'What followed the loading is not in a feed that ended more than 62 days ago.',
+      { doses: started([0, 2, 4, 7, 9, 11], { first: plus(today, -100), next: 1000 }).doses.slice(0, 6) },
+      notEvaluable(reason),
+      { clinic: { country: 'GB', regimen: 'UK-BNF', covered_from: '2015-01-01', covered_to: plus(today, -ended) } },
+    ),
   ),
   missing(
     'doses-of-unknown-amount-load',

@@ -1,4 +1,16 @@
-import { clear, course, flagged, notApplicable, notEvaluable, plus, rowsFor, score, woman } from '../../cases/build.ts'
+import {
+  clear,
+  course,
+  flagged,
+  notApplicable,
+  notEvaluable,
+  onDays,
+  plus,
+  rowsFor,
+  score,
+  today,
+  woman,
+} from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
 import type { SymptomFact } from '../../cases/patient-facts.ts'
 
@@ -198,5 +210,20 @@ export const cases: readonly Case[] = [
     'Without injections there is no cycle.',
     { doses: [], symptoms: scored([10]) },
     notApplicable('no_injections'),
+  ),
+  outside(
+    'still-loading',
+    'Before maintenance there is no cycle to judge.',
+    { doses: onDays(plus(today, -9), [0, 2, 4, 7]), symptoms: [score(plus(today, -3), 'fatigue', 5)] },
+    notApplicable('no_maintenance'),
+  ),
+  missing(
+    'stable-but-a-score-waits',
+    'Stable scores are not called clear while a score row waits.',
+    {
+      symptoms: scored([10], 3, 3),
+      waiting: [{ feed: 'symptoms', on: c.day(10, 70), code: 'unreadable_value' }],
+    },
+    notEvaluable('rows_waiting'),
   ),
 ]

@@ -1,0 +1,91 @@
+import type { WarehouseTables } from '@troughline/warehouse'
+import { beforeAll, expect, test } from 'vitest'
+import type { Case } from '../src/cases/case.ts'
+import { cases as earlyMaintenance } from '../src/rules/early-maintenance/cases.ts'
+import { cases as fallsBetweenDoses } from '../src/rules/falls-between-doses/cases.ts'
+import { cases as lapsedTreatment } from '../src/rules/lapsed-treatment/cases.ts'
+import { cases as lateDose } from '../src/rules/late-dose/cases.ts'
+import { cases as symptomsReturn } from '../src/rules/symptoms-return/cases.ts'
+import { analysed, dataSetOf } from './analyse-cases.ts'
+
+type Assessment = WarehouseTables['assessment']
+type Evidence = WarehouseTables['evidence']
+
+const asOf = '2025-06-30'
+const all: readonly Case[] = [fallsBetweenDoses, earlyMaintenance, symptomsReturn, lateDose, lapsedTreatment]
+  .flat()
+  .filter((c) => c.asOf === asOf)
+// Two tables may tell of a patient of one name; here every case is a patient of its own.
+const cases = all.map((c, i) => ({ ...c, name: `${i} ${c.name}` }))
+
+let flags: { flag: Assessment; evidence: Evidence[]; dates: Set<string> }[]
+
+beforeAll(async () => {
+  const warehouse = await analysed(dataSetOf(asOf, cases))
+  const flagged = await warehouse.db.selectFrom('assessment').selectAll().where('outcome', '=', 'flagged').execute()
+  const evidence = Map.groupBy(await warehouse.db.selectFrom('evidence').selectAll().execute(), (e) => e.assessment_key)
+  const intervals = Map.groupBy(
+    await warehouse.db.selectFrom('dose_interval').select(['patient_key', 'dose_on', 'due_on']).execute(),
+    (d) => d.patient_key,
+  )
+  const patients = await warehouse.db
+    .selectFrom('patient_timeline')
+    .select(['patient_key', 'judged_to', 'neurological_since'])
+    .execute()
+  await warehouse.close()
+  flags = flagged.map((flag) => {
+    const own = evidence.get(flag.assessment_key) ?? []
+    const patient = patients.find((p) => p.patient_key === flag.patient_key)
+    const dates = [
+      ...own.map((e) => e.fact_on),
+      ...(intervals.get(flag.patient_key) ?? []).flatMap((d) => [d.dose_on, d.due_on]),
+      patient?.judged_to,
+      patient?.neurological_since,
+    ]
+    return { flag, evidence: own, dates: new Set(dates.filter((d) => d !== null && d !== undefined)) }
+  })
+})
+
+test('several hundred flags of the case tables are read', () => {
+  expect(flags.length).toBeGreaterThan(300)
+})
+
+test('every value with a unit that a sentence names is a value of its evidence', () => {
+  for (const { flag, evidence } of flags) {
+    const told = [
+      ...flag.summary.matchAll(/([<>]=?)?(\d+(?:\.\d+)?) (ng\/L|pmol\/L|nmol\/L|umol\/L|g\/L|fL|10\*9\/L)/g),
+    ]
+    const known = new Set(
+      evidence.flatMap((e) => [
+        `${e.comparator ?? ''}${e.reported_value} ${e.reported_unit}`,
+        // A limit is told with its unit too.
+        `${e.limit_value} ${e.limit_unit}`,
+      ]),
+    )
+    for (const [words] of told) expect(known, `${flag.patient_id}: ${flag.summary}`).toContain(words)
+  }
+})
+
+test('every date that a sentence names is the date of a fact, a dose or a due dose', () => {
+  for (const { flag, dates } of flags) {
+    for (const [date] of flag.summary.matchAll(/\d{4}-\d{2}-\d{2}/g)) {
+      expect(dates, `${flag.patient_id}: ${flag.summary}`).toContain(date)
+    }
+  }
+})
+
+test('every "day n of m" that a sentence names is where a sample stood', () => {
+  for (const { flag, evidence } of flags) {
+    const places = new Set(evidence.map((e) => `day ${e.days_since_dose} of ${e.planned_interval_days}`))
+    for (const [words] of flag.summary.matchAll(/day \d+ of \d+(?!-day)/g)) {
+      expect(places, `${flag.patient_id}: ${flag.summary}`).toContain(words)
+    }
+  }
+})
+
+test('every flag has evidence, and every evidence row has a file and a line', () => {
+  for (const { flag, evidence } of flags) {
+    expect(evidence.length, flag.patient_id).toBeGreaterThan(0)
+    for (const row of evidence) expect([row.file_id > 0, row.line > 0]).toEqual([true, true])
+  }
+})
