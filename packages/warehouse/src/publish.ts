@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { writeComments } from './schema/comments.ts'
 import { type ConclusionTable, conclusionTables, type WarehouseTables } from './schema/database.ts'
-import { commentSql, createTableSql } from './schema/ddl.ts'
+import { createTableSql } from './schema/ddl.ts'
 import type { Warehouse } from './warehouse.ts'
 
 const names = Object.keys(conclusionTables) as ConclusionTable[]
@@ -22,16 +23,27 @@ export async function publishConclusions(warehouse: Warehouse, run: WarehouseTab
     for (const name of names) {
       await warehouse.run(sql.raw(`drop table if exists ${name}`))
       await warehouse.run(sql.raw(`alter table ${name}_next rename to ${name}`))
-      for (const statement of commentSql(name, conclusionTables[name])) await warehouse.run(sql.raw(statement))
     }
+    await writeComments(warehouse, conclusionTables)
     await warehouse.run(warehouse.db.insertInto('analysis_run').values(run))
   })
 }
 
-/** True when an analysis has been published in this file. */
+/**
+ * True when an analysis has been published in this file, with the tables of this version: conclusions are rebuilt and not migrated, so
+ * those of a version with other columns count as none.
+ */
 export async function hasConclusions(warehouse: Warehouse): Promise<boolean> {
-  const row = await warehouse.one<{ n: number }>(sql`select count(*) as n from analysis_run`)
-  return row.n > 0
+  const runs = await warehouse.one<{ n: number }>(sql`select count(*) as n from analysis_run`)
+  if (runs.n === 0) return false
+  const found = await warehouse.rows<{ name: string; columns: string[] }>(sql`
+    select table_name as name, list(column_name || ' ' || data_type order by column_index) as columns
+    from duckdb_columns() where schema_name = 'main' and not internal group by table_name`)
+  const columnsOf = new Map(found.map(({ name, columns }) => [name, columns.join()]))
+  return names.every((name) => {
+    const wanted = Object.entries(conclusionTables[name].columns).map(([column, { type }]) => `${column} ${type}`)
+    return columnsOf.get(name) === wanted.join()
+  })
 }
 
 /** Creates the conclusion tables empty and published: for tests of readers that fill them by hand. */

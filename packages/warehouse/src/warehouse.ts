@@ -1,6 +1,6 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 import { type Compilable, Kysely, type RawBuilder } from 'kysely'
 import { DuckDbDialect } from './dialect/duckdb-dialect.ts'
+import type { DuckDbSession } from './dialect/duckdb-session.ts'
 import type { ConclusionTable, WarehouseTables } from './schema/database.ts'
 import { asWarehouseError } from './warehouse-error.ts'
 
@@ -14,7 +14,10 @@ export type Query<R> = Compilable<R> | RawBuilder<R>
 export interface Warehouse {
   readonly path: string
   readonly mode: 'write' | 'read'
-  /** Builds and executes typed queries. */
+  /**
+   * Builds and executes typed queries. Inside `db.transaction()` use only the transaction that it passes: there is one connection, so
+   * a query of `db` or `rows` would wait for the transaction to end.
+   */
   readonly db: Kysely<WarehouseDatabase>
   /** All rows of a query; dates as ISO text, integers as numbers, lists as arrays. */
   rows<R>(query: Query<R>): Promise<R[]>
@@ -41,15 +44,15 @@ export class DuckDbWarehouse implements Warehouse {
   readonly path: string
   readonly mode: 'write' | 'read'
   readonly db: Kysely<WarehouseDatabase>
-  readonly #connection: DuckDBConnection
+  readonly #session: DuckDbSession
   readonly #onClose: () => void
 
-  constructor(path: string, mode: 'write' | 'read', connection: DuckDBConnection, onClose: () => void) {
+  constructor(path: string, mode: 'write' | 'read', session: DuckDbSession, onClose: () => void) {
     this.path = path
     this.mode = mode
-    this.#connection = connection
+    this.#session = session
     this.#onClose = onClose
-    this.db = new Kysely<WarehouseDatabase>({ dialect: new DuckDbDialect(connection) })
+    this.db = new Kysely<WarehouseDatabase>({ dialect: new DuckDbDialect(session) })
   }
 
   async rows<R>(query: Query<R>): Promise<R[]> {
@@ -66,59 +69,36 @@ export class DuckDbWarehouse implements Warehouse {
 
   async run(query: Query<unknown>): Promise<void> {
     const { sql, parameters } = query.compile(this.db)
-    await this.#connection.run(sql, parameters as DuckDBValue[])
+    await this.#session.run(sql, parameters)
   }
 
   async transaction<T>(work: () => Promise<T>): Promise<T> {
-    await this.#connection.run('begin transaction')
+    await this.#session.run('begin transaction')
     try {
       const result = await work()
-      await this.#connection.run('commit')
+      await this.#session.run('commit')
       return result
     } catch (error) {
       // A failed COMMIT has rolled back already; then this second failure says nothing new.
-      await this.#connection.run('rollback').catch(() => {})
+      await this.#session.run('rollback').catch(() => {})
       throw asWarehouseError(error, this.path)
     }
   }
 
-  async createTempTable(
-    name: string,
-    columns: Readonly<Record<string, 'VARCHAR' | 'INTEGER' | 'DOUBLE' | 'BOOLEAN'>>,
-    rows: readonly (readonly (string | number | boolean | null)[])[],
-  ): Promise<void> {
-    const types = Object.values(columns)
-    const list = Object.entries(columns).map(([column, type]) => `${column} ${type}`)
-    await this.#connection.run(`create or replace temp table ${name} (${list.join(', ')})`)
-    const appender = await this.#connection.createAppender(name, 'main', 'temp')
-    for (const row of rows) {
-      if (row.length !== types.length)
-        throw new Error(`a row of ${name} has ${row.length} values for ${types.length} columns`)
-      for (const [index, value] of row.entries()) {
-        if (value === null) appender.appendNull()
-        else if (types[index] === 'INTEGER') appender.appendInteger(value as number)
-        else if (types[index] === 'DOUBLE') appender.appendDouble(value as number)
-        else if (types[index] === 'BOOLEAN') appender.appendBoolean(value as boolean)
-        else appender.appendVarchar(String(value))
-      }
-      appender.endRow()
-    }
-    appender.closeSync()
+  createTempTable(...table: Parameters<DuckDbSession['appendTemp']>): Promise<void> {
+    return this.#session.appendTemp(...table)
   }
 
-  async check(query: Query<unknown>): Promise<void> {
-    const statement = await this.#connection.prepare(query.compile(this.db).sql)
-    statement.destroySync()
+  check(query: Query<unknown>): Promise<void> {
+    return this.#session.check(query.compile(this.db).sql)
   }
 
   progress(): number | undefined {
-    const { percentage } = this.#connection.progress
-    return percentage < 0 ? undefined : percentage
+    return this.#session.progress()
   }
 
   async close(): Promise<void> {
     await this.db.destroy()
-    this.#connection.closeSync()
     this.#onClose()
   }
 }

@@ -1,29 +1,29 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
 import {
   type DatabaseIntrospector,
   type Dialect,
   type Driver,
   type Kysely,
   PostgresAdapter,
-  PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryCompiler,
 } from 'kysely'
 import { DuckDbDriver } from './duckdb-driver.ts'
+import { DuckDbIntrospector } from './duckdb-introspector.ts'
+import type { DuckDbSession } from './duckdb-session.ts'
 
 /**
  * Kysely on DuckDB. DuckDB speaks Postgres' syntax closely enough that Postgres' compiler is right for all that the builder
  * makes; what DuckDB has beyond it (ASOF joins, QUALIFY, lists, read_csv) is written as `sql` fragments.
  */
 export class DuckDbDialect implements Dialect {
-  readonly #connection: DuckDBConnection
+  readonly #session: DuckDbSession
 
-  constructor(connection: DuckDBConnection) {
-    this.#connection = connection
+  constructor(session: DuckDbSession) {
+    this.#session = session
   }
 
   createDriver(): Driver {
-    return new DuckDbDriver(this.#connection)
+    return new DuckDbDriver(this.#session)
   }
 
   createQueryCompiler(): QueryCompiler {
@@ -35,7 +35,7 @@ export class DuckDbDialect implements Dialect {
   }
 
   createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
-    return new PostgresIntrospector(db)
+    return new DuckDbIntrospector(db)
   }
 }
 

@@ -1,5 +1,5 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
+import type { DuckDbSession } from './duckdb-session.ts'
 import { fromDuckDb } from './duckdb-value.ts'
 
 /**
@@ -11,8 +11,8 @@ export class DuckDbDriver implements Driver {
   #queue: Promise<void> = Promise.resolve()
   #release: (() => void) | undefined
 
-  constructor(connection: DuckDBConnection) {
-    this.#connection = new DuckDbConnection(connection)
+  constructor(session: DuckDbSession) {
+    this.#connection = new DuckDbConnection(session)
   }
 
   async init(): Promise<void> {}
@@ -48,24 +48,24 @@ export class DuckDbDriver implements Driver {
 }
 
 class DuckDbConnection implements DatabaseConnection {
-  readonly #connection: DuckDBConnection
+  readonly #session: DuckDbSession
 
-  constructor(connection: DuckDBConnection) {
-    this.#connection = connection
+  constructor(session: DuckDbSession) {
+    this.#session = session
   }
 
   async run(text: string): Promise<void> {
-    await this.#connection.run(text)
+    await this.#session.run(text)
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await this.#connection.run(query.sql, query.parameters as DuckDBValue[])
+    const result = await this.#session.run(query.sql, query.parameters)
     const rows = (await result.convertRowObjects(fromDuckDb)) as R[]
     return { rows, numAffectedRows: BigInt(result.rowsChanged) }
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
-    const result = await this.#connection.stream(query.sql, query.parameters as DuckDBValue[])
+    const result = await this.#session.stream(query.sql, query.parameters)
     for await (const rows of result.yieldConvertedRowObjects(fromDuckDb)) yield { rows: rows as R[] }
   }
 }

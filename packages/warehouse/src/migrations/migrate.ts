@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { writeComments } from '../schema/comments.ts'
 import { factTables, runTables } from '../schema/database.ts'
-import { commentSql } from '../schema/ddl.ts'
 import type { Warehouse } from '../warehouse.ts'
 import { WarehouseError } from '../warehouse-error.ts'
 import { foundation } from './0001-foundation.ts'
@@ -15,7 +15,8 @@ export interface Migration {
 export const migrations: readonly Migration[] = [foundation]
 
 /**
- * Brings a file to the newest schema, in one transaction a step. A reader never migrates: it refuses a file of another version.
+ * Brings a file to the newest schema, in one transaction a step, and its comments to those of the definitions (words may improve
+ * without a migration). A reader never migrates: it refuses a file of another version.
  */
 export async function migrate(
   warehouse: Warehouse,
@@ -34,7 +35,9 @@ export async function migrate(
     if (found < newest) {
       throw new WarehouseError(
         'not_a_warehouse',
-        `${options.path} holds schema ${found}, expected ${newest}.`,
+        found === 0
+          ? `${options.path} holds no tables yet.`
+          : `${options.path} holds schema ${found}, expected ${newest}.`,
         'Run `troughline ingest` or `troughline analyze` once: they bring the file up to date.',
       )
     }
@@ -48,22 +51,16 @@ export async function migrate(
       )
     })
   }
-  if (found < newest) {
-    await warehouse.transaction(async () => {
-      for (const [name, definition] of Object.entries({ ...factTables, ...runTables })) {
-        for (const statement of commentSql(name, definition)) await warehouse.run(sql.raw(statement))
-      }
-    })
-  }
+  await writeComments(warehouse, { ...factTables, ...runTables })
 }
 
 async function versionOf(warehouse: Warehouse): Promise<number> {
-  const tables = await warehouse.rows<{ n: number }>(
-    sql`select count(*) as n from duckdb_tables() where table_name = 'schema_version' and not internal`,
-  )
-  if ((tables[0]?.n ?? 0) === 0) {
-    const others = await warehouse.one<{ n: number }>(sql`select count(*) as n from duckdb_tables() where not internal`)
-    if (others.n > 0) {
+  const own = await warehouse.one<{ n: number }>(sql`
+    select count(*) as n from duckdb_columns()
+    where table_name = 'schema_version' and column_name in ('version', 'name', 'applied_at')
+      and schema_name = 'main' and not internal`)
+  if (own.n !== Object.keys(runTables.schema_version.columns).length) {
+    if (await holdsAnything(warehouse)) {
       throw new WarehouseError(
         'not_a_warehouse',
         `${warehouse.path} is a DuckDB file of another program.`,
@@ -76,4 +73,14 @@ async function versionOf(warehouse: Warehouse): Promise<number> {
     sql`select coalesce(max(version), 0) as version from schema_version`,
   )
   return row.version
+}
+
+/** Whether another program made anything in this file. */
+async function holdsAnything(warehouse: Warehouse): Promise<boolean> {
+  const { n } = await warehouse.one<{ n: number }>(sql`
+    select (select count(*) from duckdb_tables() where not internal)
+      + (select count(*) from duckdb_views() where not internal)
+      + (select count(*) from duckdb_sequences() where not temporary)
+      + (select count(*) from duckdb_schemas() where not internal and schema_name <> 'main') as n`)
+  return n > 0
 }

@@ -159,12 +159,12 @@ export const lab_context = table(
       'pre_treatment, post_dose, mid_interval, trough, late_trough, overdue, same_day_low, same_day, oral_cover, interval_too_short or no_interval.',
     ),
     cycle_context: textOrNull(
-    'The context that days since the dose (and oral cover) alone give; differs from context for same_day_low. Null without a cycle.',
-  ),
-  is_trough: flag(
-    'Counts as a trough: context trough, or same_day_low whose previous cycle puts it in the trough window.',
-  ),
-  level: textOrNull('b12 and holotc: deficient, indeterminate, above, or censored_unknown.'),
+      'The context that days since the dose (and oral cover) alone give; differs from context for same_day_low. Null without a cycle.',
+    ),
+    is_trough: flag(
+      'Counts as a trough: context trough, or same_day_low whose previous cycle puts it in the trough window.',
+    ),
+    level: textOrNull('b12 and holotc: deficient, indeterminate, above, or censored_unknown.'),
     raised: textOrNull(
       'mma and homocysteine: raised, capped (raised, gate unknown), not_raised or not_evaluable; null otherwise.',
     ),
@@ -214,7 +214,9 @@ export const assessment = table(
 export const evidence = table('The facts that decided an assessment, each with its file and line.', {
   assessment_key: integer('assessment.assessment_key.'),
   position: integer('Order inside the assessment: by date, then role, table and key.'),
-  evidence_role: text('What the fact did: a criterion id (F1, E2, ...), softener id, baseline, dose, first_dose, last_dose, waiting_row, ...'),
+  evidence_role: text(
+    'What the fact did: a criterion id (F1, E2, ...), softener id, baseline, dose, first_dose, last_dose, waiting_row, ...',
+  ),
   fact_table: text('administration, lab_result, symptom, event, patient, plan or quarantine.'),
   fact_key: integer('Key in that table.'),
   fact_on: dateOrNull('Date of the fact.'),

@@ -10,12 +10,8 @@ export function createTableSql(name: string, definition: Table): string {
   return `CREATE TABLE ${name} (\n${columns.join(',\n')}\n)`
 }
 
-/** `comment on` statements for the table and each of its columns. */
-export function commentSql(name: string, definition: Table): string[] {
-  return [
-    `COMMENT ON TABLE ${name} IS ${quoteText(definition.comment)}`,
-    ...Object.entries(definition.columns).map(
-      ([column, { comment }]) => `COMMENT ON COLUMN ${name}.${column} IS ${quoteText(comment)}`,
-    ),
-  ]
-}
+export const commentOnTableSql = (table: string, comment: string): string =>
+  `COMMENT ON TABLE ${table} IS ${quoteText(comment)}`
+
+export const commentOnColumnSql = (table: string, column: string, comment: string): string =>
+  `COMMENT ON COLUMN ${table}.${column} IS ${quoteText(comment)}`
