@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { loadFacts } from '../../packages/analysis/test/load-facts.ts'
+import { defaultParameters } from '../../packages/clinical/src/index.ts'
+import { openWarehouse, type Warehouse } from '../../packages/warehouse/src/index.ts'
+import { type Answer, type Batch, caseBatches, timelineBatches } from './facts.ts'
+
+/** Where a mutated copy of the analysis lies; the worker judges one after another. */
+export interface Question {
+  readonly folder: string
+}
+
+/** `invalid`: the mutated SQL is no SQL, so it says nothing of the tests. */
+export interface Verdict {
+  readonly status: 'killed' | 'survived' | 'invalid'
+  /** The first case that caught it, or what the analysis refused with. */
+  readonly by: string
+}
+
+type BuildConclusions = typeof import('../../packages/analysis/src/analyze.ts').buildConclusions
+
+/** Facts are loaded once; every mutant rebuilds all conclusions from them. */
+const loaded = new Map<Batch, Warehouse>()
+const cases = caseBatches()
+let timelines: Batch[] | undefined
+
+const [seed = '1', timelineCount = '0'] = process.argv.slice(2)
+
+async function answers(batch: Batch, buildConclusions: BuildConclusions): Promise<Answer[]> {
+  let warehouse = loaded.get(batch)
+  if (warehouse === undefined) {
+    warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now: '2025-07-01T09:00:00', threads: 1 })
+    await loadFacts(warehouse, batch.data)
+    loaded.set(batch, warehouse)
+  }
+  await buildConclusions(warehouse, { asOf: batch.data.asOf, parameters: defaultParameters })
+  // The tables of a run that is not published yet have the columns of those that are.
+  return await warehouse.db
+    .selectFrom('assessment_next' as 'assessment')
+    .selectAll()
+    .execute()
+}
+
+async function judge({ folder }: Question): Promise<Verdict> {
+  const { buildConclusions } = (await import(pathToFileURL(join(folder, 'src/analyze.ts')).href)) as {
+    buildConclusions: BuildConclusions
+  }
+  try {
+    for (const batch of cases) {
+      const by = batch.check(await answers(batch, buildConclusions))
+      if (by !== undefined) return { status: 'killed', by }
+    }
+    timelines ??= Number(timelineCount) > 0 ? timelineBatches(Number(seed), Number(timelineCount)) : []
+    for (const batch of timelines) {
+      const by = batch.check(await answers(batch, buildConclusions))
+      if (by !== undefined) return { status: 'killed', by }
+    }
+    return { status: 'survived', by: '' }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    const isSql = /(Binder|Parser|Catalog|Conversion|Syntax|Not implemented) Error/i.test(message)
+    return { status: isSql ? 'invalid' : 'killed', by: message.split('\n')[0]!.slice(0, 160) }
+  }
+}
+
+process.on('message', async (question: Question) => {
+  process.send!(await judge(question))
+})
