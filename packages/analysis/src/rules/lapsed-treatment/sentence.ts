@@ -14,5 +14,6 @@ export function sentence(flag: Flagged): string {
   const notAttended = factsOf(flag, 'missed', 'refused').length
   const attended =
     notAttended === 0 ? '' : `; ${plural(notAttended, 'appointment')} recorded as not attended or refused`
-  return `No injection since ${details.last_dose_on} (${details.days} days); ${causeWords}; ${oralWords}${attended}. Consider whether treatment was stopped, moved elsewhere or missed.`
+  const dataTo = details.judged_on === flag.as_of ? '' : `, injection data to ${details.judged_on}`
+  return `No injection since ${details.last_dose_on} (${details.days} days${dataTo}); ${causeWords}; ${oralWords}${attended}. Consider whether treatment was stopped, moved elsewhere or missed.`
 }

@@ -12,7 +12,7 @@ export function sentence(flag: Flagged): string {
     const grace =
       details.min_grace === details.max_grace ? details.max_grace : `${details.min_grace} to ${details.max_grace}`
     parts.push(
-      `${details.late_gaps} of ${details.closed_gaps} injections in 12 months came more than ${grace} days after due, ${plural(Number(details.uncovered_days), 'day')} uncovered in all${attended}.`,
+      `${details.late_gaps} of ${details.closed_gaps} maintenance injections in 12 months came more than ${grace} days after due, ${plural(Number(details.uncovered_days), 'day')} uncovered in all${attended}.`,
     )
   }
   if (details.open_due_on !== null) {
