@@ -7,6 +7,7 @@ import { cases as lapsedTreatment } from '../../packages/analysis/src/rules/laps
 import { cases as lateDose } from '../../packages/analysis/src/rules/late-dose/cases.ts'
 import { cases as symptomsReturn } from '../../packages/analysis/src/rules/symptoms-return/cases.ts'
 import { evaluate } from '../../packages/analysis/test/reference/index.ts'
+import { expectedTimeline } from '../../packages/analysis/test/timeline-rows.ts'
 import { dataSetArbitrary } from '../../packages/analysis/test/timelines.ts'
 import { defaultParameters } from '../../packages/clinical/src/index.ts'
 
@@ -30,6 +31,8 @@ export interface Answer {
 export interface Batch {
   readonly data: DataSet
   readonly check: (answers: readonly Answer[]) => string | undefined
+  /** What the plain reference says of doses, episodes and sample contexts, where it is asked. */
+  readonly timeline?: ReadonlySet<string>
 }
 
 const tables: Readonly<Record<string, readonly Case[]>> = {
@@ -105,6 +108,7 @@ export function timelineBatches(seed: number, count: number): Batch[] {
   return [...Map.groupBy(sets, ({ asOf }) => asOf)].map(([asOf, group]) => {
     const expected = group.flatMap((data) => evaluate(data, defaultParameters))
     return {
+      timeline: new Set(group.flatMap((data) => expectedTimeline(data, defaultParameters))),
       data: {
         asOf,
         clinics: group.flatMap(({ clinics }) => clinics),

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { loadFacts } from '../../packages/analysis/test/load-facts.ts'
+import { foundTimeline } from '../../packages/analysis/test/timeline-rows.ts'
 import { defaultParameters } from '../../packages/clinical/src/index.ts'
 import { openWarehouse, type Warehouse } from '../../packages/warehouse/src/index.ts'
 import { type Answer, type Batch, caseBatches, timelineBatches } from './facts.ts'
@@ -41,6 +42,14 @@ async function answers(batch: Batch, buildConclusions: BuildConclusions): Promis
     .execute()
 }
 
+/** The first dose, episode or sample that stands otherwise than the reference says. */
+async function timelineDifference(batch: Batch): Promise<string | undefined> {
+  const { timeline } = batch
+  if (timeline === undefined) return undefined
+  const line = (await foundTimeline(loaded.get(batch)!, '_next')).find((found) => !timeline.has(found))
+  return line === undefined ? undefined : `timeline: ${line.slice(0, 60)}`
+}
+
 async function judge({ folder }: Question): Promise<Verdict> {
   const { buildConclusions } = (await import(pathToFileURL(join(folder, 'src/analyze.ts')).href)) as {
     buildConclusions: BuildConclusions
@@ -52,7 +61,7 @@ async function judge({ folder }: Question): Promise<Verdict> {
     }
     timelines ??= Number(timelineCount) > 0 ? timelineBatches(Number(seed), Number(timelineCount)) : []
     for (const batch of timelines) {
-      const by = batch.check(await answers(batch, buildConclusions))
+      const by = batch.check(await answers(batch, buildConclusions)) ?? (await timelineDifference(batch))
       if (by !== undefined) return { status: 'killed', by }
     }
     return { status: 'survived', by: '' }
