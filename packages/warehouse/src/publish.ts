@@ -8,10 +8,12 @@ const names = Object.keys(conclusionTables) as ConclusionTable[]
 
 /** Drops `*_next` tables that a killed run left, and creates them empty. */
 export async function beginConclusions(warehouse: Warehouse): Promise<void> {
-  for (const name of names) {
-    await warehouse.run(sql.raw(`drop table if exists ${name}_next`))
-    await warehouse.run(sql.raw(createTableSql(`${name}_next`, conclusionTables[name])))
-  }
+  await warehouse.runAll(
+    names.flatMap((name) => [
+      `drop table if exists ${name}_next`,
+      createTableSql(`${name}_next`, conclusionTables[name]),
+    ]),
+  )
 }
 
 /**
@@ -20,10 +22,9 @@ export async function beginConclusions(warehouse: Warehouse): Promise<void> {
  */
 export async function publishConclusions(warehouse: Warehouse, run: WarehouseTables['analysis_run']): Promise<void> {
   await warehouse.transaction(async () => {
-    for (const name of names) {
-      await warehouse.run(sql.raw(`drop table if exists ${name}`))
-      await warehouse.run(sql.raw(`alter table ${name}_next rename to ${name}`))
-    }
+    await warehouse.runAll(
+      names.flatMap((name) => [`drop table if exists ${name}`, `alter table ${name}_next rename to ${name}`]),
+    )
     await writeComments(warehouse, conclusionTables)
     await warehouse.run(warehouse.db.insertInto('analysis_run').values(run))
   })
@@ -48,5 +49,5 @@ export async function hasConclusions(warehouse: Warehouse): Promise<boolean> {
 
 /** Creates the conclusion tables empty and published: for tests of readers that fill them by hand. */
 export async function createConclusionTables(warehouse: Warehouse): Promise<void> {
-  for (const name of names) await warehouse.run(sql.raw(createTableSql(name, conclusionTables[name])))
+  await warehouse.runAll(names.map((name) => createTableSql(name, conclusionTables[name])))
 }

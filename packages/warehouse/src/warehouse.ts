@@ -25,6 +25,8 @@ export interface Warehouse {
   one<R>(query: Query<R>): Promise<R>
   /** Runs a statement whose rows nobody reads. */
   run(query: Query<unknown>): Promise<void>
+  /** Runs fixed statements, without parameters, in one round trip: for schema and comments, where hundreds follow each other. */
+  runAll(statements: readonly string[]): Promise<void>
   /** BEGIN, work, COMMIT on the one connection; ROLLBACK and rethrow when the work throws. Not to be nested. */
   transaction<T>(work: () => Promise<T>): Promise<T>
   /** Creates (or replaces) a temporary table and fills it through the appender; dates and timestamps are given as text columns. */
@@ -70,6 +72,10 @@ export class DuckDbWarehouse implements Warehouse {
   async run(query: Query<unknown>): Promise<void> {
     const { sql, parameters } = query.compile(this.db)
     await this.#session.run(sql, parameters)
+  }
+
+  runAll(statements: readonly string[]): Promise<void> {
+    return this.#session.runAll(statements)
   }
 
   async transaction<T>(work: () => Promise<T>): Promise<T> {

@@ -29,7 +29,10 @@ export class DuckDbIntrospector implements DatabaseIntrospector {
 
   async getSchemas(): Promise<SchemaMetadata[]> {
     const { rows } = await sql<{ name: string }>`
-      select distinct schema_name as name from duckdb_schemas() where not internal order by name`.execute(this.#db)
+      select schema_name as name from duckdb_schemas()
+      where database_name = current_database() and (not internal or schema_name = 'main') order by name`.execute(
+      this.#db,
+    )
     return rows
   }
 

@@ -50,6 +50,17 @@ export class DuckDbSession {
     return this.#use(text, parameters, (statement) => statement.run())
   }
 
+  /** Fixed statements in one round trip; a reader has no use for it. */
+  async runAll(statements: readonly string[]): Promise<void> {
+    if (this.#mode === 'read') throw refused('a reader runs one statement at a time')
+    if (statements.length === 0) return
+    try {
+      await this.#connection.run(statements.join(';\n'))
+    } catch (error) {
+      throw asWarehouseError(error, this.#path)
+    }
+  }
+
   async stream(text: string, parameters: readonly unknown[]): Promise<DuckDBResult> {
     return this.#use(text, parameters, (statement) => statement.stream())
   }

@@ -45,13 +45,13 @@ export async function migrate(
   }
   for (const migration of migrations.filter((m) => m.version > found)) {
     await warehouse.transaction(async () => {
-      for (const statement of migration.statements) await warehouse.run(sql.raw(statement))
+      await warehouse.runAll(migration.statements)
       await warehouse.run(
         sql`insert into schema_version values (${migration.version}, ${migration.name}, cast(${options.now} as timestamp))`,
       )
     })
   }
-  await writeComments(warehouse, { ...factTables, ...runTables })
+  await warehouse.transaction(() => writeComments(warehouse, { ...factTables, ...runTables }))
 }
 
 async function versionOf(warehouse: Warehouse): Promise<number> {

@@ -12,11 +12,13 @@ export async function writeComments(warehouse: Warehouse, tables: Readonly<Recor
     from duckdb_columns() c join duckdb_tables() t using (table_oid, schema_oid, database_oid)
     where t.schema_name = 'main' and not t.internal and not t.temporary`)
   const found = new Map(there.map(({ name, comment }) => [name, comment]))
+  const statements: string[] = []
   for (const [table, { comment, columns }] of Object.entries(tables)) {
-    if (found.get(table) !== comment) await warehouse.run(sql.raw(commentOnTableSql(table, comment)))
+    if (found.get(table) !== comment) statements.push(commentOnTableSql(table, comment))
     for (const [column, definition] of Object.entries(columns)) {
       if (found.get(`${table}.${column}`) === definition.comment) continue
-      await warehouse.run(sql.raw(commentOnColumnSql(table, column, definition.comment)))
+      statements.push(commentOnColumnSql(table, column, definition.comment))
     }
   }
+  await warehouse.runAll(statements)
 }

@@ -23,31 +23,36 @@ const lineage = {
   line: integer('First physical line of the record in that file, counted from 1 with the header and any preamble.'),
 }
 
-export const source_file = table('One row per file content that was loaded, known by its SHA-256.', {
-  file_id: integer('Key, in order of loading.'),
-  name: text('File name when it was loaded, without folders.'),
-  sha256: text('SHA-256 of the bytes, lower-case hexadecimal: the identity of the file.'),
-  bytes: integer('Size of the file in bytes.'),
-  feed: text(
-    'The native feed its rows went to: patients, injections, labs, labs_wide, symptoms, events, plans, clinics, attributes, reviews.',
-  ),
-  profile: text('The import profile that read it; native for the native format.'),
-  encoding: text('utf-8, utf-16le, utf-16be or windows-1252.'),
-  delimiter: text('Field delimiter that was recognised.'),
-  header_line: integer('Physical line of the header row.'),
-  date_order: text('Order of day, month and year that was used: ymd, dmy or mdy.'),
-  records: integer('Physical records after the header.'),
-  row_count: integer(
-    'Fact candidates: rows of a long feed, filled analyte cells of a wide panel. Always the sum of the next four.',
-  ),
-  loaded: integer('Candidates that became facts.'),
-  unchanged: integer('Candidates whose fact was there already.'),
-  superseded: integer('Candidates kept but marked as replaced by a corrected, amended or later version.'),
-  quarantined: integer('Candidates that wait in quarantine with a code.'),
-  withheld: integer('Of the loaded ones: doses whose amount, unit or route waits for a decision.'),
-  today: date('The day that "future date" was judged against, as passed to the load.'),
-  loaded_at: timestamp('When the load was published (passed in by the caller).'),
-})
+export const source_file = table(
+  'One row per load of a file, whose content is known by its SHA-256. A known file is not loaded again, except for its rows that wait: after a date order was given or patients became known it is tried once more, and that load has a row of its own with the same sha256.',
+  {
+    file_id: integer('Key, in order of loading.'),
+    name: text('File name when it was loaded, without folders.'),
+    sha256: text(
+      'SHA-256 of the bytes, lower-case hexadecimal: the identity of the content; in several rows where a file was tried again.',
+    ),
+    bytes: integer('Size of the file in bytes.'),
+    feed: text(
+      'The native feed its rows went to: patients, injections, labs, labs_wide, symptoms, events, plans, clinics, attributes, reviews.',
+    ),
+    profile: text('The import profile that read it; native for the native format.'),
+    encoding: text('utf-8, utf-16le, utf-16be or windows-1252.'),
+    delimiter: text('Field delimiter that was recognised.'),
+    header_line: integer('Physical line of the header row.'),
+    date_order: text('Order of day, month and year that was used: ymd, dmy or mdy.'),
+    records: integer('Physical records after the header.'),
+    row_count: integer(
+      'Fact candidates: rows of a long feed, filled analyte cells of a wide panel. Always the sum of the next four.',
+    ),
+    loaded: integer('Candidates that became facts.'),
+    unchanged: integer('Candidates whose fact was there already.'),
+    superseded: integer('Candidates kept but marked as replaced by a corrected, amended or later version.'),
+    quarantined: integer('Candidates that wait in quarantine with a code.'),
+    withheld: integer('Of the loaded ones: doses whose amount, unit or route waits for a decision.'),
+    today: date('The day that "future date" was judged against, as passed to the load.'),
+    loaded_at: timestamp('When the load was published (passed in by the caller).'),
+  },
+)
 
 export const patient = table(
   'One row per patient id that any feed names. Attributes come from the newest loaded row of the patients feed; a patient only seen in another feed has null attributes and in_patients_feed false.',
