@@ -1,6 +1,7 @@
 import type { Case } from '../../cases/case.ts'
 import { denominatorCases } from './cases-denominator.ts'
 import { evidenceCases } from './cases-evidence.ts'
+import { firstDayCases } from './cases-first-day.ts'
 import { followUpCases } from './cases-follow-up.ts'
 import { neurologicalCases } from './cases-nerves.ts'
 import { scheduleCases } from './cases-schedule.ts'
@@ -12,4 +13,5 @@ export const cases: readonly Case[] = [
   ...evidenceCases,
   ...followUpCases,
   ...denominatorCases,
+  ...firstDayCases,
 ]

@@ -3,6 +3,7 @@ import { courseCases } from './cases-course.ts'
 import { denominatorCases } from './cases-denominator.ts'
 import { evidenceCases } from './cases-evidence.ts'
 import { levelCases } from './cases-levels.ts'
+import { limitCases } from './cases-limits.ts'
 import { metaboliteCases } from './cases-metabolites.ts'
 import { recordCases } from './cases-record.ts'
 import { softenerCases } from './cases-softeners.ts'
@@ -11,6 +12,7 @@ import { timingCases } from './cases-timing.ts'
 /** What falls-between-doses says of named patients, worked out by hand from the rules page. */
 export const cases: readonly Case[] = [
   ...levelCases,
+  ...limitCases,
   ...timingCases,
   ...recordCases,
   ...metaboliteCases,
