@@ -208,7 +208,7 @@ describe('files that are not read at all', () => {
   test('the message names the nearest feed and what it lacks', async () => {
     const folder = folderOf({ 'log.csv': csv('patient_id | administered_at | product\n P1 | 2024-01-01 | B12') })
     expect(await inspectFile(`${folder}/log.csv`)).toMatchObject({
-      message: 'The nearest feed is injections, but the header lacks dose.',
+      message: 'Its header fits no feed; the nearest, injections, lacks dose.',
     })
   })
 

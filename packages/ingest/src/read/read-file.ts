@@ -98,8 +98,8 @@ export async function recogniseScanned(
     const { missing } = found.match
     return {
       code: 'missing_columns',
-      message: `The nearest feed is ${found.match.feed.id}, but the header lacks ${missing.join(', ')}.`,
-      hint: 'Add or rename the columns; the names are listed in the native format.',
+      message: `Its header fits no feed; the nearest, ${found.match.feed.id}, lacks ${missing.join(', ')}.`,
+      hint: 'If it is an export, add or rename columns as the native format lists them; if not, nothing is missing.',
     }
   }
   return {
