@@ -97,7 +97,7 @@ function clinicCoverage({ asOf, parameters: { values } }: AnalysisContext) {
   return sql`
     insert into clinic_coverage_next
     with computed as (
-      select clinic_id, feed, any_value(rows_per_year) as rows_per_year,
+      select clinic_id, feed, max(rows_per_year) as rows_per_year,
         min(month_on) as first_month,
         min(month_on) filter (n >= ${values.coverage_fraction} * median_n) as from_month,
         max(month_on) filter (n >= ${values.coverage_fraction} * median_n) as to_month

@@ -47,12 +47,13 @@ function doseDays(_: AnalysisContext) {
       select
         patient_key,
         administered_on as dose_on,
-        arg_min(administration_key, (coalesce(administered_at, cast(administered_on as timestamp)), administration_key))
-          as administration_key,
+        arg_min(
+          {'key': administration_key, 'route': route},
+          (coalesce(administered_at, cast(administered_on as timestamp)), administration_key)
+        ) as first_dose,
         count(*) as dose_count,
         case when count(*) = count(dose_mcg) then sum(dose_mcg order by dose_mcg) end as dose_mcg,
         case when count(*) = count(form) and min(form) = max(form) then min(form) end as form,
-        arg_min(route, (coalesce(administered_at, cast(administered_on as timestamp)), administration_key)) as route,
         case when count(*) = count(administered_at) then min(administered_at) end as dose_at,
         case
           when bool_or(coalesce(phase_label, '') = 'loading') then 'loading'
@@ -69,7 +70,9 @@ function doseDays(_: AnalysisContext) {
       group by patient_key, administered_on
     )
     select
-      *,
+      * exclude (first_dose),
+      first_dose.key as administration_key,
+      first_dose.route as route,
       row_number() over (partition by patient_key order by dose_on) as dose_no,
       lag(dose_on) over (partition by patient_key order by dose_on) as previous_on,
       lead(dose_on) over (partition by patient_key order by dose_on) as next_on

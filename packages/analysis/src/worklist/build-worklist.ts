@@ -66,7 +66,7 @@ function rows(context: AnalysisContext) {
       from deciding group by patient_key
     ),
     first_of as (
-      select d.*, s.best_grade, list_distinct(s.all_rules) as distinct_rules, s.all_rules
+      select d.*, s.best_grade, s.all_rules
       from deciding d join stacked s using (patient_key) where d.place = 1
     )
     select row_number() over (
