@@ -85,15 +85,15 @@ describe('opening a file', () => {
 })
 
 describe('a file that is in use', () => {
-  test.each(['write', 'read'] as const)(
-    'by a writer in another process is refused to a %sr, with its PID',
-    async (mode) => {
-      const path = await created()
-      const pid = await inAnotherProcess(path, 'write')
-      const error = await openWarehouse({ path, mode, now }).catch((e: unknown) => e)
-      expect(error).toMatchObject({ code: 'in_use', message: expect.stringContaining(`process ${pid}`) })
-    },
-  )
+  test.each([
+    ['writer', 'write'],
+    ['reader', 'read'],
+  ] as const)('by a writer in another process is refused to a %s, with its PID', async (_, mode) => {
+    const path = await created()
+    const pid = await inAnotherProcess(path, 'write')
+    const error = await openWarehouse({ path, mode, now }).catch((e: unknown) => e)
+    expect(error).toMatchObject({ code: 'in_use', message: expect.stringContaining(`process ${pid}`) })
+  })
 
   test('by a reader in another process is refused to a writer, with its PID', async () => {
     const path = await created()

@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
-import { describe, expect, test } from 'vitest'
-import { openForTest } from './open-for-test.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openWarehouse, type Warehouse } from '../src/index.ts'
+import { now } from './open-for-test.ts'
+
+let warehouse: Warehouse
+beforeAll(async () => {
+  warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now })
+})
+afterAll(() => warehouse.close())
 
 describe('a value of a result', () => {
   test.each([
@@ -29,14 +36,12 @@ describe('a value of a result', () => {
     [`'{"a":1}'::json`, '{"a":1}'],
     ["'a'::enum('a', 'b')", 'a'],
   ])('%s arrives as %j', async (text, expected) => {
-    const warehouse = await openForTest(':memory:')
     expect(await warehouse.one(sql.raw(`select ${text} as v`))).toEqual({ v: expected })
   })
 
   test.each(['9007199254740992', '-9007199254740992', '[9007199254740993]', '18446744073709551615::ubigint'])(
     'the integer %s is refused, because a number would change it',
     async (text) => {
-      const warehouse = await openForTest(':memory:')
       await expect(warehouse.one(sql.raw(`select ${text} as v`))).rejects.toThrow('does not fit a number')
     },
   )
@@ -59,7 +64,6 @@ describe('a parameter', () => {
     ['a list of booleans', [true, false], [true, false], 'BOOLEAN[]'],
     ['an empty list', [], [], '"NULL"[]'],
   ])('%s is bound as it is', async (_, given, expected, type) => {
-    const warehouse = await openForTest(':memory:')
     expect(await warehouse.one(sql`select ${given} as v, typeof(${given}) as t`)).toEqual({ v: expected, t: type })
   })
 
@@ -71,17 +75,14 @@ describe('a parameter', () => {
     ['a list of two types', [1, 'a']],
     ['an integer of more than 64 bits', 2n ** 64n],
   ])('%s is refused', async (_, given) => {
-    const warehouse = await openForTest(':memory:')
     await expect(warehouse.rows(sql`select ${given} as v`)).rejects.toThrow(TypeError)
   })
 
   test('of a refused type is not named by its value', async () => {
-    const warehouse = await openForTest(':memory:')
     await expect(warehouse.rows(sql`select ${{ id: 'patient-7' }} as v`)).rejects.toThrow(/^(?!.*patient-7)/)
   })
 
   test('of text is compared with dates and timestamps, and kept in a column of either', async () => {
-    const warehouse = await openForTest(':memory:')
     await warehouse.db
       .insertInto('schema_version')
       .values({ version: 2, name: 'x', applied_at: '2025-06-30T09:30:00' })
@@ -95,7 +96,6 @@ describe('a parameter', () => {
   })
 
   test('of a list fills a list column, also empty', async () => {
-    const warehouse = await openForTest(':memory:')
     await warehouse.run(sql`create temp table t (words varchar[])`)
     for (const words of [['a', 'b'], []]) await warehouse.run(sql`insert into t values (${words})`)
     expect(await warehouse.rows(sql`select words from t`)).toEqual([{ words: ['a', 'b'] }, { words: [] }])
