@@ -5,6 +5,7 @@ import { firstDayCases } from './cases-first-day.ts'
 import { followUpCases } from './cases-follow-up.ts'
 import { neurologicalCases } from './cases-nerves.ts'
 import { scheduleCases } from './cases-schedule.ts'
+import { windowCases } from './cases-windows.ts'
 
 /** What early-maintenance says of named patients, worked out by hand from the rules page. */
 export const cases: readonly Case[] = [
@@ -14,4 +15,5 @@ export const cases: readonly Case[] = [
   ...followUpCases,
   ...denominatorCases,
   ...firstDayCases,
+  ...windowCases,
 ]

@@ -17,6 +17,7 @@ import {
 } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
 import type { PatientFacts, ResultFact } from '../../cases/patient-facts.ts'
+import { computedCoverageCases } from './cases-coverage.ts'
 
 /** Twelve-weekly doses, the last one `days` days before the audit; `plan` is the interval written beside each. */
 const stopped = (days: number, plan = 84, asOf: string = today) =>
@@ -256,4 +257,5 @@ export const cases: readonly Case[] = [
   ...reviewed('medication'),
   ...outsideCases,
   ...coverageCases,
+  ...computedCoverageCases,
 ]

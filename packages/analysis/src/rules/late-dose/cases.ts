@@ -17,6 +17,7 @@ import {
 } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
 import type { DoseFact } from '../../cases/patient-facts.ts'
+import { coverageCases } from './cases-coverage.ts'
 
 const c = course()
 const { fires, clears, boundary, missing, outside } = rowsFor({ ...woman, doses: c.doses })
@@ -361,4 +362,10 @@ const denominatorCases: readonly Case[] = [
 ]
 
 /** What late-dose says of named patients, worked out by hand from the rules page. */
-export const cases: readonly Case[] = [...dayCases, ...excusedCases, ...raisedCases, ...denominatorCases]
+export const cases: readonly Case[] = [
+  ...dayCases,
+  ...excusedCases,
+  ...raisedCases,
+  ...denominatorCases,
+  ...coverageCases,
+]

@@ -1,0 +1,150 @@
+import {
+  b12,
+  bloodCount,
+  clear,
+  course,
+  dose,
+  flagged,
+  mmaWithKidneys,
+  notEvaluable,
+  plus,
+  rowsFor,
+  today,
+  woman,
+} from '../../cases/build.ts'
+import type { Case } from '../../cases/case.ts'
+
+const c = course()
+const { boundary, missing } = rowsFor({ ...woman, doses: c.doses })
+const low = (k: number) => b12(c.day(k, 80), 150)
+/** The first day of the 24 months before the audit. */
+const opens = '2023-07-01'
+/** A course in which `on` is day 80 of the cycle of dose 4. */
+const troughOn = (on: string) => course({ start: plus(on, -80 - 4 * 84 - 11) })
+const onlyMma = (on: string) => ({ doses: troughOn(on).doses, results: mmaWithKidneys(on, 420) })
+const counted = plus(c.day(10, 80), 90)
+/** Nine months of treatment: the first cycle after loading is that of dose 0. */
+const recent = course({ start: '2024-01-08' })
+const firstTrough = recent.day(0, 80)
+const unplanned = course({ plan: () => undefined })
+
+/** First and last days of the times in which falls-between-doses looks, one day on either side. */
+export const windowCases: readonly Case[] = [
+  boundary(
+    'mma-alone-on-the-first-day',
+    'The first day of the window counts.',
+    onlyMma(opens),
+    flagged('possible', ['F10']),
+  ),
+  missing('mma-alone-the-day-before', 'The day before does not.', onlyMma(plus(opens, -1)), notEvaluable('no_trough')),
+  boundary(
+    'mma-alone-on-the-day-of-the-audit',
+    'Nor is the last day left out.',
+    onlyMma(today),
+    flagged('possible', ['F10']),
+  ),
+  boundary(
+    'low-trough-on-the-day-of-the-audit',
+    'A level of the day of the audit is seen.',
+    { doses: troughOn(today).doses, results: [b12(today, 150)] },
+    flagged('possible', ['F1']),
+  ),
+  ...(
+    [
+      ['anaemic-14-days-after-loading', bloodCount(recent.day(0, 14), 119, 101), ['F1', 'F5']],
+      ['anaemic-13-days-after-loading', bloodCount(recent.day(0, 13), 119, 101), ['F1']],
+      [
+        'already-so-on-the-first-day',
+        [...bloodCount('2024-01-08', 115, 104), ...bloodCount(firstTrough, 119, 101)],
+        ['F1'],
+      ],
+      [
+        'already-so-the-day-before-the-first',
+        [...bloodCount('2024-01-07', 115, 104), ...bloodCount(firstTrough, 119, 101)],
+        ['F1', 'F5'],
+      ],
+    ] as const
+  ).map(([name, results, criteria]) =>
+    boundary(
+      name,
+      'A blood count turns 14 days after loading or later, and against the count before it in the episode.',
+      { doses: recent.doses, results: [b12(firstTrough, 150), ...results] },
+      flagged('possible', criteria),
+    ),
+  ),
+  ...(
+    [
+      ['normal-count-90-days-after', 0, ['F3', 'F4', 'F9']],
+      ['normal-count-91-days-after', 1, ['F3', 'F4', 'F5', 'F9']],
+    ] as const
+  ).map(([name, later, unjudged]) =>
+    boundary(
+      name,
+      'A blood count within 90 days of the low trough tells that it did not turn.',
+      { results: [low(10), ...bloodCount(plus(counted, later), 132, 92)] },
+      flagged('possible', ['F1'], { unjudged }),
+    ),
+  ),
+  boundary(
+    'waiting-row-dated-after-as-of',
+    'A row of tomorrow is not waiting yet.',
+    {
+      results: [b12(c.day(10, 80), 600)],
+      waiting: [{ feed: 'labs', on: plus(today, 1), code: 'missing_unit', analyte: 'b12' }],
+    },
+    clear,
+  ),
+  ...(
+    [
+      ['normal-trough-on-the-day-of-the-raised-mma', 80, 'active'],
+      ['normal-trough-the-day-after-the-raised-mma', 79, 'past'],
+    ] as const
+  ).map(([name, day, state]) =>
+    boundary(
+      name,
+      'Both newer troughs are later than the last fact of the flag.',
+      {
+        results: [low(9), ...mmaWithKidneys(c.day(10, day), 420), b12(c.day(10, 80), 600), b12(c.day(11, 80), 600)],
+      },
+      flagged('probable', ['F1', 'F3'], { state }),
+    ),
+  ),
+  ...(
+    [
+      ['every-19-days-and-never-tested', 19, 'no_trough'],
+      ['every-18-days-and-never-tested', 18, 'interval_too_short'],
+    ] as const
+  ).map(([name, days, reason]) =>
+    missing(
+      name,
+      'Below 19 days between doses no sample can be a trough.',
+      { doses: course({ start: '2024-01-08', plan: days, gap: days }).doses },
+      notEvaluable(reason),
+    ),
+  ),
+  ...(
+    [
+      ['last-long-gap-closed-on-the-first-day', opens, 'no_trough'],
+      ['last-long-gap-closed-the-day-before', plus(opens, -1), 'interval_too_short'],
+    ] as const
+  ).map(([name, closed, reason]) => {
+    const days = (k: number) => (k < 4 ? 84 : 14)
+    return missing(
+      name,
+      'A gap belongs to the window of its closing dose.',
+      { doses: course({ start: plus(closed, -4 * 84 - 11), plan: days, gap: days }).doses },
+      notEvaluable(reason),
+    )
+  }),
+  boundary(
+    'nerves-since-the-day-of-the-audit',
+    'Involvement of the day of the audit asks for 62 days from the dose of that day on: what was before is an earlier treatment.',
+    {
+      doses: [...unplanned.doses, dose(today)],
+      neurological_involvement: 'yes',
+      neurological_since: today,
+      results: [low(9), low(10), ...mmaWithKidneys(c.day(10, 80), 420)],
+    },
+    flagged('possible', ['F1', 'F2', 'F3']),
+  ),
+]
