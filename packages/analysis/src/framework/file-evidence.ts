@@ -50,10 +50,10 @@ export const evidenceTable = sql`
     from evidence_done e join quarantine q on q.quarantine_key = e.fact_key where e.fact_table = 'quarantine'
   )
   select assessment_key,
-    row_number() over (partition by assessment_key order by fact_on nulls first, fact_table, evidence_role, fact_key)::integer,
+    row_number() over (partition by assessment_key order by fact_on nulls first, fact_table, evidence_role, analyte, reported_value, comparator, reported_unit, days_since_dose, note, fact_key)::integer,
     * exclude (assessment_key)
   from facts
-  order by assessment_key, fact_on nulls first, fact_table, evidence_role, fact_key`
+  order by assessment_key, fact_on nulls first, fact_table, evidence_role, analyte, reported_value, comparator, reported_unit, days_since_dose, note, fact_key`
 
 /** Evidence by business keys only: no surrogate key, file name or order of loading reaches the hash. */
 export const evidenceHashes = sql`

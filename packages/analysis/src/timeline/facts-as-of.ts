@@ -49,7 +49,7 @@ function doseDays(_: AnalysisContext) {
         administered_on as dose_on,
         arg_min(
           {'key': administration_key, 'route': route},
-          (coalesce(administered_at, cast(administered_on as timestamp)), administration_key)
+          (coalesce(administered_at, cast(administered_on as timestamp)), dose_mcg, form, route, phase_label, indication_label, administration_key)
         ) as first_dose,
         count(*) as dose_count,
         case when count(*) = count(dose_mcg) then sum(dose_mcg order by dose_mcg) end as dose_mcg,
@@ -108,8 +108,8 @@ function results({ asOf }: AnalysisContext) {
       select * exclude (place) from (
         select v.*, row_number() over (
           partition by v.version_group
-          order by v.standing desc, coalesce(v.reported_at, cast(v.collected_on as timestamp)) desc, v.file_id desc, v.line desc,
-            v.result_key
+          order by v.standing desc, coalesce(v.reported_at, cast(v.collected_on as timestamp)) desc, v.value, v.comparator,
+            v.file_id desc, v.line desc, v.result_key
         ) as place
         from visible v semi join several s using (version_group)
       ) where place = 1

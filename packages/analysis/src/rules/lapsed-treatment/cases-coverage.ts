@@ -2,6 +2,7 @@ import {
   clear,
   course,
   dose,
+  egfr,
   event,
   flagged,
   notApplicable,
@@ -139,5 +140,52 @@ export const computedCoverageCases: readonly Case[] = [
     },
     definite,
     { clinic: { ...computed, covered_from: '2015-01-01', covered_to: plus(today, -30) } },
+  ),
+  ...(
+    [
+      ['stopped-for-too-long-since-the-first-day', '2023-07-01', 'active'],
+      ['stopped-for-too-long-since-the-day-before', '2023-06-30', 'past'],
+    ] as const
+  ).map(([name, onset, state]) =>
+    boundary(
+      name,
+      'A lapse that began before the 24 months is past.',
+      { doses: endingOn(plus(onset, -181)) },
+      flagged('definite', undefined, { state, onset }),
+    ),
+  ),
+  ...(
+    [
+      ['row-waiting-on-the-day-of-the-audit', today, notEvaluable('rows_waiting')],
+      ['row-waiting-on-the-day-after-the-last-dose', plus(today, -39), notEvaluable('rows_waiting')],
+      ['row-waiting-on-the-day-of-the-last-dose', plus(today, -40), clear],
+    ] as const
+  ).map(([name, on, expect]) =>
+    boundary(
+      name,
+      'A row waits for this rule where it may be a dose after the last one.',
+      { doses: endingOn(plus(today, -40)), waiting: [{ feed: 'injections', on, code: 'unknown_status' }] },
+      expect,
+    ),
+  ),
+  ...(
+    [
+      ['diet-stopped-as-the-laboratory-feed-began', '2024-03-01', '2024-03', '2025-06', flagged('possible')],
+      ['diet-stopped-the-day-before-it-began', '2024-02-29', '2024-03', '2025-06', notEvaluable('feed_not_covered')],
+      // 180 days after 2024-03-04 is 2024-08-31.
+      ['diet-stopped-180-days-before-it-ended', '2024-03-04', '2023-06', '2024-08', flagged('possible')],
+      ['diet-stopped-179-days-before-it-ended', '2024-03-05', '2023-06', '2024-08', notEvaluable('feed_not_covered')],
+    ] as const
+  ).map(([name, last, from, to, expect]) =>
+    boundary(
+      name,
+      'That nobody tested for 180 days is told only by a laboratory feed that covers them.',
+      {
+        cause: 'diet',
+        doses: endingOn(last),
+        results: rowsOf(from, to, 4).map(({ on }) => egfr(on, 90)),
+      },
+      expect,
+    ),
   ),
 ]

@@ -1,8 +1,8 @@
-import { clear, course, dose, flagged, plus, rowsFor, woman } from '../../cases/build.ts'
+import { clear, course, dose, flagged, notEvaluable, plus, rowsFor, today, woman } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
 import type { DoseFact } from '../../cases/patient-facts.ts'
 
-const { boundary } = rowsFor({ ...woman, doses: [] })
+const { boundary, missing } = rowsFor({ ...woman, doses: [] })
 const computed = { country: 'GB', regimen: 'UK-BNF' }
 /** Four rows that are no doses in each month of two and a half years, but `few` in those named. */
 function rowsBut(months: readonly string[], few: 0 | 1): DoseFact[] {
@@ -42,5 +42,18 @@ export const coverageCases: readonly Case[] = [
     { doses: [...late, ...rowsBut(quarter, 1)] },
     flagged('definite'),
     { clinic: computed },
+  ),
+  boundary(
+    'late-since-the-day-after-grace',
+    'A gap is late from the day after interval and grace: 98 days after the dose of 2024-10-07 is 2025-01-13.',
+    { doses: late },
+    flagged('definite', undefined, { onset: '2025-01-14' }),
+  ),
+  missing(
+    'dose-on-the-last-day-of-a-feed-that-ended',
+    'The interval that a dose of the last covered day opens cannot be judged 63 days later.',
+    { doses: course({ start: plus(today, -63 - 10 * 84 - 11), until: plus(today, -63) }).doses },
+    notEvaluable('feed_not_covered'),
+    { clinic: { ...computed, covered_from: '2015-01-01', covered_to: plus(today, -63) } },
   ),
 ]
