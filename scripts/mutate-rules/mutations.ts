@@ -116,7 +116,8 @@ function edgeEdits(tokens: readonly Token[], token: Token, index: number): Edit[
     parts: [{ from: end, to: end, text }],
     shown,
   })
-  if (token.text === 'between') {
+  // The frame of a window is a between without values.
+  if (token.text === 'between' && !['range', 'rows'].includes(tokens[index - 1]?.text ?? '')) {
     const middle = tokens.findIndex((t, k) => k > index && t.text === 'and' && t.depth === token.depth)
     const lowEnd = tokens[middle - 1]!.to
     const highEnd = tokens[endOf(tokens, middle + 1, 'side')]!.to

@@ -5,10 +5,13 @@ import type { Question, Verdict } from './worker.ts'
 
 /** A mutant that takes this long joins everything with everything; a test run would end by its time limit too. */
 const limitMs = 60_000
+/** Every mutant leaves its modules in the worker's memory; after so many it starts anew. */
+const mutantsPerProcess = 150
 
 /** One worker process, started again when a mutant hangs or breaks it. */
 export class Judge {
   #process: ChildProcess | undefined
+  #judged = 0
   readonly #copy: string
   readonly #args: readonly string[]
 
@@ -19,6 +22,7 @@ export class Judge {
   }
 
   async judge(question: Question): Promise<Verdict> {
+    if (++this.#judged % mutantsPerProcess === 0) this.close()
     this.#process ??= fork(join(this.#copy, 'scripts/mutate-rules/worker.ts'), this.#args)
     const child = this.#process
     const stop = new AbortController()
