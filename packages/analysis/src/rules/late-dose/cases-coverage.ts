@@ -1,4 +1,16 @@
-import { clear, course, dose, flagged, notEvaluable, plus, rowsFor, today, woman } from '../../cases/build.ts'
+import {
+  b12,
+  clear,
+  course,
+  dose,
+  event,
+  flagged,
+  notEvaluable,
+  plus,
+  rowsFor,
+  today,
+  woman,
+} from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
 import type { DoseFact } from '../../cases/patient-facts.ts'
 
@@ -55,5 +67,92 @@ export const coverageCases: readonly Case[] = [
     { doses: course({ start: plus(today, -63 - 10 * 84 - 11), until: plus(today, -63) }).doses },
     notEvaluable('feed_not_covered'),
     { clinic: { ...computed, covered_from: '2015-01-01', covered_to: plus(today, -63) } },
+  ),
+]
+
+/** Every 84 days with 14 days of grace; the gap after dose 12 (2024-11-15) leaves `days` uncovered from day 99 on. */
+const at = course().at(12)
+const uncovered = (days: number) => course({ gap: (k) => (k === 12 ? 98 + days + 1 : 84) }).doses
+const inHospital = (from: number, to: number) => [event(plus(at, from), 'hospital_admission', plus(at, to))]
+/** A dose that is overdue (day 113) on `on` and given the day after. */
+const overdueOn = (on: string) =>
+  course({ start: plus(on, -113 - 8 * 84 - 11), gap: (k) => (k === 8 ? 114 : 84) }).doses
+const dietary = course({ gap: (k) => (k === 12 ? 213 : 84) }).doses
+
+/** First and last days of what is counted and of what excuses. */
+export const edgeCases: readonly Case[] = [
+  boundary(
+    'twenty-eight-days-and-one',
+    'A single uncovered day counts.',
+    { doses: course({ gap: (k) => (k === 11 ? 98 + 29 : k === 12 ? 98 + 2 : 84) }).doses },
+    flagged('possible'),
+  ),
+  ...(
+    [
+      ['in-hospital-on-the-last-uncovered-day', 29, inHospital(127, 140), clear],
+      ['in-hospital-to-the-first-uncovered-day', 29, inHospital(85, 99), clear],
+      ['in-hospital-on-the-last-of-thirty', 30, inHospital(128, 140), flagged('possible')],
+    ] as const
+  ).map(([name, days, events, expect]) =>
+    boundary(
+      name,
+      'Days in hospital are not counted, the first and the last included.',
+      { doses: uncovered(days), events },
+      expect,
+    ),
+  ),
+  ...(
+    [
+      ['in-time-to-the-last-day-of-the-feed', -63 - 98, notEvaluable('feed_not_covered')],
+      ['late-on-the-last-day-of-the-feed', -63 - 99, clear],
+    ] as const
+  ).map(([name, last, expect]) =>
+    boundary(
+      name,
+      'An open interval that was not late when the feed ended cannot be judged.',
+      { doses: course({ start: plus(today, last - 10 * 84 - 11), until: plus(today, last) }).doses },
+      expect,
+      { clinic: { ...computed, covered_from: '2015-01-01', covered_to: plus(today, -63) } },
+    ),
+  ),
+  ...(
+    [
+      ['low-and-overdue-on-the-first-day-of-the-window', '2024-07-01', flagged('possible')],
+      ['low-and-overdue-the-day-before', '2024-06-30', clear],
+    ] as const
+  ).map(([name, on, expect]) =>
+    boundary(
+      name,
+      'An overdue low level of the last 12 months makes nothing possible.',
+      { doses: overdueOn(on), results: [b12(on, 150)] },
+      expect,
+    ),
+  ),
+  ...(
+    [
+      ['diet-and-low-on-day-210', 210, clear],
+      ['diet-and-low-on-day-211', 211, flagged('possible')],
+    ] as const
+  ).map(([name, day, expect]) =>
+    boundary(
+      name,
+      'With a dietary cause a level is overdue after 182 days, grace and 14 days more.',
+      { cause: 'diet', doses: dietary, results: [b12(plus(at, day), 150)] },
+      expect,
+    ),
+  ),
+  ...(
+    [
+      ['row-waiting-on-the-day-of-the-audit', today, notEvaluable('rows_waiting')],
+      ['row-waiting-on-the-first-day-of-the-window', '2024-07-01', notEvaluable('rows_waiting')],
+      ['row-waiting-the-day-before', '2024-06-30', clear],
+    ] as const
+  ).map(([name, on, expect]) =>
+    boundary(
+      name,
+      'A row waits for this rule in its 12 months.',
+      { doses: course().doses, waiting: [{ feed: 'injections', on, code: 'unknown_status' }] },
+      expect,
+    ),
   ),
 ]

@@ -17,7 +17,7 @@ import {
 } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
 import type { DoseFact } from '../../cases/patient-facts.ts'
-import { coverageCases } from './cases-coverage.ts'
+import { coverageCases, edgeCases } from './cases-coverage.ts'
 
 const c = course()
 const { fires, clears, boundary, missing, outside } = rowsFor({ ...woman, doses: c.doses })
@@ -368,4 +368,5 @@ export const cases: readonly Case[] = [
   ...raisedCases,
   ...denominatorCases,
   ...coverageCases,
+  ...edgeCases,
 ]
