@@ -76,7 +76,7 @@ describe('opening a file', () => {
   test('files are made with the rights that the umask leaves', async () => {
     const path = join(temporaryFolder(), 'private.duckdb')
     const child = node(`process.umask(0o077)
-      const { openWarehouse } = await import('@troughline/warehouse')
+      const { openWarehouse } = await import(${JSON.stringify(new URL('../src/index.ts', import.meta.url).href)})
       const warehouse = await openWarehouse({ path: ${JSON.stringify(path)}, mode: 'write', now: '${now}' })
       await warehouse.close()`)
     expect(await exitOf(child)).toBe(0)
