@@ -226,4 +226,33 @@ export const cases: readonly Case[] = [
     },
     notEvaluable('rows_waiting'),
   ),
+  ...(
+    [
+      ['score-waiting-on-the-first-day-of-the-window', '2023-07-01', notEvaluable('rows_waiting')],
+      ['score-waiting-the-day-before-the-window', '2023-06-30', clear],
+      ['score-waiting-on-the-day-of-the-audit', today, notEvaluable('rows_waiting')],
+      ['score-waiting-and-dated-after-as-of', plus(today, 1), clear],
+    ] as const
+  ).map(([name, on, expect]) =>
+    boundary(
+      name,
+      'A row waits for this rule in its 24 months.',
+      { symptoms: scored([10], 3, 3), waiting: [{ feed: 'symptoms', on, code: 'unreadable_value' }] },
+      expect,
+    ),
+  ),
+  ...(
+    [
+      ['worse-on-the-first-day-of-the-window', '2023-07-01', 'active'],
+      ['worse-the-day-before-the-window', '2023-06-30', 'past'],
+    ] as const
+  ).map(([name, on, state]) => {
+    const p = course({ start: plus(on, -76 - 4 * 84 - 11) })
+    return boundary(
+      name,
+      'A worsening of before the 24 months is past.',
+      { doses: p.doses, symptoms: [score(p.day(4, 20), 'fatigue', 2), score(on, 'fatigue', 5)] },
+      flagged('possible', undefined, { state, onset: on }),
+    )
+  }),
 ]
