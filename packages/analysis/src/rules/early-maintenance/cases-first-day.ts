@@ -1,20 +1,23 @@
 import {
   b12,
   clear,
+  dose,
   event,
   every,
   flagged,
   hb,
   notApplicable,
   notEvaluable,
+  onDays,
   plus,
   rowsFor,
   woman,
 } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
+import type { DoseFact } from '../../cases/patient-facts.ts'
 import { day, full, nearlyThreeWeeks, rows, start, started } from './cases-starts.ts'
 
-const { boundary } = rows
+const { boundary, missing } = rows
 const { sex, birth_date, registered_on } = woman
 /** Someone without a recorded cause, loaded in full. */
 const causeless = rowsFor({ sex, birth_date, registered_on, doses: full.doses })
@@ -25,6 +28,12 @@ const looked = b12(day(70), 900)
 const unknownIndication = notEvaluable('indication_unknown')
 /** Quarterly from the first dose on, with only a hundred days of record before it. */
 const newcomer = { doses: every(84, { from: start, count: 5, interval: 84 }), registered_on: day(-100) }
+
+/** Rows that are no doses: four in each month from January 2024 on, counted from 0, and one in each of 2023. */
+const monthOf = (k: number) => `${2024 + Math.floor(k / 12)}-${String(((k + 12) % 12) + 1).padStart(2, '0')}`
+const rowsOfMonth = (k: number): DoseFact[] =>
+  ['05', '10', '15', '20'].map((d) => dose(`${monthOf(k)}-${d}`, { status: 'cancelled' }))
+const quietYear = Array.from({ length: 12 }, (_, k) => dose(`${monthOf(k - 12)}-05`, { status: 'cancelled' }))
 
 /** What the record says on the first day of treatment and on the last day of loading itself, and the day after. */
 export const firstDayCases: readonly Case[] = [
@@ -122,5 +131,43 @@ export const firstDayCases: readonly Case[] = [
     },
     notEvaluable('follow_up_too_short'),
     { asOf: nearlyThreeWeeks.after(46) },
+  ),
+  boundary(
+    'maintenance-label-the-day-after-the-last-of-five',
+    'A dose labelled maintenance is no sixth loading dose, be it given the day after.',
+    {
+      doses: [
+        ...onDays(start, [0, 2, 4, 7, 11], { interval: 84 }),
+        ...onDays(start, [12, 96, 180], { interval: 84, label: 'maintenance' }),
+      ],
+    },
+    flagged('possible', ['E2-minor']),
+  ),
+  boundary(
+    'maintenance-label-the-day-before-the-first-of-five',
+    'Nor is one given the day before the run.',
+    {
+      doses: [
+        ...onDays(start, [0], { label: 'maintenance' }),
+        ...onDays(start, [1, 3, 5, 8, 12, 96, 180], { interval: 84 }),
+      ],
+    },
+    flagged('possible', ['E2-minor']),
+  ),
+  boundary(
+    'a-quarter-of-the-usual-rows-at-the-beginning',
+    'The record of a clinic begins with the first month that has a quarter of its usual rows.',
+    {
+      doses: [...newcomer.doses, ...Array.from({ length: 18 }, (_, k) => k).flatMap(rowsOfMonth), ...quietYear],
+    },
+    flagged('probable', ['E1']),
+    { clinic: { country: 'GB', regimen: 'UK-BNF' } },
+  ),
+  missing(
+    'no-rows-before-the-half-year',
+    'Without those months it begins half a year before the first dose, which is too short.',
+    { doses: [...newcomer.doses, ...Array.from({ length: 18 }, (_, k) => k).flatMap(rowsOfMonth)] },
+    notEvaluable('short_lookback'),
+    { clinic: { country: 'GB', regimen: 'UK-BNF' } },
   ),
 ]
