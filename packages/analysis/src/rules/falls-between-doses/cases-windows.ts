@@ -5,10 +5,12 @@ import {
   course,
   dose,
   flagged,
+  homocysteineWithGates,
   mmaWithKidneys,
   notEvaluable,
   plus,
   rowsFor,
+  score,
   today,
   woman,
 } from '../../cases/build.ts'
@@ -27,6 +29,96 @@ const counted = plus(c.day(10, 80), 90)
 const recent = course({ start: '2024-01-08' })
 const firstTrough = recent.day(0, 80)
 const unplanned = course({ plan: () => undefined })
+
+/** Scores in both parts of the cycle of dose `k`, the same in both. */
+const stable = (p: typeof c, k: number) => [score(p.day(k, 20), 'fatigue', 3), score(p.day(k, 76), 'fatigue', 3)]
+/** The gap after dose 10 is 110 days: day 105 lies beyond interval and grace, by less than 14 days. */
+const lateOnce = course({ gap: (k) => (k === 10 ? 110 : 84) })
+const lateLow = b12(lateOnce.day(10, 105), 150)
+const lateTrough = lateOnce.day(10, 105)
+const silent = ['silent']
+
+/** The gap after dose 8 is 110 days, and fatigue came back at the end of the cycles of doses 7 and 8. */
+const lateBefore = course({ gap: (k) => (k === 8 ? 110 : 84) })
+const tired = [7, 8].flatMap((k) => [
+  score(lateBefore.day(k, 20), 'fatigue', 2),
+  score(lateBefore.day(k, 76), 'fatigue', 5),
+])
+
+/** `silent`: stable scores in the cycles whose levels met the definition, and in no others. */
+export const silentCases: readonly Case[] = [
+  ...(
+    [
+      ['in-between-with-mma', mmaWithKidneys(c.day(10, 80), 420), ['F3', 'F6']],
+      ['in-between-with-homocysteine', homocysteineWithGates(c.day(10, 80), 25), ['F4', 'F6']],
+    ] as const
+  ).flatMap(([name, results, criteria]) => [
+    boundary(
+      `silent-${name}`,
+      'Stable scores in a cycle with an indeterminate trough and a raised metabolite are noted.',
+      { results: [b12(c.day(10, 80), 300), ...results], symptoms: stable(c, 10) },
+      flagged('possible', criteria, { softeners: silent }),
+    ),
+    boundary(
+      `normal-twice-after-${name}`,
+      'Two newer normal troughs close it.',
+      { results: [b12(c.day(10, 80), 300), ...results, b12(c.day(11, 80), 600), b12(c.day(12, 80), 600)] },
+      flagged('possible', criteria, { state: 'past', onset: c.day(10, 80) }),
+    ),
+  ]),
+  boundary(
+    'stable-only-where-nothing-was-met',
+    'Scores of a cycle with an indeterminate trough alone say nothing of the low one.',
+    { results: [low(8), b12(c.day(10, 80), 300)], symptoms: stable(c, 10) },
+    flagged('possible', ['F1', 'F6'], { softeners: [] }),
+  ),
+  ...(
+    [
+      ['mma', mmaWithKidneys(lateTrough, 420), ['F3', 'F8']],
+      ['homocysteine', homocysteineWithGates(lateTrough, 25), ['F4', 'F8']],
+      ['a-blood-count', bloodCount(lateTrough, 119, 101), ['F5', 'F8']],
+    ] as const
+  ).flatMap(([name, results, criteria]) => [
+    boundary(
+      `silent-and-late-with-${name}`,
+      'So are they in a cycle with a low late trough and a sign.',
+      { doses: lateOnce.doses, results: [lateLow, ...results], symptoms: stable(lateOnce, 10) },
+      flagged('possible', criteria, { softeners: silent, onset: lateTrough }),
+    ),
+    boundary(
+      `normal-twice-after-a-late-low-with-${name}`,
+      'Two newer normal troughs close it.',
+      {
+        doses: lateOnce.doses,
+        results: [lateLow, ...results, b12(lateOnce.day(11, 80), 600), b12(lateOnce.day(12, 80), 600)],
+      },
+      flagged('possible', criteria, { state: 'past' }),
+    ),
+  ]),
+  ...(
+    [
+      ['twice', [10, 11], 'past'],
+      ['once', [11], 'active'],
+    ] as const
+  ).map(([name, normal, state]) =>
+    boundary(
+      `tired-and-late-low-then-normal-${name}`,
+      'Two newer normal troughs close a late low level with symptoms that returned, too; one does not.',
+      {
+        doses: lateBefore.doses,
+        results: [b12(lateBefore.day(8, 105), 150), ...normal.map((k) => b12(lateBefore.day(k, 80), 600))],
+        symptoms: tired,
+      },
+      flagged('possible', ['F8', 'F9'], { state, onset: lateBefore.day(8, 105) }),
+    ),
+  ),
+  boundary(
+    'stable-in-a-late-cycle-without-a-sign',
+    'But not in one whose late low level has none.',
+    { doses: lateOnce.doses, results: [lateLow, b12(lateOnce.day(8, 80), 150)], symptoms: stable(lateOnce, 10) },
+    flagged('possible', ['F1', 'F8'], { softeners: [] }),
+  ),
+]
 
 /** First and last days of the times in which falls-between-doses looks, one day on either side. */
 export const windowCases: readonly Case[] = [

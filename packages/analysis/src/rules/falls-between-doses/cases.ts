@@ -8,7 +8,7 @@ import { metaboliteCases } from './cases-metabolites.ts'
 import { recordCases } from './cases-record.ts'
 import { softenerCases } from './cases-softeners.ts'
 import { timingCases } from './cases-timing.ts'
-import { windowCases } from './cases-windows.ts'
+import { silentCases, windowCases } from './cases-windows.ts'
 
 /** What falls-between-doses says of named patients, worked out by hand from the rules page. */
 export const cases: readonly Case[] = [
@@ -22,4 +22,5 @@ export const cases: readonly Case[] = [
   ...courseCases,
   ...denominatorCases,
   ...windowCases,
+  ...silentCases,
 ]
