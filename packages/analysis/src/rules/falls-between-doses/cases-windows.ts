@@ -113,6 +113,29 @@ export const silentCases: readonly Case[] = [
     ),
   ),
   boundary(
+    'late-low-without-a-sign-after-two-normal-troughs',
+    'A late low level without a sign is no fact that met the definition, so it does not keep a flag active.',
+    {
+      doses: lateOnce.doses,
+      results: [b12(lateOnce.day(7, 80), 150), b12(lateOnce.day(8, 80), 600), b12(lateOnce.day(9, 80), 600), lateLow],
+    },
+    flagged('possible', ['F1', 'F8'], { state: 'past' }),
+  ),
+  boundary(
+    'mma-alone-and-a-late-low-without-a-sign',
+    'A flag by methylmalonic acid alone ends with the window only, a late low level without a sign beside it or not.',
+    {
+      doses: lateOnce.doses,
+      results: [
+        ...mmaWithKidneys(lateOnce.day(6, 80), 420),
+        lateLow,
+        b12(lateOnce.day(11, 80), 600),
+        b12(lateOnce.day(12, 80), 600),
+      ],
+    },
+    flagged('possible', ['F8', 'F10'], { state: 'active' }),
+  ),
+  boundary(
     'stable-in-a-late-cycle-without-a-sign',
     'But not in one whose late low level has none.',
     { doses: lateOnce.doses, results: [lateLow, b12(lateOnce.day(8, 80), 150)], symptoms: stable(lateOnce, 10) },
