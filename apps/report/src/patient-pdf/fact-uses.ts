@@ -23,6 +23,11 @@ export function usesOfFacts({ assessments, evidence }: PatientRecord): ReadonlyM
   return found
 }
 
-/** `E2-major` is met by evidence of the role `E2`; rules whose criteria are symptom domains are met by scores of the domain. */
+/** What decides a flag of a rule without lettered criteria: the scores that worsened, the sample taken while a dose was overdue. */
+const decidingRoles: readonly string[] = ['early', 'late', 'overdue_sample']
+
+/** `E2-major` is met by evidence of the role `E2`, a criterion named after a symptom domain by scores of the domain. */
 const meetsCriterion = ({ criteria }: AssessmentRow, { evidence_role, analyte }: EvidenceRow): boolean =>
-  criteria.some((criterion) => [evidence_role, analyte].includes(criterion.split('-')[0]!))
+  criteria.length === 0
+    ? decidingRoles.includes(evidence_role)
+    : criteria.some((criterion) => [evidence_role, analyte].includes(criterion.split('-')[0]!))
