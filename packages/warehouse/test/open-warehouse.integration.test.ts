@@ -17,6 +17,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { sql } from 'kysely'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openWarehouse, type Warehouse } from '../src/index.ts'
+import { migrations } from '../src/migrations/migrate.ts'
 import { removeSpill, spillFolder } from '../src/spill.ts'
 import { asOpenError, asWarehouseError } from '../src/warehouse-error.ts'
 import { now, openForTest } from './open-for-test.ts'
@@ -51,8 +52,25 @@ describe('opening a file', () => {
     const path = await created()
     const warehouse = await open(path)
     const versions = await warehouse.db.selectFrom('schema_version').selectAll().execute()
-    expect(versions).toEqual([{ version: 1, name: 'foundation', applied_at: now }])
+    expect(versions).toEqual(migrations.map(({ version, name }) => ({ version, name, applied_at: now })))
     expect(await warehouse.db.selectFrom('patient').selectAll().execute()).toEqual([])
+  })
+
+  test('a writer brings a file of the first version up to date and keeps its rows', async () => {
+    const file = `insert into source_file values (1, 'labs.csv', 'abc', 10, 'labs', 'native', 'utf-8', ',', 1, 'ymd', 2, 2, 1, 0, 0, 1, 0,
+      date '2025-06-30', timestamp '2025-06-30 09:00:00')`
+    const path = await ofAnotherProgram(
+      [
+        ...migrations[0]!.statements,
+        `insert into schema_version values (1, 'foundation', timestamp '2025-06-30')`,
+        file,
+      ].join(';\n'),
+    )
+    expect(await codeOf(open(path, 'read'))).toBe('not_a_warehouse')
+    const warehouse = await open(path)
+    const kept = await warehouse.db.selectFrom('source_file').selectAll().executeTakeFirstOrThrow()
+    expect(kept).toMatchObject({ name: 'labs.csv', format: 'csv', quote: '"', left_out: 0, header: null, load_id: 0 })
+    expect(await warehouse.db.selectFrom('prescription').selectAll().execute()).toEqual([])
   })
 
   test('a reader sees what the writer left, at the same time as another process reads', async () => {

@@ -56,7 +56,7 @@ async function published(path: string): Promise<Warehouse> {
 }
 
 describe('the schema of a file', () => {
-  // Where this fails a definition was changed: add a migration (or, before the first release, freeze the first one again: README).
+  // Where this fails a definition was changed: add a migration (README).
   test('that the migrations make is the one that the code defines, column by column and in order', async () => {
     expect(await found(await openForTest(':memory:'))).toEqual(defined(migrated))
   })

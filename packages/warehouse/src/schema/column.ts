@@ -33,6 +33,7 @@ export const dateOrNull = optional<string>('DATE')
 export const timestamp = required<string>('TIMESTAMP')
 export const timestampOrNull = optional<string>('TIMESTAMP')
 export const textList = required<string[]>('VARCHAR[]')
+export const textListOrNull = optional<string[]>('VARCHAR[]')
 
 /** A table: what one row means, and its columns in order. */
 export interface Table<C extends Record<string, Column<unknown>> = Record<string, Column<unknown>>> {

@@ -8,6 +8,7 @@ import {
   realOrNull,
   table,
   text,
+  textListOrNull,
   textOrNull,
   timestamp,
   timestampOrNull,
@@ -51,6 +52,22 @@ export const source_file = table(
     withheld: integer('Of the loaded ones: doses whose amount, unit or route waits for a decision.'),
     today: date('The day that "future date" was judged against, as passed to the load.'),
     loaded_at: timestamp('When the load was published (passed in by the caller).'),
+    format: text('csv, hl7v2 with its version, fhir-r4 or report-page.'),
+    header: textListOrNull(
+      'Header as read: of a delimited file its own column names, of another format the native names. Null in files of earlier versions.',
+    ),
+    quote: text('Quote character of a delimited file.'),
+    left_out: integer(
+      'Records that hold no fact by what the import profile or the format says; the reasons stand in left_out.',
+    ),
+    no_numeric_result: integer(
+      'Of the loaded ones: results whose text says why there is no number (haemolysed, insufficient, ...).',
+    ),
+    code_list: textOrNull(
+      'Name and version of the code list that was given with the load, name@version; null for none.',
+    ),
+    load_id: integer('load_run.load_id.'),
+    resolves_file_id: integerOrNull('For a decision file of the quarantine: the file whose rows it resolves.'),
   },
 )
 
@@ -160,6 +177,10 @@ export const lab_result = table(
     ),
     is_current: flag('True for the version that counts when everything loaded is seen.'),
     ...lineage,
+    no_result: textOrNull(
+      'Why there is no number where the text says it: haemolysed, insufficient, see_comment, ...; value is null then and no rule counts the result.',
+    ),
+    comment: textOrNull('Free text that the laboratory sent beside the result, as exported.'),
   },
 )
 
@@ -256,5 +277,121 @@ export const quarantine = table(
     administration_key: integerOrNull('The dose event of unknown amount that a withheld dose became.'),
     state: text('waiting or resolved.'),
     ...lineage,
+    cells: textListOrNull(
+      'Fields in the order of source_file.header, where row_text is no delimited record (HL7 segment, FHIR resource); else null.',
+    ),
+    decision: textOrNull(
+      'What a person decided: load, confirm or drop; null while it waits or where a later load resolved it.',
+    ),
+    decided_by: textOrNull('Who decided, as written in the decision file.'),
+    decided_at: timestampOrNull('When the decision was read (passed in by the caller).'),
+    resolved_file_id: integerOrNull(
+      'The file that resolved it: source_file.file_id of the decision file or of the later load.',
+    ),
+    resolved_line: integerOrNull('Line of the corrected row in that file.'),
+    origin_key: integerOrNull(
+      'For a row of a decision file that waits again: the quarantine_key it was a correction of.',
+    ),
+  },
+)
+
+export const prescription = table(
+  'One row per prescription, issue or dispensing. It is never a dose: nothing says that it was given.',
+  {
+    prescription_key: integer('Key.'),
+    patient_key: integer('patient.patient_key.'),
+    prescribed_on: date('When it was written, issued or dispensed.'),
+    prescribed_at: timestampOrNull('Local date and time where a time is given.'),
+    kind: textOrNull('order, issue or dispense.'),
+    substance: text('b12, other or unknown: what product and code say.'),
+    form: textOrNull('Form id where the substance is b12 and the product says it.'),
+    product: textOrNull('Product text as exported.'),
+    product_code: textOrNull('Code as exported.'),
+    code_system: textOrNull('Code system as exported.'),
+    status: textOrNull('As exported.'),
+    dose_text: textOrNull('Dosage text as exported.'),
+    quantity: textOrNull('As exported.'),
+    quantity_unit: textOrNull('As exported.'),
+    route: textOrNull('As exported.'),
+    ended_on: dateOrNull('Last day, where given.'),
+    reason: textOrNull('As exported.'),
+    prescription_id: textOrNull('As exported.'),
+    clinic_id: textOrNull('As exported.'),
+    note: textOrNull('As exported.'),
+    ...lineage,
+  },
+)
+
+export const condition = table(
+  'One row per coded diagnosis. No rule reads it yet; the cause of a patient is that of the patients feed.',
+  {
+    condition_key: integer('Key.'),
+    patient_key: integer('patient.patient_key.'),
+    recorded_on: date('Onset, else the day it was recorded.'),
+    recorded_at: timestampOrNull('Local date and time where a time is given.'),
+    code: textOrNull('As exported.'),
+    code_system: textOrNull('As exported.'),
+    name: textOrNull('As exported.'),
+    cause: textOrNull(
+      'Cause of B12 deficiency that the code stands for, one of the native ids; null for any other diagnosis.',
+    ),
+    status: textOrNull('As exported.'),
+    ended_on: dateOrNull('When it ended.'),
+    note: textOrNull('As exported.'),
+    ...lineage,
+  },
+)
+
+export const other_dose = table(
+  'One row per administered dose of something that is not positively vitamin B12 (vaccines, iron, adrenaline, ...). No rule reads it.',
+  {
+    other_dose_key: integer('Key.'),
+    patient_key: integer('patient.patient_key.'),
+    administered_on: date('Calendar date of the dose.'),
+    administered_at: timestampOrNull('Local date and time where a time is given.'),
+    product: textOrNull('Product text as exported.'),
+    product_code: textOrNull('Code as exported.'),
+    code_system: textOrNull('Code system as exported.'),
+    dose: textOrNull('As exported.'),
+    dose_unit: textOrNull('As exported.'),
+    route: textOrNull('As exported.'),
+    site: textOrNull('As exported.'),
+    status: textOrNull('As exported.'),
+    administered_by: textOrNull('As exported.'),
+    note: textOrNull('As exported.'),
+    ...lineage,
+  },
+)
+
+export const left_out = table(
+  'Records of a file that hold no fact, by reason. Counted so that nothing goes in silence.',
+  {
+    file_id: integer('source_file.file_id.'),
+    reason: text('Why, in words: deleted in the source system, a vital sign, ...'),
+    records: integer('How many.'),
+  },
+)
+
+export const unmapped_code = table('Codes and names of a file that no code list knows, with how often they occur.', {
+  file_id: integer('source_file.file_id.'),
+  kind: text('test or product.'),
+  code_system: textOrNull('As exported.'),
+  code: textOrNull('As exported.'),
+  name: textOrNull('As exported.'),
+  example_unit: textOrNull('The most frequent unit beside it.'),
+  rows: integer('Rows.'),
+  patients: integer('Patients with such a row.'),
+})
+
+export const file_finding = table(
+  'What looks wrong about a file as a whole: a unit that changed, columns that shifted, codes that a spreadsheet damaged. Reported, never acted upon.',
+  {
+    file_id: integer('source_file.file_id.'),
+    code: text('Stable code: unit_drift, shifted_column, header_drift, damaged_code, code_unit_mismatch, ...'),
+    column_name: textOrNull('Column, as the native format names it.'),
+    sentence: text('What was found and what to do; holds no patient value.'),
+    rows: integer('Rows that it concerns.'),
+    first_line: integerOrNull('First line that it concerns.'),
+    last_line: integerOrNull('Last line that it concerns.'),
   },
 )

@@ -1,4 +1,4 @@
-import { date, integer, table, text, timestamp } from './column.ts'
+import { date, integer, table, text, textOrNull, timestamp } from './column.ts'
 
 /** Appended by every `analyze` in the transaction that publishes its conclusions; the newest row describes them. */
 export const analysis_run = table(
@@ -18,6 +18,29 @@ export const analysis_run = table(
     published_at: timestamp('When (passed in by the caller).'),
   },
 )
+
+export const load_run = table(
+  'One row per run of ingest that read or resolved something; the highest load_id is the newest.',
+  {
+    load_id: integer('Key.'),
+    loaded_at: timestamp('When (passed in by the caller).'),
+    today: date('The day that "future date" was judged against.'),
+  },
+)
+
+/** Kept so that a later load can be compared with it: which problems are new, gone or still there. */
+export const quality_result = table('One row per quality check, feed and clinic as it stood after a load.', {
+  load_id: integer('load_run.load_id.'),
+  check_id: text('Stable id of the check.'),
+  category: text('conformance, completeness, plausibility, freshness or unmapped.'),
+  feed: text('The feed it is about.'),
+  clinic_id: textOrNull('Clinic of the patients; null where none is recorded, and for checks of a whole feed.'),
+  severity: text('error, warning or note: what the check says at these numbers.'),
+  rows_affected: integer('Rows with the problem.'),
+  rows_total: integer('Rows looked at.'),
+  patients_affected: integer('Patients with such a row.'),
+  patients_total: integer('Patients with any row looked at.'),
+})
 
 export const schema_version = table('Migrations that were applied to this file.', {
   version: integer('Number of the migration.'),
