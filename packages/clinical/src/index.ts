@@ -123,8 +123,18 @@ export {
 } from './statistics/reference-change.ts'
 export { twoSided95, wilsonInterval } from './statistics/wilson.ts'
 export { movingRangeFactor, type XmrLimits, xmrLimits } from './statistics/xmr.ts'
+export { type CodeUnitMismatch, type CodeUnitMismatchName, codeUnitMismatch } from './units/code-unit-mismatch.ts'
 export { type Converted, convert, inUnit, type UnitProblem, unitOf } from './units/convert.ts'
-export { holdsFor, normaliseUnitText, suspectUnitRules, unitSpellings } from './units/unit-spellings.ts'
+export {
+  type Dimension,
+  parseUcum,
+  type UcumMeasure,
+  type UcumProblem,
+  ucumFactor,
+  unitProperty,
+} from './units/ucum.ts'
+export { normaliseUnitText, unitKey } from './units/unit-key.ts'
+export { holdsFor, suspectUnitRules, unitSpellings } from './units/unit-spellings.ts'
 export { type EventKind, eventKinds } from './vocabulary/events.ts'
 export {
   type Indication,

@@ -42,7 +42,7 @@ export interface AnalyteLoinc {
 
 export interface AnalyteUnit {
   readonly unit: UcumUnit
-  /** As `normaliseUnitText` leaves them. The empty spelling means: a missing unit can only be this one. */
+  /** As `unitKey` leaves them. The empty spelling means: a missing unit can only be this one. */
   readonly spellings: readonly string[]
   /** Multiply a value in this unit by it to get the canonical unit. */
   readonly factor: number

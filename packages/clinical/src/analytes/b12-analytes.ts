@@ -1,6 +1,7 @@
 import { ucum } from '../identity/ucum-unit.ts'
 import type { Analyte } from './analyte.ts'
 import { limitsTable, loinc, plausible, suspect, unit, unitsTable } from './define.ts'
+import { spellingsOf } from './spellings.ts'
 
 /**
  * ng/L per pmol/L of total B12. Assays convert to cyanocobalamin and are calibrated with it, so its molar mass
@@ -61,17 +62,12 @@ export const b12Analytes: readonly Analyte[] = [
       'cobalamin vitamin b12 moles volume in serum or plasma',
     ],
     units: [
-      unit('ng/L', ['ng/l', 'ng/litre', 'ng/liter', 'nanogram/l', 'nanograms/l', 'nanogram/litre', 'nanograms/litre']),
-      unit('pg/mL', ['pg/ml', 'pg/cc', 'picogram/ml', 'picograms/ml', 'pgml', 'pg/millilitre', 'pg/milliliter']),
-      unit(
-        'pmol/L',
-        ['pmol/l', 'pmole/l', 'pmoles/l', 'pmol/litre', 'pmol/liter', 'picomol/l', 'picomoles/l', 'pmoll'],
-        b12NgPerPmol,
-        'b12_pmol_to_ng',
-      ),
-      unit('ng/mL', ['ng/ml'], 1000, 'b12_ng_ml_to_ng'),
-      unit('ug/L', ['ug/l', 'mcg/l'], 1000, 'b12_ug_to_ng'),
-      unit('nmol/L', ['nmol/l'], 1000 * b12NgPerPmol, 'b12_nmol_to_ng'),
+      unit('ng/L', [...spellingsOf('ng/L'), 'ngl']),
+      unit('pg/mL', [...spellingsOf('pg/mL'), 'pgml']),
+      unit('pmol/L', [...spellingsOf('pmol/L'), 'pmoll', 'pm'], b12NgPerPmol, 'b12_pmol_to_ng'),
+      unit('ng/mL', spellingsOf('ng/mL'), 1000, 'b12_ng_ml_to_ng'),
+      unit('ug/L', spellingsOf('ug/L'), 1000, 'b12_ug_to_ng'),
+      unit('nmol/L', [...spellingsOf('nmol/L'), 'nm'], 1000 * b12NgPerPmol, 'b12_nmol_to_ng'),
     ],
     plausible: plausible(0, 200_000, false),
     suspect: [
@@ -115,7 +111,7 @@ export const b12Analytes: readonly Analyte[] = [
       'holotranscobalamina',
     ],
     // Only pmol/L: a mass unit would say that total B12 was filed under this name, and the two never convert.
-    units: [unit('pmol/L', ['pmol/l', 'pmole/l', 'pmoles/l', 'pmol/litre', 'pmol/liter', 'picomol/l', 'pmoll'])],
+    units: [unit('pmol/L', [...spellingsOf('pmol/L'), 'pmoll', 'pm'])],
     plausible: plausible(0, 5000, false),
     suspect: [suspect('pmol/L', { above: 400 }, 'above 400 pmol/L: may be total B12', limitsTable)],
     cvi: 0.12,
@@ -147,9 +143,9 @@ export const b12Analytes: readonly Analyte[] = [
       'ácido fólico',
     ],
     units: [
-      unit('nmol/L', ['nmol/l', 'nmol/litre', 'nmol/liter', 'nmole/l', 'nmoles/l']),
-      unit('ng/mL', ['ng/ml', 'nanogram/ml', 'nanograms/ml'], 2.266, 'folate_ng_ml_to_nmol'),
-      unit('ug/L', ['ug/l', 'mcg/l', 'microgram/l', 'micrograms/l', 'ug/litre'], 2.266, 'folate_ug_l_to_nmol'),
+      unit('nmol/L', [...spellingsOf('nmol/L'), 'nm']),
+      unit('ng/mL', spellingsOf('ng/mL'), 2.266, 'folate_ng_ml_to_nmol'),
+      unit('ug/L', spellingsOf('ug/L'), 2.266, 'folate_ug_l_to_nmol'),
     ],
     plausible: plausible(0, 100, false),
     suspect: [
@@ -178,9 +174,9 @@ export const b12Analytes: readonly Analyte[] = [
       'rcf',
     ],
     units: [
-      unit('nmol/L', ['nmol/l', 'nmol/litre', 'nmol/liter', 'nmole/l', 'nmoles/l']),
-      unit('ng/mL', ['ng/ml'], 2.266, 'folate_ng_ml_to_nmol'),
-      unit('ug/L', ['ug/l', 'mcg/l'], 2.266, 'folate_ug_l_to_nmol'),
+      unit('nmol/L', [...spellingsOf('nmol/L'), 'nm']),
+      unit('ng/mL', spellingsOf('ng/mL'), 2.266, 'folate_ng_ml_to_nmol'),
+      unit('ug/L', spellingsOf('ug/L'), 2.266, 'folate_ug_l_to_nmol'),
     ],
     plausible: plausible(0, 10_000, false, 'design choice, not in the reference table [D]'),
     suspect: [],

@@ -1,6 +1,7 @@
 import { ucum } from '../identity/ucum-unit.ts'
 import type { Analyte } from './analyte.ts'
-import { designLimit, loinc, noVariation, plausible, power, suspect, unit } from './define.ts'
+import { designLimit, loinc, noVariation, plausible, suspect, unit } from './define.ts'
+import { over, spellingsOf } from './spellings.ts'
 
 const powersOfTen = 'powers of ten'
 
@@ -28,11 +29,11 @@ export const bloodCountAnalytes: readonly Analyte[] = [
       'hemoglobina',
     ],
     units: [
-      unit('g/L', ['g/l', 'gm/l', 'g/litre', 'g/liter', 'grams/l']),
-      unit('g/dL', ['g/dl', 'gm/dl', 'g/100ml', 'gms/dl', 'grams/dl', 'g%', 'gm%'], 10, 'g_dl_to_g_l'),
+      unit('g/L', spellingsOf('g/L')),
+      unit('g/dL', [...spellingsOf('g/dL'), 'g%', 'gm%', 'gms%', 'gr%'], 10, 'g_dl_to_g_l'),
       // Monomer, 16,114.5 g/mol. A few systems count the tetramer and print a quarter of the number, about 2 to 2.9 in
       // health; what is under 3 mmol/L (48 g/L of monomer) waits, since it may be either.
-      unit('mmol/L', ['mmol/l', 'mmol/litre', 'mmol/liter'], 16.1145, 'haemoglobin_mmol_to_g'),
+      unit('mmol/L', spellingsOf('mmol/L'), 16.1145, 'haemoglobin_mmol_to_g'),
     ],
     plausible: plausible(20, 250, true),
     suspect: [
@@ -63,8 +64,14 @@ export const bloodCountAnalytes: readonly Analyte[] = [
     ],
     // fL and cubic micrometres are the same number, so a missing unit leaves nothing to guess.
     units: [
-      unit('fL', ['fl', 'femtolitre', 'femtolitres', 'femtoliter', 'femtoliters', '']),
-      unit('um3', ['um3', 'um^3', 'um³', 'cuum'], 1, 'same_scale', 'a femtolitre is a cubic micrometre'),
+      unit('fL', ['fl', 'fls', 'fl/cell', 'femtol', 'femtolitre', 'femtolitres', 'femtoliter', 'femtoliters', '']),
+      unit(
+        'um3',
+        ['um3', 'um^3', 'um*3', 'um**3', 'u3', 'u^3', 'cuum', 'cu.um', 'cumicron', 'cumicrons', 'cubicum'],
+        1,
+        'same_scale',
+        'a femtolitre is a cubic micrometre',
+      ),
     ],
     plausible: plausible(50, 160, true),
     suspect: [
@@ -86,12 +93,21 @@ export const bloodCountAnalytes: readonly Analyte[] = [
     units: [
       unit(
         'L/L',
-        ['l/l', 'ratio', 'fraction', 'litre/litre', 'l/litre', 'vol/vol', 'v/v'],
+        [
+          ...['l/l', 'lt/l', 'litre/l', 'liter/l', 'vol/vol', 'v/v'],
+          ...['ratio', '{ratio}', 'fraction', '{fraction}', 'volumefraction', 'volfr', 'proportion', '1'],
+        ],
         1,
         'same_scale',
         'other-exports P4',
       ),
-      unit('%', ['%', 'percent', 'vol%', 'pct'], 0.01, 'percent_to_fraction', 'hundredths'),
+      unit(
+        '%',
+        ['%', 'percent', 'pct', 'vol%', '%vol', '%v/v', '%(v/v)', 'volume%', 'ml/dl'],
+        0.01,
+        'percent_to_fraction',
+        'hundredths',
+      ),
     ],
     plausible: plausible(0.05, 0.8, true, designLimit),
     suspect: [],
@@ -116,26 +132,7 @@ export const bloodCountAnalytes: readonly Analyte[] = [
       'erythrocytes',
       'erythrocyte count',
     ],
-    units: [
-      unit('10*12/L', [...power(12, 'l'), 't/l', 'tpt/l', '/pl'], 1, 'same_scale', powersOfTen),
-      unit(
-        '10*6/uL',
-        [
-          ...power(6, 'ul'),
-          ...power(6, 'mm3'),
-          ...power(6, 'mcl'),
-          'm/ul',
-          'mil/ul',
-          'mill/ul',
-          'million/ul',
-          'mill/mm3',
-          'million/mm3',
-        ],
-        1,
-        'same_scale',
-        powersOfTen,
-      ),
-    ],
+    units: [perPicolitre('10*12/L', 1), perPicolitre('10*6/uL', 1)],
     plausible: plausible(0.3, 12, true, designLimit),
     suspect: [],
     cvi: null,
@@ -188,6 +185,8 @@ export const bloodCountAnalytes: readonly Analyte[] = [
       'retic #',
       'reticulocytes # volume in blood',
     ],
+    // Analysers also print the absolute count beside the red cells, on their scale: 0.05 x 10^12/L is 50 x 10^9/L.
+    units: [...perNanolitreUnits(), perPicolitre('10*12/L', 1000), perPicolitre('10*6/uL', 1000)],
     plausible: plausible(0, 1000, true, designLimit),
     cvi: 0.11,
     cva: 0.03,
@@ -211,31 +210,33 @@ function cellCount(given: CellCount): Analyte {
   }
 }
 
+/** Millions a microlitre, the scale of red cells. `M/uL` is a million; the thousand of older texts is written `K` or `thou`. */
+function perPicolitre(text: '10*12/L' | '10*6/uL', factor: 1 | 1000) {
+  const tera = ['t', 'tera', 'tpt']
+  const million = [
+    ...['m', 'mil', 'mill', 'mills', 'mio', 'mio.', 'milj', 'million', 'millions', 'mn', 'millones', 'millionen'],
+  ]
+  const spellings =
+    text === '10*12/L' ? [...over(['10*12', ...tera], 'l'), '/pl', 'cells/pl'] : over(['10*6', ...million], 'ul')
+  return factor === 1
+    ? unit(text, spellings, 1, 'same_scale', powersOfTen)
+    : unit(text, spellings, 1000, 'per_picolitre_to_per_nanolitre', powersOfTen)
+}
+
+/** Thousands a microlitre. Spanish `mil` (thousand) reads like `mil` for million and is left out: `miles` is a thousand. */
 function perNanolitreUnits() {
+  const giga = ['g', 'gpt', 'giga', 'mrd', 'mrd.']
+  const thousand = [
+    ...['k', 'th', 'thou', 'thous', 'thousand', 'thousands', 'ths', 'tsd', 'tsd.', 'miles'],
+    ...['1000', 'x1000'],
+  ]
   return [
-    unit('10*9/L', [...power(9, 'l'), 'g/l', 'gpt/l', 'giga/l', '/nl'], 1, 'same_scale', powersOfTen),
-    unit(
-      '10*3/uL',
-      [
-        ...power(3, 'ul'),
-        ...power(3, 'mm3'),
-        ...power(3, 'mcl'),
-        'k/ul',
-        'k/mm3',
-        'k/mcl',
-        'thou/ul',
-        'thou/mm3',
-        'thousand/ul',
-        'thous/ul',
-      ],
-      1,
-      'same_scale',
-      powersOfTen,
-    ),
-    unit('10*6/L', power(6, 'l'), 0.001, 'per_microlitre_to_per_nanolitre', powersOfTen),
+    unit('10*9/L', [...over(['10*9', ...giga], 'l'), '/nl', 'cells/nl'], 1, 'same_scale', powersOfTen),
+    unit('10*3/uL', over(['10*3', ...thousand], 'ul'), 1, 'same_scale', powersOfTen),
+    unit('10*6/L', ['10*6/l'], 0.001, 'per_microlitre_to_per_nanolitre', powersOfTen),
     unit(
       '/uL',
-      ['/ul', 'cells/ul', 'cells/mm3', '/mm3', '/cumm', 'cells/cumm', '/mcl', 'cells/mcl'],
+      over(['', 'cells', 'cell', '{cells}', '#', 'n', '1'], 'ul'),
       0.001,
       'per_microlitre_to_per_nanolitre',
       powersOfTen,

@@ -17,14 +17,14 @@ export const loinc = (code: string, property: LoincProperty, verified: boolean, 
 
 type UnitText = (typeof ucumUnits)[number]
 
-/** A row of an analyte's unit table. */
+/** A row of an analyte's unit table; a spelling that two generators give is kept once. */
 export const unit = (
   text: UnitText,
   spellings: readonly string[],
   factor = 1,
   factorName = 'same_scale',
   source = unitsTable,
-): AnalyteUnit => ({ unit: ucum(text), spellings, factor, factorName, source })
+): AnalyteUnit => ({ unit: ucum(text), spellings: [...new Set(spellings)], factor, factorName, source })
 
 /** Limits above zero (`lowIncluded` false) or from `low` on. */
 export const plausible = (low: number, high: number, lowIncluded: boolean, source = limitsTable): PlausibleRange => ({
@@ -42,12 +42,3 @@ export const suspect = (text: UnitText, bounds: Bounds, reason: string, source =
   reason,
   source,
 })
-
-/** The ways in which laboratories write a power of ten per volume: `power(9, 'l')` gives `10*9/l`, `x10^9/l`, ... */
-export const power = (exponent: number, per: string): string[] => {
-  const superscript = [...String(exponent)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')
-  const bare = [`10*${exponent}`, `10^${exponent}`, `10**${exponent}`, `10e${exponent}`, `10${superscript}`]
-  return [...bare, ...bare.map((text) => `x${text}`), ...bare.map((text) => `×${text}`), `e${exponent}`].map(
-    (text) => `${text}/${per}`,
-  )
-}

@@ -1,6 +1,13 @@
 import { ucum } from '../identity/ucum-unit.ts'
 import type { Analyte } from './analyte.ts'
-import { designLimit, loinc, noVariation, plausible, suspect, unit } from './define.ts'
+import { designLimit, loinc, noVariation, plausible, suspect, unit, unitsTable } from './define.ts'
+import { spellingsOf } from './spellings.ts'
+
+const perMillilitre = 'UCUM: a thousandth over a thousandth is the same number'
+
+/** A rate for 1.73 square metres, and alone: reports leave the surface out, since an estimate is always for that one. */
+const perBodySurface = (rates: readonly string[]): string[] =>
+  rates.flatMap((rate) => [rate, `${rate}/1.73m2`, `${rate}/bsa`, `${rate}/{bsa}`, `${rate}/1.73m2bsa`])
 
 /** Metabolites, kidney function and the rest of the chemistry. Urine MMA is another analyte and is not mapped. */
 export const metaboliteAnalytes: readonly Analyte[] = [
@@ -33,10 +40,11 @@ export const metaboliteAnalytes: readonly Analyte[] = [
       'ácido metilmalónico',
     ],
     units: [
-      unit('nmol/L', ['nmol/l', 'nmol/litre', 'nmol/liter', 'nmole/l', 'nmoles/l']),
-      unit('umol/L', ['umol/l', 'umol/litre', 'umol/liter', 'umole/l', 'micromol/l', 'mcmol/l'], 1000, 'umol_to_nmol'),
-      unit('ng/mL', ['ng/ml'], 8.468, 'mma_ng_ml_to_nmol'),
-      unit('ug/L', ['ug/l', 'mcg/l'], 8.468, 'mma_ug_l_to_nmol'),
+      unit('nmol/L', [...spellingsOf('nmol/L'), 'nm']),
+      unit('umol/L', [...spellingsOf('umol/L'), 'um'], 1000, 'umol_to_nmol'),
+      unit('nmol/mL', spellingsOf('nmol/mL'), 1000, 'nmol_ml_to_nmol', perMillilitre),
+      unit('ng/mL', spellingsOf('ng/mL'), 8.468, 'mma_ng_ml_to_nmol'),
+      unit('ug/L', spellingsOf('ug/L'), 8.468, 'mma_ug_l_to_nmol'),
     ],
     plausible: plausible(0, 50_000, false),
     // The table says 0.05-5; below 0.05 nmol/L no plasma is either, so the rule has no lower end.
@@ -70,8 +78,10 @@ export const metaboliteAnalytes: readonly Analyte[] = [
       'homocysteïne',
     ],
     units: [
-      unit('umol/L', ['umol/l', 'umol/litre', 'umol/liter', 'umole/l', 'micromol/l', 'mcmol/l']),
-      unit('mg/L', ['mg/l', 'mg/litre', 'mg/liter'], 7.397, 'homocysteine_mg_to_umol'),
+      unit('umol/L', [...spellingsOf('umol/L'), 'um']),
+      unit('nmol/mL', spellingsOf('nmol/mL'), 1, 'same_scale', perMillilitre),
+      unit('mg/L', spellingsOf('mg/L'), 7.397, 'homocysteine_mg_to_umol'),
+      unit('ug/mL', spellingsOf('ug/mL'), 7.397, 'homocysteine_ug_ml_to_umol', `${unitsTable}; ${perMillilitre}`),
     ],
     plausible: plausible(1, 500, true),
     suspect: [suspect('umol/L', { above: 0, below: 3 }, 'below 3 umol/L: probably mg/L')],
@@ -96,10 +106,7 @@ export const metaboliteAnalytes: readonly Analyte[] = [
       'ferritine',
       'ferr',
     ],
-    units: [
-      unit('ug/L', ['ug/l', 'mcg/l', 'microgram/l', 'micrograms/l', 'ug/litre', 'ug/liter']),
-      unit('ng/mL', ['ng/ml', 'nanogram/ml', 'nanograms/ml']),
-    ],
+    units: [unit('ug/L', spellingsOf('ug/L')), unit('ng/mL', spellingsOf('ng/mL'))],
     plausible: plausible(0, 100_000, false, designLimit),
     suspect: [],
     cvi: 0.062,
@@ -125,8 +132,10 @@ export const metaboliteAnalytes: readonly Analyte[] = [
       'kreatinine',
     ],
     units: [
-      unit('umol/L', ['umol/l', 'umol/litre', 'umol/liter', 'umole/l', 'micromol/l', 'mcmol/l']),
-      unit('mg/dL', ['mg/dl'], 88.4, 'creatinine_mg_dl_to_umol'),
+      unit('umol/L', [...spellingsOf('umol/L'), 'um']),
+      unit('mg/dL', [...spellingsOf('mg/dL'), 'mg%', 'mgs%'], 88.4, 'creatinine_mg_dl_to_umol'),
+      unit('mg/L', spellingsOf('mg/L'), 8.84, 'creatinine_mg_l_to_umol', `${unitsTable}; a decilitre is 0.1 L`),
+      unit('mmol/L', spellingsOf('mmol/L'), 1000, 'mmol_to_umol', 'UCUM prefixes'),
     ],
     plausible: plausible(10, 3000, true),
     suspect: [suspect('umol/L', { atLeast: 0.2, atMost: 15 }, '0.2 to 15 umol/L: probably mg/dL')],
@@ -160,26 +169,10 @@ export const metaboliteAnalytes: readonly Analyte[] = [
       'gfre',
     ],
     units: [
-      unit('mL/min/{1.73_m2}', [
-        'ml/min/{1.73_m2}',
-        'ml/min/1.73m2',
-        'ml/min/1.73m^2',
-        'ml/min/1.73m²',
-        'ml/min/1.73_m2',
-        'ml/min/1.73',
-        'ml/min/1.73sqm',
-        'ml/min/1.73sq.m',
-        'ml/min/1,73m2',
-        'ml/min/1,73m²',
-        'ml/min/{1.73m2}',
-        'ml/min/173m2',
-        'ml/minper1.73m2',
-        'ml/min',
-        'ml/min/bsa',
-      ]),
+      unit('mL/min/{1.73_m2}', perBodySurface(['ml/min', 'mls/min', 'cc/min', 'ml/minute'])),
       unit(
         'mL/s/{1.73_m2}',
-        ['ml/s/{1.73_m2}', 'ml/s/1.73m2', 'ml/s/1.73m²', 'ml/s/1,73m2', 'ml/s'],
+        perBodySurface(['ml/s', 'ml/sec', 'ml/second']),
         60,
         'egfr_per_second_to_per_minute',
         'seconds to minutes',
@@ -201,8 +194,8 @@ export const metaboliteAnalytes: readonly Analyte[] = [
     names: ['potassium', 'serum potassium', 'potassium serum', 'plasma potassium', 'k', 'kalium', 'potasio'],
     // One charge: mEq/L and mmol/L are the same number, so a missing unit leaves nothing to guess.
     units: [
-      unit('mmol/L', ['mmol/l', 'mmol/litre', 'mmol/liter', '']),
-      unit('meq/L', ['meq/l', 'meq/litre', 'meq/liter'], 1, 'same_scale', 'one charge per ion'),
+      unit('mmol/L', [...spellingsOf('mmol/L'), '']),
+      unit('meq/L', spellingsOf('meq/L'), 1, 'same_scale', 'one charge per ion'),
     ],
     plausible: plausible(1, 12, true, designLimit),
     suspect: [],

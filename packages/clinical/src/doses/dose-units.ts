@@ -1,5 +1,5 @@
 import { type UcumUnit, ucum } from '../identity/ucum-unit.ts'
-import { normaliseUnitText } from '../units/unit-spellings.ts'
+import { normaliseUnitText } from '../units/unit-key.ts'
 
 const perDay = (spellings: readonly string[]) => [
   ...spellings,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { normaliseUnitText } from '../units/unit-spellings.ts'
+import { normaliseUnitText } from '../units/unit-key.ts'
 import { containerUnits, doseUnits, volumeUnits } from './dose-units.ts'
 import { isPlausibleDose } from './plausible-doses.ts'
 import { type DoseReading, type DoseText, readDose } from './read-dose.ts'

@@ -1,7 +1,7 @@
 import type { RouteId } from '../administration/routes.ts'
 import type { FormId } from '../products/forms.ts'
 import { readForm, readProduct } from '../products/read-product.ts'
-import { normaliseUnitText } from '../units/unit-spellings.ts'
+import { normaliseUnitText } from '../units/unit-key.ts'
 import { containerUnits, mcgPerDoseUnit, volumeUnits } from './dose-units.ts'
 import { isAntidoteDose, isPlausibleDose } from './plausible-doses.ts'
 import { readAmount } from './read-number.ts'

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { AnalyteId } from '../analytes/analyte.ts'
 import { b12NgPerPmol, b12PmolPerNg } from '../analytes/b12-analytes.ts'
 import { convert } from './convert.ts'
-import { normaliseUnitText, suspectUnitRules, unitSpellings } from './unit-spellings.ts'
+import { normaliseUnitText, unitKey } from './unit-key.ts'
+import { suspectUnitRules, unitSpellings } from './unit-spellings.ts'
 
 describe('the table of unit spellings', () => {
   test('maps no spelling of one analyte to two units', () => {
@@ -10,8 +11,8 @@ describe('the table of unit spellings', () => {
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
   })
 
-  test('holds spellings as the normaliser leaves them', () => {
-    expect(unitSpellings.filter(({ spelling }) => normaliseUnitText(spelling) !== spelling)).toEqual([])
+  test('holds spellings in the notation of keys', () => {
+    expect(unitSpellings.filter(({ spelling }) => unitKey(spelling) !== spelling)).toEqual([])
   })
 
   test('lets a missing unit mean one only where every unit of the analyte is the same number', () => {

@@ -1,7 +1,8 @@
 import type { Analyte, AnalyteId, AnalyteUnit } from '../analytes/analyte.ts'
 import { analyteOf } from '../analytes/analytes.ts'
 import type { UcumUnit } from '../identity/ucum-unit.ts'
-import { holdsFor, normaliseUnitText } from './unit-spellings.ts'
+import { normaliseUnitText, unitKey } from './unit-key.ts'
+import { holdsFor } from './unit-spellings.ts'
 
 export type UnitProblem = 'unknown_unit' | 'missing_unit' | 'suspect_unit' | 'implausible_value'
 
@@ -15,7 +16,7 @@ export interface Converted {
 
 /** The unit row that a printed unit means for this analyte; `undefined` when the table has no such spelling. */
 export const unitOf = (analyte: AnalyteId, unitText: string): AnalyteUnit | undefined => {
-  const spelling = normaliseUnitText(unitText)
+  const spelling = unitKey(unitText)
   return analyteOf(analyte).units.find((unit) => unit.spellings.includes(spelling))
 }
 

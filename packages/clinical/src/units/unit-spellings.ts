@@ -3,21 +3,8 @@ import { analytes } from '../analytes/analytes.ts'
 import type { UcumUnit } from '../identity/ucum-unit.ts'
 
 /**
- * How a unit is compared: lower-case; the micro sign (U+00B5) and the Greek mu (U+03BC) become `u`; every space,
- * tab, line end, no-break and thin space (U+00A0, U+2009, U+202F) goes. Nothing else changes. In DuckDB:
- * `regexp_replace(replace(replace(lower(unit), chr(181), 'u'), chr(956), 'u'), '[\s\x{00A0}\x{2009}\x{202F}]', '', 'g')`.
- *
- * @example normaliseUnitText(' µg / L ') // 'ug/l'
- */
-export const normaliseUnitText = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[\u00b5\u03bc]/g, 'u')
-    .replace(/[ \t\n\f\r\u00a0\u2009\u202f]/g, '')
-
-/**
  * One row a spelling of a unit for one analyte: the closed table that loading joins. `spelling` is as
- * `normaliseUnitText` leaves it; the empty spelling stands only where a missing unit leaves nothing to guess (MCV and
+ * `unitKey` leaves it; the empty spelling stands only where a missing unit leaves nothing to guess (MCV and
  * potassium) and has the factor name `implied_unit`. A value times `factor` is in the analyte's canonical unit.
  */
 export const unitSpellings: readonly {
