@@ -85,12 +85,21 @@ export {
   wordsFor,
 } from './regimens/regimens.ts'
 export {
+  type CellQuantity,
+  compareDoubleReport,
+  doubleReportTolerance,
+  type ReportedQuantity,
+  type ResultCell,
+  readResultCell,
+} from './results/result-cell.ts'
+export {
   type ResultStatus,
   readableResultStatuses,
   readResultStatus,
   resultStatuses,
   resultStatusSpellings,
 } from './results/result-status.ts'
+export { readTextResult, type TextResultClass, textResultClasses } from './results/text-result.ts'
 export {
   type CoveringDose,
   carryForwardDays,
