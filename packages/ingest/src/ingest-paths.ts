@@ -2,13 +2,16 @@ import { readdirSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { type Warehouse, WarehouseError } from '@troughline/warehouse'
 import { sql } from 'kysely'
+import type { CodeList } from './code-lists/code-list.ts'
 import type { FeedId } from './feeds/feed.ts'
 import { feeds } from './feeds/registry.ts'
-import { type LoadSettings, loadFile } from './load-file.ts'
+import { type KnownReport, knownParts } from './known-parts.ts'
+import { type LoadSettings, loadRows } from './load-file.ts'
 import type { DateOrder } from './normalise/moments.ts'
 import { type FileProblem, type Recognised, recogniseScanned, type Scanned, scanFile } from './read/read-file.ts'
+import { type SourcePart, sourceParts } from './read/source-parts.ts'
 import { temporaryFolder } from './read/temporary-files.ts'
-import { assertIdentity, type FileReport, type IngestReport, noCounts, totalsOf } from './report.ts'
+import { type FileReport, type IngestReport, noCounts, totalsOf } from './report.ts'
 
 export interface IngestOptions {
   /** The day that `future_date` is judged against; stored with every file. */
@@ -23,6 +26,8 @@ export interface IngestOptions {
   readonly strictPatients?: boolean
   /** Zone of the site, to which times with an offset are converted. */
   readonly timeZone?: string
+  /** What a person mapped codes and names to. */
+  readonly codeList?: CodeList
   readonly onProgress?: (progress: { file: string; bytesDone: number; bytesTotal: number }) => void
 }
 
@@ -53,6 +58,8 @@ export async function ingestPaths(
     now: options.now,
     timeZone: options.timeZone ?? DEFAULT_TIME_ZONE,
     strictPatients: options.strictPatients ?? false,
+    codeList: options.codeList ?? null,
+    loadId: await nextLoadId(warehouse),
     ...(options.dateOrder !== undefined && { dateOrder: options.dateOrder }),
   }
   const planned: { file: string; scanned: Scanned | FileProblem; rank: number }[] = []
@@ -61,12 +68,12 @@ export async function ingestPaths(
       bytesDone += bytes / 2
       options.onProgress?.({ file, bytesDone, bytesTotal })
     })
-    planned.push({ file, scanned, rank: await rankOf(scanned, options.feed) })
+    planned.push({ file, scanned, rank: await rankOf(scanned, options) })
   }
   planned.sort((a, b) => a.rank - b.rank)
   const reports: FileReport[] = []
   for (const { file, scanned } of planned) {
-    reports.push(await ingestOne(warehouse, file, scanned, options.feed, settings))
+    reports.push(...(await ingestOne(warehouse, file, scanned, options, settings)))
     bytesDone += sizeOf(file) / 2
     options.onProgress?.({ file, bytesDone: Math.min(bytesDone, bytesTotal), bytesTotal })
   }
@@ -83,54 +90,86 @@ function assertTimeZone(timeZone: string | undefined): void {
   }
 }
 
-/** Place of the file's feed in the loading order; files that are not recognised come last. */
-async function rankOf(scanned: Scanned | FileProblem, feed: FeedId | undefined): Promise<number> {
-  const recognised = 'scan' in scanned ? await withFolder((folder) => recogniseScanned(scanned, folder, feed)) : scanned
-  return 'match' in recognised ? feeds.indexOf(recognised.match.feed) : feeds.length
+/** Foreign formats load after clinics and patients, whose words they must not replace, and before what may refer to them. */
+const FOREIGN_RANK = feeds.findIndex(({ id }) => id === 'patients') + 0.5
+
+/** Place of the file in the loading order; files that are not recognised come last. */
+async function rankOf(scanned: Scanned | FileProblem, options: IngestOptions): Promise<number> {
+  const recognised =
+    'scan' in scanned ? await withFolder((folder) => recogniseScanned(scanned, folder, options.feed)) : scanned
+  if (!('kind' in recognised)) return feeds.length
+  return recognised.kind === 'foreign' ? FOREIGN_RANK : feeds.indexOf(recognised.match.feed)
 }
 
+/** One report for each feed that the file gives rows of. */
 async function ingestOne(
   warehouse: Warehouse,
-  file: string,
+  path: string,
   scanned: Scanned | FileProblem,
-  feed: FeedId | undefined,
+  options: IngestOptions,
   settings: LoadSettings,
-): Promise<FileReport> {
-  if (!('scan' in scanned)) return refused(file, 'unreadable', scanned)
-  const before = await alreadyLoaded(warehouse, file, scanned.scan.sha256)
-  if (before !== null && !mayLoadMore(before, settings)) return before
+): Promise<readonly FileReport[]> {
+  if (!('scan' in scanned)) return [refused(path, 'unreadable', scanned)]
+  const known = await knownParts(warehouse, path, scanned.scan.sha256)
+  if (known.complete && known.reports.every((report) => !mayLoadMore(report, settings))) return known.reports
   return withFolder(async (folder) => {
-    const recognised: Recognised | FileProblem = await recogniseScanned(scanned, folder, feed)
-    if (!('match' in recognised))
-      return refused(file, recognised.code === 'empty_file' ? 'unreadable' : 'unrecognised', recognised)
-    const loaded = await loadOrExplain(warehouse, file, recognised, folder, { ...settings, again: before !== null })
-    if (loaded === null && before !== null) return before
-    if (loaded === null) throw new Error('a new file was taken for a known one')
-    return {
-      file,
-      status: 'loaded',
-      feed: recognised.match.feed.id,
-      profile: 'native',
-      records: loaded.records,
-      blank_lines: loaded.blankLines,
-      ...loaded.counts,
-      ignored_columns: recognised.match.unknown,
-      near_matches: loaded.nearMatches,
-      reader: loaded.reader,
-    } satisfies FileReport
+    const recognised = await recogniseScanned(scanned, folder, options.feed)
+    if (!('kind' in recognised)) {
+      return [refused(path, recognised.code === 'empty_file' ? 'unreadable' : 'unrecognised', recognised)]
+    }
+    const parts = await sourceParts(warehouse, path, recognised, folder, { codeList: settings.codeList })
+    if ('code' in parts) return [refused(path, 'unrecognised', parts)]
+    const reports: FileReport[] = []
+    for (const part of parts) {
+      const before = known.reports.find(({ feed }) => feed === part.feed)
+      if (before !== undefined && !mayLoadMore(before, settings)) {
+        reports.push(before)
+        continue
+      }
+      reports.push(
+        await loadPart(warehouse, path, recognised, part, { ...settings, again: before !== undefined }, before ?? null),
+      )
+    }
+    return reports
   })
 }
 
 /**
- * A failure here is a defect of this program. The database's own message may quote a value of a row, so it goes into the
+ * Stages and loads one part. A failure here is a defect of this program. The database's own message may quote a value of a row, so it goes into the
  * cause only.
  */
-async function loadOrExplain(...input: Parameters<typeof loadFile>): ReturnType<typeof loadFile> {
+async function loadPart(
+  warehouse: Warehouse,
+  path: string,
+  file: Recognised,
+  part: SourcePart,
+  settings: LoadSettings,
+  before: FileReport | null,
+): Promise<FileReport> {
   try {
-    return await loadFile(...input)
+    const rows = await part.stage()
+    const loaded = await loadRows(warehouse, { path, sha256: file.sha256, bytes: file.bytes }, rows, settings)
+    if (loaded === null && before !== null) return before
+    if (loaded === null) throw new Error('a new file was taken for a known one')
+    return {
+      file: path,
+      status: 'loaded',
+      feed: part.feed,
+      profile: rows.reading.profile,
+      format: rows.reading.format,
+      records: rows.records,
+      blank_lines: rows.stage.blankLines,
+      left_out: loaded.leftOut,
+      unmapped: loaded.unmapped,
+      findings: [],
+      ...loaded.counts,
+      ignored_columns: rows.match.unknown,
+      near_matches: loaded.nearMatches,
+      reader: rows.stage.kind,
+    }
   } catch (error) {
     if (error instanceof WarehouseError) throw error
-    throw new Error(`${input[1]} could not be loaded; nothing of it was kept`, { cause: error })
+    throw new Error(`${path} could not be loaded; nothing of its ${part.feed} was kept`, { cause: error })
   }
 }
 
@@ -148,8 +187,12 @@ const refused = (file: string, status: 'unrecognised' | 'unreadable', problem: F
   status,
   feed: null,
   profile: null,
+  format: null,
   records: 0,
   blank_lines: 0,
+  left_out: {},
+  unmapped: 0,
+  findings: [],
   ...noCounts,
   ignored_columns: [],
   near_matches: 0,
@@ -158,44 +201,19 @@ const refused = (file: string, status: 'unrecognised' | 'unreadable', problem: F
 })
 
 /**
- * A known file is read again only where rows of it wait for what this load brings: an order of dates, or a patients feed that
- * has come since. It is published again only if rows load then.
+ * A known file is read again only where rows of it wait for what this load brings: an order of dates, a patients feed that
+ * has come since, or a code list that it was not read with. It is published again only if rows load then.
  */
-const mayLoadMore = (before: FileReport, settings: LoadSettings): boolean =>
+const mayLoadMore = (before: KnownReport, settings: LoadSettings): boolean =>
   (settings.dateOrder !== undefined && before.by_code.ambiguous_date !== undefined) ||
-  before.by_code.unknown_patient !== undefined
+  before.by_code.unknown_patient !== undefined ||
+  (settings.codeList !== null && settings.codeList.id !== before.code_list && before.by_code.unknown_test !== undefined)
 
-/** The report of a file whose content is in the warehouse. */
-async function alreadyLoaded(warehouse: Warehouse, file: string, sha256: string): Promise<FileReport | null> {
-  const [known] = await warehouse.rows(
-    warehouse.db.selectFrom('source_file').selectAll().where('sha256', '=', sha256).orderBy('file_id', 'desc').limit(1),
+async function nextLoadId(warehouse: Warehouse): Promise<number> {
+  const { next } = await warehouse.one<{ next: number }>(
+    sql`select cast(coalesce(max(load_id), 0) + 1 as integer) as next from load_run`,
   )
-  if (known === undefined) return null
-  const codes = await warehouse.rows<{ code: string; rows: number }>(
-    sql`select code, count(*) as rows from quarantine
-      where file_id = ${sql.lit(known.file_id)} and administration_key is null and state = 'waiting' group by code order by code`,
-  )
-  const quarantined = codes.reduce((sum, { rows }) => sum + rows, 0)
-  const report: FileReport = {
-    file,
-    status: 'already_loaded',
-    feed: known.feed as FeedId,
-    profile: known.profile,
-    records: known.records,
-    blank_lines: 0,
-    rows: known.row_count,
-    loaded: 0,
-    unchanged: known.row_count - quarantined,
-    superseded: 0,
-    quarantined,
-    withheld: 0,
-    by_code: Object.fromEntries(codes.map(({ code, rows }) => [code, rows])),
-    ignored_columns: [],
-    near_matches: 0,
-    reader: null,
-  }
-  assertIdentity(report, file)
-  return report
+  return next
 }
 
 function filesBelow(path: string): string[] {

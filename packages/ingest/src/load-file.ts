@@ -2,77 +2,84 @@ import { basename } from 'node:path'
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { Feed } from './feeds/feed.ts'
+import { fillIn } from './merge/fill-in.ts'
 import type { Merge } from './merge/merge.ts'
 import { mergeEntity } from './merge/merge-entity.ts'
 import { mergeOccurrence } from './merge/merge-occurrence.ts'
 import { mergeSet } from './merge/merge-set.ts'
 import { mergeVersions } from './merge/merge-versions.ts'
 import { buildCandidates, type Candidates, type FeedStep, noStep, type Settings } from './normalise/candidates.ts'
+import { diagnosisStep } from './normalise/diagnoses.ts'
 import { doseStep, plannedDoseStep } from './normalise/doses.ts'
+import { productStep } from './normalise/products.ts'
 import { type ResultStep, resultStep, settleUntrusted, UNTRUSTED } from './normalise/results.ts'
 import { sourceSql } from './normalise/source.ts'
 import { publishFile } from './publish-file.ts'
+import { acceptConfirmed, type Resolution } from './quarantine/accept-confirmed.ts'
 import { CONFLICT, problemDictionary } from './quarantine/publish-quarantine.ts'
-import type { Recognised } from './read/read-file.ts'
-import { type Stage, stageRecords } from './read/stage.ts'
-import type { TemporaryFolder } from './read/temporary-files.ts'
+import { rememberDecisions } from './quarantine/remember-decisions.ts'
+import type { FileIdentity, SourceRows } from './read/source-rows.ts'
 import { assertIdentity, type Counts } from './report.ts'
 
 /** What a load is told by its caller. */
 export interface LoadSettings extends Settings {
   /** Timestamp stored as the time of the load. */
   readonly now: string
+  /** `load_run` that the load belongs to. */
+  readonly loadId: number
   /** The content was loaded before: publish only if rows load now that waited then. */
   readonly again?: boolean
+  /** Set when the file is a decision file of the quarantine. */
+  readonly resolution?: Resolution
 }
 
 /** What loading one recognised file gave. */
 export interface Loaded {
+  readonly fileId: number
   readonly counts: Counts
-  readonly records: number
-  readonly blankLines: number
+  readonly leftOut: Readonly<Record<string, number>>
   readonly nearMatches: number
-  readonly reader: 'direct' | 'split'
+  readonly unmapped: number
 }
 
 /**
- * Loads one file: stage its records, read them into candidates, merge them with what is there (all in temporary tables,
- * outside a transaction), then publish facts, quarantine and the file's row in one transaction. The accounting
+ * Loads the staged rows of one feed of one file: read them into candidates, merge them with what is there (all in temporary
+ * tables, outside a transaction), then publish facts, quarantine and the file's row in one transaction. The accounting
  * identity is checked inside it; when it does not hold nothing of the file stays. Null when a known file brought nothing.
  */
-export async function loadFile(
+export async function loadRows(
   warehouse: Warehouse,
-  path: string,
-  file: Recognised,
-  folder: TemporaryFolder,
+  file: FileIdentity,
+  rows: SourceRows,
   settings: LoadSettings,
 ): Promise<Loaded | null> {
-  const { feed } = file.match
-  const stage = await stageRecords(warehouse, file, folder)
-  const input = { warehouse, feed, match: file.match, stage, headerWidth: file.header.length, settings }
-  const source = sourceSql(input)
-  const { step, combinations } = await feedStep(warehouse, feed, file, stage, source)
+  const { feed } = rows.match
+  const input = { warehouse, rows, settings }
+  const { step, combinations, source, ignored } = await feedStep(warehouse, rows, sourceSql(rows), settings)
   let candidates = await buildCandidates(input, step, source)
   if (combinations !== null) candidates = await settle(warehouse, candidates, combinations)
+  if (settings.resolution !== undefined) await acceptConfirmed(warehouse, candidates, settings.resolution)
+  if (rows.fillsIn && feed.merge.kind === 'entity') await fillIn(warehouse, feed.table, feed.merge.key, candidates)
   const merge = await mergeCandidates(warehouse, feed, candidates)
+  await rememberDecisions(warehouse, rows, candidates)
   await problemDictionary(warehouse, candidates.problems)
   const counts = await countOutcomes(warehouse, feed)
-  assertIdentity(counts, basename(path))
-  await assertRecords(warehouse, feed, stage, counts)
+  assertIdentity(counts, basename(file.path))
+  await assertRecords(warehouse, feed, rows.stage.records - ignored, counts)
   if (settings.again === true && counts.loaded + counts.superseded === 0) {
     await dropTemporary(warehouse)
     return null
   }
-  await warehouse.transaction(() => publishFile(warehouse, path, file, stage, candidates, merge, counts, settings))
+  const leftOut = ignored === 0 ? rows.leftOut : { ...rows.leftOut, [IGNORED_REASON]: ignored }
+  const published = await warehouse.transaction(() =>
+    publishFile(warehouse, { file, rows, candidates, merge, counts, leftOut, settings }),
+  )
   await dropTemporary(warehouse)
-  return {
-    counts,
-    records: stage.records,
-    blankLines: stage.blankLines,
-    nearMatches: merge.nearMatches,
-    reader: stage.kind,
-  }
+  return { ...published, counts, leftOut, nearMatches: merge.nearMatches }
 }
+
+/** Why rows of tests that a code list maps to `ignore` are left out. */
+const IGNORED_REASON = 'mapped to ignore by the code list'
 
 /** Temporary tables of a load; the dictionaries are small and replaced by the next file. */
 const TEMPORARY = [
@@ -86,28 +93,34 @@ const TEMPORARY = [
   'resolved',
   'repeated',
   'occurrence',
+  'remembered',
 ]
 
 async function dropTemporary(warehouse: Warehouse): Promise<void> {
   for (const table of TEMPORARY) await warehouse.run(sql.raw(`drop table if exists temp.${table}`))
 }
 
+/** The feed's own reading; `source` is the given one where the feed does not change it. */
 async function feedStep(
   warehouse: Warehouse,
-  feed: Feed,
-  file: Recognised,
-  stage: Stage,
+  rows: SourceRows,
   source: string,
-): Promise<{ step: FeedStep; combinations: ResultStep['combinations'] | null }> {
-  switch (feed.table) {
+  { codeList }: Settings,
+): Promise<{ step: FeedStep; combinations: ResultStep['combinations'] | null; source: string; ignored: number }> {
+  const plain = (step: FeedStep) => ({ step, combinations: null, source, ignored: 0 })
+  switch (rows.match.feed.table) {
     case 'lab_result':
-      return resultStep(warehouse, stage, file.match, source, feed.id === 'labs_wide')
+      return resultStep(warehouse, rows, source, codeList)
     case 'administration':
-      return { step: await doseStep(warehouse, source), combinations: null }
+      return plain(await doseStep(warehouse, source, codeList))
     case 'plan':
-      return { step: await plannedDoseStep(warehouse, source), combinations: null }
+      return plain(await plannedDoseStep(warehouse, source))
+    case 'prescription':
+      return plain(await productStep(warehouse, source, codeList))
+    case 'condition':
+      return plain(await diagnosisStep(warehouse, source))
     default:
-      return { step: noStep, combinations: null }
+      return plain(noStep)
   }
 }
 
@@ -144,12 +157,17 @@ function mergeCandidates(warehouse: Warehouse, feed: Feed, candidates: Candidate
 }
 
 async function countOutcomes(warehouse: Warehouse, feed: Feed): Promise<Counts> {
-  const withheld = feed.table === 'administration' ? 'candidate.withheld_code' : 'null::varchar'
+  const code =
+    feed.table === 'administration'
+      ? 'candidate.withheld_code'
+      : feed.table === 'lab_result'
+        ? `case when candidate.no_result is not null then '${NO_NUMBER}' end`
+        : 'null::varchar'
   const outcomes = await warehouse.rows<{ outcome: string; code: string | null; rows: number }>(
     sql.raw(`select outcome, code, count(*) as rows from (
         select case when candidate.problem <> 0 or exception.outcome = 'conflict' then 'quarantined' else coalesce(exception.outcome, 'loaded') end as outcome,
           case when candidate.problem <> 0 or exception.outcome = 'conflict' then dict_problem.code
-            when exception.outcome is null then ${withheld} end as code
+            when exception.outcome is null then ${code} end as code
         from temp.candidate
         left join temp.exception on exception.candidate = candidate.rowid
         left join temp.dict_problem on dict_problem.problem = case when exception.outcome = 'conflict' then ${CONFLICT} else candidate.problem end
@@ -168,15 +186,26 @@ async function countOutcomes(warehouse: Warehouse, feed: Feed): Promise<Counts> 
     unchanged: of('unchanged'),
     superseded: of('superseded'),
     quarantined: of('quarantined'),
-    withheld: outcomes
-      .filter((row) => row.outcome === 'loaded' && row.code !== null)
-      .reduce((sum, { rows }) => sum + rows, 0),
+    withheld: noted(outcomes, (code) => code !== NO_NUMBER),
+    no_numeric_result: noted(outcomes, (code) => code === NO_NUMBER),
     by_code: Object.fromEntries([...byCode].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
 }
 
+/** Counted beside the loaded results: the text says why there is no number. */
+const NO_NUMBER = 'no_numeric_result'
+
+/** Loaded rows with such a code. */
+const noted = (
+  outcomes: readonly { readonly outcome: string; readonly code: string | null; readonly rows: number }[],
+  is: (code: string) => boolean,
+): number =>
+  outcomes
+    .filter(({ outcome, code }) => outcome === 'loaded' && code !== null && is(code))
+    .reduce((sum, { rows }) => sum + rows, 0)
+
 /** Every record of a long feed is one candidate; every filled cell of a panel is one, and every damaged record. */
-async function assertRecords(warehouse: Warehouse, feed: Feed, stage: Stage, counts: Counts): Promise<void> {
+async function assertRecords(warehouse: Warehouse, feed: Feed, records: number, counts: Counts): Promise<void> {
   if (feed.id === 'labs_wide') {
     const { lost } = await warehouse.one<{ lost: number }>(
       sql`select count(*) as lost from (select record, cell from temp.candidate group by all having count(*) > 1)`,
@@ -184,7 +213,7 @@ async function assertRecords(warehouse: Warehouse, feed: Feed, stage: Stage, cou
     if (lost !== 0) throw new Error(`${lost} cells of a panel were counted twice`)
     return
   }
-  if (counts.rows !== stage.records) {
-    throw new Error(`${stage.records} records became ${counts.rows} candidates`)
+  if (counts.rows !== records) {
+    throw new Error(`${records} records became ${counts.rows} candidates`)
   }
 }

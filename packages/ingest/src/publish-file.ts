@@ -1,15 +1,27 @@
 import { basename } from 'node:path'
 import { factTables, type Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
+import { publishUnmapped } from './code-lists/publish-unmapped.ts'
 import type { Feed } from './feeds/feed.ts'
 import type { LoadSettings } from './load-file.ts'
 import { isEmpty, type Merge } from './merge/merge.ts'
 import type { Candidates } from './normalise/candidates.ts'
 import { literal } from './normalise/sql-text.ts'
 import { publishQuarantine, publishWithheld } from './quarantine/publish-quarantine.ts'
-import type { Recognised } from './read/read-file.ts'
-import type { Stage } from './read/stage.ts'
+import { publishResolution } from './quarantine/publish-resolution.ts'
+import type { FileIdentity, SourceRows } from './read/source-rows.ts'
 import type { Counts } from './report.ts'
+
+/** What publishing one feed of one file needs. */
+export interface Publication {
+  readonly file: FileIdentity
+  readonly rows: SourceRows
+  readonly candidates: Candidates
+  readonly merge: Merge
+  readonly counts: Counts
+  readonly leftOut: Readonly<Record<string, number>>
+  readonly settings: LoadSettings
+}
 
 /**
  * Inserts what the temporary tables hold: new patients, facts, quarantine and the row of the file. Runs inside one
@@ -17,22 +29,19 @@ import type { Counts } from './report.ts'
  */
 export async function publishFile(
   warehouse: Warehouse,
-  path: string,
-  file: Recognised,
-  stage: Stage,
-  candidates: Candidates,
-  merge: Merge,
-  counts: Counts,
-  settings: LoadSettings,
-): Promise<void> {
-  const { feed } = file.match
+  publication: Publication,
+): Promise<{ fileId: number; unmapped: number }> {
+  const { file, rows, candidates, merge, counts, leftOut, settings } = publication
+  const { feed } = rows.match
+  const { stage, reading } = rows
   const { file_id: fileId } = await warehouse.one<{ file_id: number }>(
     sql`select cast(coalesce(max(file_id), 0) + 1 as integer) as file_id from source_file`,
   )
   if (settings.again === true) {
     // The rows that waited are counted anew below; what still waits is quarantined under the new load.
-    await warehouse.run(sql`update quarantine set state = 'resolved' where administration_key is null
-      and file_id in (select file_id from source_file where sha256 = ${file.sha256})`)
+    await warehouse.run(sql`update quarantine set state = 'resolved', resolved_file_id = ${fileId}
+      where administration_key is null and state = 'waiting'
+        and file_id in (select file_id from source_file where sha256 = ${file.sha256} and feed = ${feed.id})`)
   }
   const hasPatient = candidates.outputs.includes('patient_key')
   if (hasPatient) await publishPatients(warehouse, candidates, fileId, feed)
@@ -50,19 +59,26 @@ export async function publishFile(
   }
   if (counts.withheld > 0) await publishWithheld(warehouse, { stage, feedId: feed.id, fileId })
   await assertPublished(warehouse, feed, fileId, counts)
+  const unmapped = await publishUnmapped(warehouse, feed, candidates, fileId)
+  for (const [reason, records] of Object.entries(leftOut)) {
+    await warehouse.run(warehouse.db.insertInto('left_out').values({ file_id: fileId, reason, records }))
+  }
+  await warehouse.run(sql`insert into load_run
+    select cast(${settings.loadId} as integer), cast(${settings.now} as timestamp), cast(${settings.today} as date)
+    where not exists (select 1 from load_run where load_id = cast(${settings.loadId} as integer))`)
   await warehouse.run(
     warehouse.db.insertInto('source_file').values({
       file_id: fileId,
-      name: basename(path),
+      name: basename(file.path),
       sha256: file.sha256,
       bytes: file.bytes,
       feed: feed.id,
-      profile: 'native',
-      encoding: file.encoding,
-      delimiter: file.delimiter,
-      header_line: file.headerLine,
+      profile: reading.profile,
+      encoding: reading.encoding,
+      delimiter: reading.delimiter,
+      header_line: reading.headerLine,
       date_order: candidates.dateOrder,
-      records: stage.records,
+      records: rows.records,
       row_count: counts.rows,
       loaded: counts.loaded,
       unchanged: counts.unchanged,
@@ -71,8 +87,19 @@ export async function publishFile(
       withheld: counts.withheld,
       today: settings.today,
       loaded_at: settings.now,
+      format: reading.format,
+      header: [...reading.header],
+      quote: reading.quote,
+      left_out: Object.values(leftOut).reduce((sum, records) => sum + records, 0),
+      no_numeric_result: counts.no_numeric_result,
+      code_list: settings.codeList?.id ?? null,
+      load_id: settings.loadId,
+      parts: rows.parts,
+      resolves_file_id: settings.resolution?.originFileId ?? null,
     }),
   )
+  if (settings.resolution !== undefined) await publishResolution(warehouse, settings.resolution, fileId, settings.now)
+  return { fileId, unmapped }
 }
 
 /** Patients that no table has yet: those that a row which weighs on a patient names. */
@@ -110,7 +137,7 @@ async function publishFacts(
     { column: 'line', value: 'candidate.line' },
   )
   const keyName = Object.keys(factTables[feed.table].columns)[0] ?? ''
-  if (['administration_key', 'symptom_key', 'event_key', 'plan_key'].includes(keyName)) {
+  if (NUMBERED.has(keyName)) {
     columns.unshift({
       column: keyName,
       value: `cast(candidate.rowid + 1 + (select coalesce(max(${keyName}), 0) from ${feed.table}) as integer)`,
@@ -129,6 +156,17 @@ async function publishFacts(
       order by ${order}`),
   )
 }
+
+/** Key columns that number the rows of their table; results get theirs from the merge. */
+const NUMBERED: ReadonlySet<string> = new Set([
+  'administration_key',
+  'symptom_key',
+  'event_key',
+  'plan_key',
+  'prescription_key',
+  'condition_key',
+  'other_dose_key',
+])
 
 /** Facts lie ordered by patient and time, so that one patient is read from few blocks. */
 const ORDER: Readonly<Record<string, string>> = {

@@ -11,21 +11,38 @@ export interface Counts {
   readonly quarantined: number
   /** Of the loaded ones: doses whose amount, unit or route waits. */
   readonly withheld: number
-  /** Quarantined and withheld rows by code. */
+  /** Of the loaded ones: results whose text says why there is no number. */
+  readonly no_numeric_result: number
+  /** Quarantined and withheld rows, and results without a number, by code. */
   readonly by_code: Readonly<Record<string, number>>
 }
 
-/** What became of one file. */
+/** What looks wrong about a file as a whole: reported, never acted upon. */
+export interface FileFinding {
+  readonly code: string
+  readonly sentence: string
+  readonly rows: number
+}
+
+/** What became of one feed of one file. */
 export interface FileReport extends Counts {
   /** Path as found. */
   readonly file: string
   readonly status: 'loaded' | 'already_loaded' | 'unrecognised' | 'unreadable'
   readonly feed: FeedId | null
   readonly profile: string | null
-  /** Physical records after the header. */
+  /** csv, or a format and its version; null where the file was not read. */
+  readonly format: string | null
+  /** Physical records: rows after the header, messages of HL7, resources of FHIR. */
   readonly records: number
   /** Lines without any character, which are no records. */
   readonly blank_lines: number
+  /** Records that hold no fact by what profile or format says, by reason; no candidates. */
+  readonly left_out: Readonly<Record<string, number>>
+  /** Codes and names that no list knows: how many different ones. */
+  readonly unmapped: number
+  /** What looks wrong about the file as a whole. */
+  readonly findings: readonly FileFinding[]
   /** Header columns that the feed does not know; they were kept out. */
   readonly ignored_columns: readonly string[]
   /** Of the unchanged ones: results equal to a known one only after rounding to the coarser precision. */
@@ -47,6 +64,7 @@ export const noCounts: Counts = {
   superseded: 0,
   quarantined: 0,
   withheld: 0,
+  no_numeric_result: 0,
   by_code: {},
 }
 
@@ -65,6 +83,7 @@ export function totalsOf(files: readonly FileReport[]): IngestReport['totals'] {
     superseded: sum((file) => file.superseded),
     quarantined: sum((file) => file.quarantined),
     withheld: sum((file) => file.withheld),
+    no_numeric_result: sum((file) => file.no_numeric_result),
     by_code: Object.fromEntries([...codes].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
 }

@@ -29,6 +29,14 @@ const TABLES = [
   'attribute',
   'review',
   'quarantine',
+  'prescription',
+  'condition',
+  'other_dose',
+  'left_out',
+  'unmapped_code',
+  'file_finding',
+  'load_run',
+  'quality_result',
 ] as const
 
 /** An empty warehouse in memory. Opening one takes longer than a test, so one is emptied and used again. */

@@ -84,9 +84,6 @@ describe('a date column', () => {
 
   test('takes nothing for a date that is not one', async () => {
     const texts = [
-      '2024',
-      '2024-03',
-      '03/2024',
       '2024-02-30',
       '2024-03-01T25:00',
       'infinity',
@@ -98,6 +95,11 @@ describe('a date column', () => {
       '2024-03-01T9',
     ]
     expect(await read(texts)).toEqual(texts.map(() => '- | - | unreadable_date'))
+  })
+
+  test('keeps a year or a month for what it is and never completes it', async () => {
+    const texts = ['2024', '2024-03', '03/2024', 'March 2024']
+    expect(await read(texts)).toEqual(texts.map(() => '- | - | partial_date'))
   })
 
   test('of an optional column is read by the same rules', async () => {

@@ -59,7 +59,7 @@ describe('patients', () => {
       warehouse,
       csv('patient_id | birth_date | sex\n P1 | 1950-02-30 | F\n P2 | 1950-02-03 | banana\n P3 | 1950 | F'),
     )
-    expect(report.by_code).toEqual({ unknown_code: 1, unreadable_date: 2 })
+    expect(report.by_code).toEqual({ partial_date: 1, unknown_code: 1, unreadable_date: 1 })
     expect(await table(warehouse, 'select patient_id, in_patients_feed from patient order by 1')).toEqual([
       'P1 | false',
       'P2 | false',
@@ -244,7 +244,7 @@ describe('labs', () => {
     const warehouse = await emptyWarehouse()
     const cases: readonly (readonly [what: string, row: string, expected: string])[] = [
       ['an unknown test', 'P1 | 2024-01-02 | Ceruloplasmin | 180 | ng/L |', 'unknown_test | test_name'],
-      ['text for a number', 'P1 | 2024-01-02 | B12 | haemolysed | ng/L |', 'unreadable_value | value'],
+      ['text for a number', 'P1 | 2024-01-02 | B12 | beetroot | ng/L |', 'unreadable_value | value'],
       ['no value', 'P1 | 2024-01-02 | B12 | | ng/L |', 'unreadable_value | value'],
       ['two values in one cell', 'P1 | 2024-01-02 | B12 | 185 pmol/L (251 ng/L) | ng/L |', 'unreadable_value | value'],
       ['no unit', 'P1 | 2024-01-02 | B12 | 180 | |', 'missing_unit | unit'],
@@ -254,7 +254,7 @@ describe('labs', () => {
       ['a value that fits another unit', 'P1 | 2024-01-02 | B12 | 4000 | pmol/L |', 'suspect_unit | unit'],
       ['haemoglobin in g/dL said to be g/L', 'P1 | 2024-01-02 | Hb | 12.3 | g/L |', 'suspect_unit | unit'],
       ['an unknown status', 'P1 | 2024-01-02 | B12 | 180 | ng/L | perhaps', 'unknown_status | status'],
-      ['a month for a date', 'P1 | 2024-01 | B12 | 180 | ng/L |', 'unreadable_date | collected_at'],
+      ['a month for a date', 'P1 | 2024-01 | B12 | 180 | ng/L |', 'partial_date | collected_at'],
       ['a date with garbage behind it', 'P1 | 2024-01-02x | B12 | 180 | ng/L |', 'unreadable_date | collected_at'],
       ['an infinite number', 'P1 | 2024-01-02 | B12 | 1e309 | ng/L |', 'unreadable_value | value'],
       ['NaN', 'P1 | 2024-01-02 | B12 | NaN | ng/L |', 'unreadable_value | value'],

@@ -1,6 +1,7 @@
 import { analytes, convert } from '@troughline/clinical'
 import { describe, expect, test } from 'vitest'
-import { readTest, trustedRange } from '../src/normalise/results.ts'
+import { readTest } from '../src/normalise/read-test.ts'
+import { trustedRange } from '../src/normalise/results.ts'
 
 describe('the analyte of a test', () => {
   test.each([

@@ -1,4 +1,6 @@
-/** The feeds of the native format. `labs_wide` is the panel form of `labs`. */
+/**
+ * The feeds: nine of the native format (`labs_wide` is the panel form of `labs`), and three that only other exports bring.
+ */
 export type FeedId =
   | 'patients'
   | 'clinics'
@@ -10,6 +12,9 @@ export type FeedId =
   | 'events'
   | 'attributes'
   | 'reviews'
+  | 'prescriptions'
+  | 'conditions'
+  | 'other_doses'
 
 /**
  * How the text of a column is read.
@@ -72,6 +77,11 @@ export interface Feed {
     | 'event'
     | 'attribute'
     | 'review'
+    | 'prescription'
+    | 'condition'
+    | 'other_dose'
+  /** False: never taken from a header alone, only from a format or profile that says so. */
+  readonly byHeader?: false
   readonly merge: MergeStrategy
 }
 

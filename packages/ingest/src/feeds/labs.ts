@@ -29,6 +29,7 @@ export const labs: Feed = {
     column('specimen_id', 'text', 'Specimen.'),
     column('laboratory', 'text', 'Laboratory.'),
     column('method', 'text', 'Method or analyser.'),
+    column('comment', 'text', 'Free text beside the result.'),
   ],
 }
 

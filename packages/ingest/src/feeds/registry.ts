@@ -1,11 +1,14 @@
 import { attributes } from './attributes.ts'
 import { clinics } from './clinics.ts'
+import { conditions } from './conditions.ts'
 import { events } from './events.ts'
 import type { Feed, FeedId } from './feed.ts'
 import { injections } from './injections.ts'
 import { labs, labsWide } from './labs.ts'
+import { otherDoses } from './other-doses.ts'
 import { patients } from './patients.ts'
 import { plans } from './plans.ts'
+import { prescriptions } from './prescriptions.ts'
 import { reviews } from './reviews.ts'
 import { symptoms } from './symptoms.ts'
 
@@ -21,6 +24,9 @@ export const feeds: readonly Feed[] = [
   plans,
   attributes,
   reviews,
+  prescriptions,
+  conditions,
+  otherDoses,
 ]
 
 export const feedById = (id: FeedId): Feed => {

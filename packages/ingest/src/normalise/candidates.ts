@@ -1,10 +1,13 @@
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
+import type { CodeList } from '../code-lists/code-list.ts'
 import type { Feed, FeedColumn } from '../feeds/feed.ts'
+import type { SourceRows } from '../read/source-rows.ts'
 import { codeDictionary, distinctTexts, numberDictionary, numberSql } from './dictionary.ts'
 import {
   type DateOrder,
   dateShape,
+  has,
   hasTimeSql,
   type MomentColumn,
   momentSql,
@@ -12,7 +15,7 @@ import {
   shapeSql,
 } from './moments.ts'
 import { patientDictionary } from './patients.ts'
-import { requiredWidth, type StagedFeed, soundSql } from './source.ts'
+import { soundSql } from './source.ts'
 import { literal } from './sql-text.ts'
 
 /** What a load is judged against; passed in, never read from the machine. */
@@ -24,6 +27,8 @@ export interface Settings {
   /** Order of numeric dates where the caller says it. */
   readonly dateOrder?: DateOrder
   readonly strictPatients: boolean
+  /** What a person mapped codes and names to. */
+  readonly codeList: CodeList | null
 }
 
 /** A reason to quarantine: a condition over the columns of the last level, in order of precedence. */
@@ -49,8 +54,9 @@ export interface FeedStep {
 export const noStep: FeedStep = { joins: [], first: [], second: [], problems: [], outputs: [] }
 
 /** Everything that reading one file into candidates needs. */
-export interface CandidateInput extends StagedFeed {
+export interface CandidateInput {
   readonly warehouse: Warehouse
+  readonly rows: SourceRows
   readonly settings: Settings
 }
 
@@ -75,11 +81,13 @@ const EARLIEST_DATE = '1890-01-01'
 
 /** Reads the staged records into the temporary table `candidate`, typed and converted, with the first problem of each. */
 export async function buildCandidates(input: CandidateInput, step: FeedStep, source: string): Promise<Candidates> {
-  const { warehouse, feed, match, stage, settings, headerWidth } = input
+  const { warehouse, rows, settings } = input
+  const { match, stage, dates, needed, width } = rows
+  const { feed } = match
   const first = ['s.record', 's.cell', 's.line', 's.damage', 's.fields', ...step.first]
   const second = ['*', ...step.second]
   const joins = [...step.joins]
-  const problems: Problem[] = structuralProblems(requiredWidth(feed, match), headerWidth)
+  const problems: Problem[] = structuralProblems(needed, width)
   const outputs: string[] = []
   let dateOrder: DateOrder | null = null
 
@@ -93,7 +101,7 @@ export async function buildCandidates(input: CandidateInput, step: FeedStep, sou
         warehouse,
         stage,
         match.positions.get(name) ?? 0,
-        soundSql(stage, requiredWidth(feed, match), headerWidth),
+        soundSql(stage, needed, width),
         settings.strictPatients && feed.id !== 'patients',
       )
       joins.push('left join temp.dict_patient on dict_patient.patient_id = s.patient_id')
@@ -201,7 +209,7 @@ export async function buildCandidates(input: CandidateInput, step: FeedStep, sou
         const moment = await momentColumn(
           warehouse,
           stage.field(match.positions.get(name) ?? 0),
-          settings.dateOrder ?? null,
+          settings.dateOrder ?? dates.order ?? null,
         )
         if (dateOrder === null && column.required) {
           dateOrder = (moment.mask & (1 << dateShape.yearLast)) === 0 ? 'ymd' : (moment.order ?? 'ymd')
@@ -210,7 +218,7 @@ export async function buildCandidates(input: CandidateInput, step: FeedStep, sou
         const plain = (moment.mask & ~0b111) === 0
         first.push(`${raw} as ${text}`)
         if (!plain) first.push(`${shapeSql(raw)} as ${shape}`)
-        const read = momentSql(text, shape, moment, settings.timeZone)
+        const read = momentSql(text, shape, moment, { site: settings.timeZone, file: dates.zone ?? settings.timeZone })
         const dayName = kind === 'timestamp' ? `${name}__on` : on
         second.push(`${read.on} as ${dayName}`)
         const atName = kind === 'timestamp' ? `${name}__at` : at
@@ -226,6 +234,9 @@ export async function buildCandidates(input: CandidateInput, step: FeedStep, sou
           })
         }
         if (!plain) problems.push({ when: `${name}__a`, code: 'ambiguous_date', column: name })
+        if (has(moment.mask, dateShape.partial)) {
+          problems.push({ when: `${shape} = ${dateShape.partial}`, code: 'partial_date', column: name })
+        }
         problems.push({
           when: `(${dayName} is null and not ${blank}) or ${dayName} < date ${literal(EARLIEST_DATE)}`,
           code: 'unreadable_date',
@@ -238,7 +249,7 @@ export async function buildCandidates(input: CandidateInput, step: FeedStep, sou
             column: name,
           })
         }
-        if (column.past === true) {
+        if (column.past === true && dates.allowFuture !== true) {
           problems.push({ when: `${dayName} > date ${literal(settings.today)}`, code: 'future_date', column: name })
         }
       }
@@ -250,9 +261,9 @@ export async function buildCandidates(input: CandidateInput, step: FeedStep, sou
   }
   outputs.push(...step.outputs)
   const cases = problems.map(({ when }, index) => `when ${when} then ${index + 1}`)
-  const dates = feed.columns.find((column) => column.required && (column.kind === 'moment' || column.kind === 'date'))
+  const dated = feed.columns.find((column) => column.required && (column.kind === 'moment' || column.kind === 'date'))
   const factOn =
-    dates === undefined ? 'null::date' : dates.kind === 'moment' ? dates.name.replace(/_at$/, '_on') : dates.name
+    dated === undefined ? 'null::date' : dated.kind === 'moment' ? dated.name.replace(/_at$/, '_on') : dated.name
   await warehouse.run(
     sql.raw(`create or replace temp table candidate as
       select record, cell, line, cast(case ${cases.join(' ')} else 0 end as utinyint) as problem,
@@ -270,11 +281,20 @@ const structuralProblems = (needed: number, width: number): Problem[] => [
   { when: `damage = 'quotes'`, code: 'damaged_quotes', column: null },
   { when: `damage = 'oversized'`, code: 'oversized_row', column: null },
   { when: `damage = 'encoding'`, code: 'bad_encoding', column: null },
+  { when: `damage = 'json'`, code: 'damaged_json', column: null },
+  { when: `damage = 'header'`, code: 'header_drift', column: null },
   { when: `fields > ${width} or fields < ${needed}`, code: 'ragged_row', column: null },
 ]
 
 /** Problems with these codes come from the shape of the record, not from what its fields say. */
-export const structuralCodes: readonly string[] = ['damaged_quotes', 'oversized_row', 'bad_encoding', 'ragged_row']
+export const structuralCodes: readonly string[] = [
+  'damaged_quotes',
+  'oversized_row',
+  'bad_encoding',
+  'damaged_json',
+  'header_drift',
+  'ragged_row',
+]
 
 async function momentColumn(warehouse: Warehouse, text: string, said: DateOrder | null): Promise<MomentColumn> {
   const { mask } = await warehouse.one<{ mask: number | null }>(

@@ -2,6 +2,7 @@ import {
   type FormId,
   mcgPerDoseUnit,
   normaliseUnitText,
+  type Product,
   type RouteId,
   readDose,
   readDoseStatus,
@@ -12,6 +13,7 @@ import {
 } from '@troughline/clinical'
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
+import { type CodeList, productOfList } from '../code-lists/code-list.ts'
 import type { FeedStep } from './candidates.ts'
 
 /** The texts of an injection row that are read together. */
@@ -53,15 +55,16 @@ const blank = (text: string | null): boolean => text === null || text.trim() ===
  *   doses that were given: what was refused, missed or cancelled has no amount to wait for.
  * - A product that is another medicine is no dose of B12 at all; Cyanokit is hydroxocobalamin (the timeline leaves it out).
  */
-export function readDoseRow(row: DoseTexts): DoseFacts {
+export function readDoseRow(row: DoseTexts, list: CodeList | null = null): DoseFacts {
   const repairs: string[] = []
   const product = row.product ?? ''
-  const kind = readProduct(product)
+  const listed = list === null ? undefined : productOfList(list, null, product)
+  const kind = listed === undefined ? readProduct(product) : ofList(listed)
   const antidote = kind.substance === 'other' && kind.reason === 'cyanide_antidote'
   let form = blank(row.form) ? null : (readForm(row.form ?? '') ?? null)
   const otherSubstance = kind.substance === 'other' && !antidote && form === null
   if (form === null) {
-    form = antidote ? 'hydroxocobalamin' : (readForm(product) ?? null)
+    form = antidote ? 'hydroxocobalamin' : kind.substance === 'b12' ? (kind.form ?? null) : null
     if (form !== null) repairs.push('form_from_product')
     else if (!blank(row.form)) repairs.push('form_not_read')
   }
@@ -98,6 +101,14 @@ export function readDoseRow(row: DoseTexts): DoseFacts {
   }
 }
 
+/** What a code list's word for a product means. */
+const ofList = (listed: FormId | 'b12' | 'other'): Product =>
+  listed === 'other'
+    ? { substance: 'other', reason: 'other_medicine' }
+    : listed === 'b12'
+      ? { substance: 'b12' }
+      : { substance: 'b12', form: listed }
+
 /** The unit that the amount was read in: behind the number in the dose text, else the unit column. */
 const unitTextOf = (row: DoseTexts): string => {
   const behind = /[\d.,' \u00a0\u202f]*(\D*)$/.exec(row.dose?.trim() ?? '')?.[1]?.trim() ?? ''
@@ -114,7 +125,7 @@ function routeOfProduct(product: string): RouteId | null {
 }
 
 /** Builds the dictionaries and expressions of the injections feed. */
-export async function doseStep(warehouse: Warehouse, source: string): Promise<FeedStep> {
+export async function doseStep(warehouse: Warehouse, source: string, list: CodeList | null): Promise<FeedStep> {
   const texts = ['product', 'form', 'dose', 'dose_unit', 'strength', 'volume_ml', 'route', 'status'] as const
   const found = await warehouse.rows<DoseTexts>(
     sql.raw(`select distinct ${texts.join(', ')} from ${source} as s order by all`),
@@ -132,7 +143,7 @@ export async function doseStep(warehouse: Warehouse, source: string): Promise<Fe
       other_substance: 'BOOLEAN',
     },
     found.map((row) => {
-      const facts = readDoseRow(row)
+      const facts = readDoseRow(row, list)
       const { form, doseMcg, route, status, repair, withheld, otherSubstance } = facts
       return [...texts.map((name) => row[name]), form, doseMcg, route, status, repair, withheld, otherSubstance]
     }),

@@ -6,7 +6,7 @@ export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 /**
  * Shapes in which a date is written, as bits of a column's mask: 0 empty, 1 ISO date, 2 ISO date and time, 3 ISO with
  * fraction or offset, 4 numeric with the year last, 5 with the month's name, 6 numeric with the year first and other
- * separators or without zeros, 7 digits only (YYYYMMDD, with HHMM or HHMMSS), 9 anything else.
+ * separators or without zeros, 7 digits only (YYYYMMDD, with HHMM or HHMMSS), 8 a year or a month alone, 9 anything else.
  */
 export const dateShape = {
   empty: 0,
@@ -17,6 +17,7 @@ export const dateShape = {
   monthName: 5,
   yearFirst: 6,
   digits: 7,
+  partial: 8,
   other: 9,
 } as const
 
@@ -36,6 +37,7 @@ export const shapeSql = (text: string): string => `case
   when regexp_full_match(trim(${text}), '[0-9]{1,2}[ -]+(${MONTH_NAMES})[ ,.-]+[0-9]{4}${TIME}', 'i') then 5
   when regexp_full_match(trim(${text}), '[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2}${TIME}', 'i') then 6
   when regexp_full_match(trim(${text}), '(19|20)[0-9]{6}([0-9]{4}([0-9]{2})?)?') then 7
+  when regexp_full_match(trim(${text}), '(19|20)[0-9]{2}([/.-][0-9]{1,2})?|[0-9]{1,2}[/.-](19|20)[0-9]{2}|(${MONTH_NAMES})[ ,.-]+[0-9]{4}', 'i') then 8
   else 9 end`
 
 /**
@@ -57,7 +59,8 @@ export interface MomentColumn {
   readonly order: DateOrder | null
 }
 
-const has = (mask: number, shape: number): boolean => (mask & (1 << shape)) !== 0
+/** Whether a shape occurs in a column. */
+export const has = (mask: number, shape: number): boolean => (mask & (1 << shape)) !== 0
 const isPlainIso = (mask: number): boolean => (mask & ~0b111) === 0
 
 /**
@@ -65,22 +68,29 @@ const isPlainIso = (mask: number): boolean => (mask & ~0b111) === 0
  * written, so a column of ISO dates costs one cast. Every cast is guarded: where only plain ISO shapes occur the column's
  * mask is the guard.
  *
- * @param text text expression. @param shape expression of its shape. @param zone zone of the site, for offsets.
+ * @param text text expression. @param shape expression of its shape. @param zones zone of the site, to which every time is
+ * converted, and of the file's times without an offset.
  */
 export function momentSql(
   text: string,
   shape: string,
   column: MomentColumn,
-  zone: string,
+  zones: { readonly site: string; readonly file: string },
 ): { on: string; at: string; ambiguous: string } {
   const { mask, order } = column
+  const zone = zones.site
+  const local = (time: string) =>
+    zones.file === zone ? time : `timezone(${literal(zone)}, timezone(${literal(zones.file)}, ${time}))`
   if (isPlainIso(mask)) {
     if (!has(mask, dateShape.isoTime))
       return { on: `try_cast(${text} as date)`, at: 'null::timestamp', ambiguous: 'false' }
-    const at = `try_cast(${text} as timestamp)`
+    const at = local(`try_cast(${text} as timestamp)`)
     if (!has(mask, dateShape.isoDate)) return { on: `cast(${at} as date)`, at, ambiguous: 'false' }
     return {
-      on: `cast(${at} as date)`,
+      on:
+        zones.file === zone
+          ? `cast(${at} as date)`
+          : `case when length(${text}) > 10 then cast(${at} as date) else try_cast(${text} as date) end`,
       at: `case when length(${text}) > 10 then ${at} end`,
       ambiguous: 'false',
     }
@@ -107,15 +117,14 @@ export function momentSql(
   const offset = `regexp_extract(${t}, ':[0-9]{2}([.,][0-9]+)? ?([Zz]|[+-][0-9]{2}:?([0-9]{2})?)$', 2)`
   const minutes = `(case when upper(${offset}) = 'Z' then 0 else
     (case when ${offset}[1] = '-' then -1 else 1 end) * (try_cast(${offset}[2:3] as integer) * 60 + coalesce(try_cast(regexp_extract(${offset}, '([0-9]{2})$', 1) as integer) * (case when length(${offset}) > 3 then 1 else 0 end), 0)) end)`
-  const isoOffset = `(case when ${offset} = '' then try_cast(${base} as timestamp)
+  const isoOffset = `(case when ${offset} = '' then ${local(`try_cast(${base} as timestamp)`)}
     else timezone(${literal(zone)}, timezone('UTC', try_cast(${base} as timestamp) - to_minutes(${minutes}))) end)`
   const clock = `upper(regexp_replace(regexp_extract(${t}, '[ T,]+([0-9]{1,2}:[0-9]{2}(:[0-9]{2})?([.][0-9]+)?( ?[AaPp][.]?[Mm][.]?)?)$', 1), '[.][0-9]+|[. ]', '', 'g'))`
   const dayOf = `case ${shape} when 1 then try_cast(${t} as date) when 2 then cast(try_cast(${t} as timestamp) as date)
     when 3 then (case when length(${t}) = 10 then try_cast(${t} as date) else cast(${isoOffset} as date) end)
     when 4 then ${yearLast} when 5 then ${named} when 6 then ${date(1, 2, 3)} when 7 then ${digits} end`
   const clockDay = `(case ${shape} when 4 then ${yearLast} when 5 then ${named} else ${date(1, 2, 3)} end)`
-  const at = `case when ${shape} = 2 then try_cast(${t} as timestamp)
-    when ${shape} = 3 then (case when length(${t}) > 10 then ${isoOffset} end)
+  const written = `case when ${shape} = 2 then try_cast(${t} as timestamp)
     when ${shape} in (4, 5, 6) and ${clock} <> '' then
       (case when right(${clock}, 1) = 'M'
         then try_strptime(concat(strftime(${clockDay}, '%Y-%m-%d'), ' ', ${clock}), ['%Y-%m-%d %I:%M%p', '%Y-%m-%d %I:%M:%S%p'])
@@ -123,7 +132,8 @@ export function momentSql(
     when ${shape} = 7 and length(${t}) > 8 then
       try_cast(concat(strftime(${digits}, '%Y-%m-%d'), ' ', ${t}[9:10], ':', ${t}[11:12], case when length(${t}) = 14 then concat(':', ${t}[13:14]) else '' end) as timestamp)
     end`
-  return { on: dayOf, at, ambiguous }
+  const at = `case when ${shape} = 3 then (case when length(${t}) > 10 then ${isoOffset} end) else ${local(written)} end`
+  return { on: zones.file === zone ? dayOf : `coalesce(cast(${at} as date), ${dayOf})`, at, ambiguous }
 }
 
 /** True when a text of this shape holds a time that must be readable. */

@@ -1,46 +1,25 @@
 import {
   type Analyte,
   type AnalyteId,
-  analyteNamed,
   analyteOf,
   convert,
-  loincMap,
   normaliseUnitText,
-  parseLoincCode,
   readResultStatus,
-  ukTestCodes,
   unitOf,
-  unmappedLoincCodes,
 } from '@troughline/clinical'
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
+import type { CodeList } from '../code-lists/code-list.ts'
+import type { SourceRows } from '../read/source-rows.ts'
 import type { Stage } from '../read/stage.ts'
 import type { FeedMatch } from '../recognise/match-feed.ts'
 import type { FeedStep, Problem } from './candidates.ts'
 import { type NumberColumn, numberDictionary, numberSql } from './dictionary.ts'
+import { IGNORED, readTest } from './read-test.ts'
+import { cellDictionary, withCells } from './result-cells.ts'
 
 /** Statuses whose value no longer counts: the result is withdrawn, so it may lack value and unit. */
 const WITHDRAWN = `('cancelled', 'entered_in_error')`
-
-const byLoinc = new Map(loincMap.map(({ code, analyte }) => [code as string, analyte]))
-const byUkCode = new Map(ukTestCodes.map(({ code, analyte }) => [code, analyte]))
-const unmapped = new Set(unmappedLoincCodes.map(({ code }) => code))
-
-/**
- * The analyte of a test. A code that is known decides; a code that is known to be something else, or looks like LOINC with
- * a wrong check digit, is not overruled by the name; any other code is local and the name decides. Null where nothing
- * says it, or where code and name say different analytes (total and active B12 in particular).
- */
-export function readTest(code: string | null, name: string | null): AnalyteId | null {
-  const plainCode = code?.trim() ?? ''
-  const named = name === null ? undefined : analyteNamed(name)
-  if (plainCode === '') return named ?? null
-  if (unmapped.has(plainCode)) return null
-  const coded = byLoinc.get(plainCode) ?? byUkCode.get(plainCode) ?? analyteNamed(plainCode)
-  if (coded !== undefined) return named !== undefined && named !== coded ? null : coded
-  if (/^\d{1,7}-\d$/.test(plainCode) && parseLoincCode(plainCode) === undefined) return null
-  return named ?? null
-}
 
 /** A range of reported values, ends excluded, that need no second look in this unit. */
 export interface TrustedRange {
@@ -78,6 +57,10 @@ interface Combination {
 /** The texts of combinations, by number, for judging single values later. */
 export interface ResultStep {
   readonly step: FeedStep
+  /** The source without the tests that a code list says are none of ours. */
+  readonly source: string
+  /** How many rows those were. */
+  readonly ignored: number
   readonly combinations: readonly { readonly analyte: AnalyteId | null; readonly unit: string | null }[]
 }
 
@@ -87,18 +70,29 @@ export const UNTRUSTED = 'untrusted'
 /** Builds the dictionary of tests, units and statuses and the expressions of a laboratory feed. */
 export async function resultStep(
   warehouse: Warehouse,
-  stage: Stage,
-  match: FeedMatch,
-  source: string,
-  wide: boolean,
+  { match, stage }: SourceRows,
+  given: string,
+  codeList: CodeList | null,
 ): Promise<ResultStep> {
-  const found = await warehouse.rows<Combination>(
+  const wide = match.feed.id === 'labs_wide'
+  const cells = await cellDictionary(warehouse, stage, match, given)
+  const source = withCells(given, cells, match.positions.has('comment'))
+  const everything = await warehouse.rows<Combination>(
     sql.raw(`select distinct test_code, test_name, unit, status from ${source} as s order by all`),
   )
+  const read = everything.map((combination) => ({
+    combination,
+    test: readTest(combination.test_code, combination.test_name, codeList),
+  }))
+  const ignored = await ignoredTests(
+    warehouse,
+    source,
+    read.filter(({ test }) => test === IGNORED).map(({ combination }) => combination),
+  )
   const combinations: { analyte: AnalyteId | null; unit: string | null }[] = []
-  const rows = found.map((combination, index) => {
+  const rows = read.map(({ combination, test }, index) => {
     const { test_code, test_name, unit, status } = combination
-    const analyteId = readTest(test_code, test_name)
+    const analyteId = test === IGNORED ? null : test
     combinations.push({ analyte: analyteId, unit })
     const analyte = analyteId === null ? null : analyteOf(analyteId)
     const unitRow = analyteId === null ? undefined : unitOf(analyteId, unit ?? '')
@@ -150,7 +144,11 @@ export async function resultStep(
     },
     rows,
   )
-  const value = wide ? await wideNumber(warehouse, stage, match) : await longNumber(warehouse, stage, match, 'value')
+  const value = cells.hasUnits
+    ? await numberDictionary(warehouse, 'dict_value', `${source} as s`, 's.value')
+    : wide
+      ? await wideNumber(warehouse, stage, match)
+      : await longNumber(warehouse, stage, match, 'value')
   const low = await longNumber(warehouse, stage, match, 'reference_low')
   const high = await longNumber(warehouse, stage, match, 'reference_high')
   const valueSql = numberSql(value, 's.value')
@@ -158,6 +156,8 @@ export async function resultStep(
   const highSql = high === null ? null : numberSql(high, 's.reference_high')
   const withdrawn = `status in ${WITHDRAWN}`
   const trusted = '(number__n > above and number__n < below)'
+  /** A value is there to be read: neither withdrawn nor a text that says why there is none. */
+  const counts = `not ${withdrawn} and no_result is null`
   const problems: Problem[] = [
     {
       when: 'analyte is null',
@@ -165,9 +165,9 @@ export async function resultStep(
       column: match.positions.has('test_code') ? 'test_code' : 'test_name',
     },
     { when: 'status is null', code: 'unknown_status', column: 'status' },
-    { when: `number__n is null and not ${withdrawn}`, code: 'unreadable_value', column: 'value' },
-    { when: `unit_problem = 'missing_unit' and not ${withdrawn}`, code: 'missing_unit', column: 'unit' },
-    { when: `unit_problem = 'unknown_unit' and not ${withdrawn}`, code: 'unknown_unit', column: 'unit' },
+    { when: `number__n is null and ${counts}`, code: 'unreadable_value', column: 'value' },
+    { when: `unit_problem = 'missing_unit' and ${counts}`, code: 'missing_unit', column: 'unit' },
+    { when: `unit_problem = 'unknown_unit' and ${counts}`, code: 'unknown_unit', column: 'unit' },
   ]
   if (lowSql !== null) {
     problems.push({
@@ -183,9 +183,11 @@ export async function resultStep(
       column: 'reference_high',
     })
   }
-  problems.push({ when: `not ${trusted} and not ${withdrawn}`, code: UNTRUSTED, column: 'value' })
+  problems.push({ when: `not ${trusted} and ${counts}`, code: UNTRUSTED, column: 'value' })
   return {
     combinations,
+    source: ignored.source,
+    ignored: ignored.rows,
     step: {
       joins: [
         `left join temp.dict_test on dict_test.test_code is not distinct from s.test_code
@@ -208,7 +210,8 @@ export async function resultStep(
         's.test_code',
         's.test_name',
         's.unit as unit_text',
-        `coalesce(s.value, '') as value_text`,
+        `coalesce(s.value_written, '') as value_text`,
+        's.no_result as no_result__c',
         `${valueSql.number} as number__n`,
         `${valueSql.comparator} as comparator`,
         `${lowSql?.number ?? 'null::double'} as low__n`,
@@ -220,6 +223,8 @@ export async function resultStep(
         ...(wide ? ['null::varchar as abnormal_flag'] : []),
       ],
       second: [
+        // A number is a number, whatever else its text could mean.
+        'case when number__n is null then no_result__c end as no_result',
         `case when ${trusted} or not ${withdrawn} then number__n * factor end as value`,
         `case when ${trusted} or not ${withdrawn} then number__n end as reported_value`,
         'low__n * factor as reference_low',
@@ -237,6 +242,7 @@ export async function resultStep(
         'reported_unit',
         'value_text',
         'unit_text',
+        'no_result',
         'conversion',
         'reference_low',
         'reference_high',
@@ -249,6 +255,26 @@ export async function resultStep(
       ],
     },
   }
+}
+
+/** The source without the rows of tests that the code list says are none of ours, and how many those are. */
+async function ignoredTests(
+  warehouse: Warehouse,
+  source: string,
+  tests: readonly Combination[],
+): Promise<{ source: string; rows: number }> {
+  if (tests.length === 0) return { source, rows: 0 }
+  const pairs = new Map(
+    tests.map(({ test_code, test_name }) => [JSON.stringify([test_code, test_name]), [test_code, test_name]]),
+  )
+  await warehouse.createTempTable('dict_ignored', { test_code: 'VARCHAR', test_name: 'VARCHAR' }, [...pairs.values()])
+  const is = `exists (select 1 from temp.dict_ignored as i
+    where i.test_code is not distinct from r.test_code and i.test_name is not distinct from r.test_name)`
+  // A damaged record has no test of its own and is never one of them.
+  const { rows } = await warehouse.one<{ rows: number }>(
+    sql.raw(`select count(*) as rows from ${source} as r where r.damage = '' and ${is}`),
+  )
+  return { source: `(select r.* from ${source} as r where r.damage <> '' or not ${is})`, rows }
 }
 
 const absent: NumberColumn = { style: 'point', allPlain: true, dictionary: 'dict_absent' }

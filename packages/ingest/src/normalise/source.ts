@@ -1,29 +1,23 @@
 import type { Feed } from '../feeds/feed.ts'
+import type { SourceRows } from '../read/source-rows.ts'
 import type { Stage } from '../read/stage.ts'
 import type { FeedMatch } from '../recognise/match-feed.ts'
 import { literal } from './sql-text.ts'
-
-/** A recognised file with its staged records. */
-export interface StagedFeed {
-  readonly feed: Feed
-  readonly match: FeedMatch
-  readonly stage: Stage
-  readonly headerWidth: number
-}
 
 /**
  * The source relation: record, line, damage, fields and one text column per feed column (null where the header lacks it).
  * A wide panel gives one row per filled analyte cell, and one per damaged record.
  */
-export function sourceSql({ feed, match, stage, headerWidth }: StagedFeed): string {
+export function sourceSql({ match, stage, width, needed }: SourceRows): string {
+  const { feed } = match
   const text = (name: string): string => {
     const position = match.positions.get(name)
     return position === undefined ? 'null::varchar' : stage.field(position)
   }
-  const frame = `stage.rowid as record, ${stage.line} as line, ${stage.damage} as damage, ${stage.fields ?? headerWidth} as fields`
+  const frame = `stage.rowid as record, ${stage.line} as line, ${stage.damage} as damage, ${stage.fields ?? width} as fields`
   const columns = feed.columns.map((column) => `${text(column.name)} as ${column.name}`)
   if (feed.id !== 'labs_wide') return `(select ${frame}, 0 as cell, ${columns.join(', ')} from temp.stage)`
-  const sound = structuralSql('damage', 'fields', requiredWidth(feed, match), headerWidth)
+  const sound = structuralSql('damage', 'fields', needed, width)
   const base = `(select ${frame}, ${columns.join(', ')}, ${match.analytes
     .map(({ position }, index) => `${stage.field(position)} as cell_${index}`)
     .join(', ')} from temp.stage)`

@@ -91,6 +91,13 @@ export const readDomain = oneOf(symptomDomains)
 
 export const readEventKind = oneOf(eventKinds)
 
+export const readPrescriptionKind = oneOf(['order', 'issue', 'dispense'], {
+  prescription: 'order',
+  request: 'order',
+  dispensing: 'dispense',
+  dispensed: 'dispense',
+})
+
 export const readIndication = oneOf(['deficiency', 'prophylaxis'])
 
 /** Form of a plan: the column's own words, brands included. */

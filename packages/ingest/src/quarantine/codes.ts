@@ -27,7 +27,12 @@ export const quarantineCodes: readonly QuarantineCode[] = [
   entry(
     'unreadable_date',
     'The text in {column} is not a full calendar date: write it as YYYY-MM-DD, with a time where known.',
-    'A year or a month alone is not made into a day. Write the full date.',
+    'Write the full date, with the year in four digits.',
+  ),
+  entry(
+    'partial_date',
+    'The text in {column} is a year or a month only: write the full date as YYYY-MM-DD.',
+    'A partial date is never completed to the first of the month.',
   ),
   entry(
     'future_date',
@@ -47,7 +52,7 @@ export const quarantineCodes: readonly QuarantineCode[] = [
   entry(
     'unreadable_value',
     'The text in {column} is not a number: write a number, with a comparator where it is censored.',
-    'Text results (haemolysed, see comment) have no number and stay here.',
+    'Texts that say why there is no number (haemolysed, see comment) load as results without one and are not counted here.',
   ),
   entry('missing_unit', 'The unit is missing: fill {column}.', 'A unit is never guessed. Add it to the export.', true),
   entry(
@@ -113,6 +118,16 @@ export const quarantineCodes: readonly QuarantineCode[] = [
     'oversized_row',
     'The row is longer than any real row: check for a missing line break.',
     'Only the beginning of its text is kept here.',
+  ),
+  entry(
+    'damaged_json',
+    'The line is not valid JSON: export the resource again.',
+    'Every line of an NDJSON file is one whole resource.',
+  ),
+  entry(
+    'header_drift',
+    'The row stands below another header than the file began with: split the file there.',
+    'Two exports were joined. Load each part as a file of its own.',
   ),
   entry(
     'bad_encoding',

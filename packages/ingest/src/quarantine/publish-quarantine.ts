@@ -43,7 +43,7 @@ export async function publishQuarantine(
     sql.raw(`insert into quarantine by name
       select cast((select coalesce(max(quarantine_key), 0) from quarantine) + candidate.rowid + 1 as integer) as quarantine_key,
         ${literal(feedId)} as feed, dict_problem.code as code, dict_problem.column_name as column_name,
-        dict_problem.sentence as sentence, ${stage.text} as row_text,
+        dict_problem.sentence as sentence, ${stage.text} as row_text, ${stage.cells ?? 'null::varchar[]'} as cells,
         ${hasPatient ? keep('candidate.patient_key') : 'null::integer'} as patient_key,
         ${keep('candidate.fact_on')} as fact_on,
         ${isLab ? keep('candidate.analyte') : 'null::varchar'} as analyte,
@@ -74,7 +74,7 @@ export async function publishWithheld(
     sql.raw(`insert into quarantine by name
       select cast((select coalesce(max(quarantine_key), 0) from quarantine) + row_number() over (order by a.line) as integer) as quarantine_key,
         ${literal(input.feedId)} as feed, a.withheld_code as code, ${pick((_, column) => column)} as column_name,
-        ${pick((code, column) => sentenceOf(code, column))} as sentence, ${input.stage.text} as row_text,
+        ${pick((code, column) => sentenceOf(code, column))} as sentence, ${input.stage.text} as row_text, ${input.stage.cells ?? 'null::varchar[]'} as cells,
         a.patient_key, a.administered_on as fact_on, null::varchar as analyte, a.administration_key, 'waiting' as state,
         ${input.fileId} as file_id, a.line
       from administration as a

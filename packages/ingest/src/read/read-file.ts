@@ -2,14 +2,30 @@ import { statSync } from 'node:fs'
 import type { FeedId } from '../feeds/feed.ts'
 import { type FeedMatch, fits } from '../recognise/match-feed.ts'
 import { recogniseHead } from '../recognise/recognise-head.ts'
+import { type ForeignFormat, formatOf } from './format-of.ts'
 import { count, HEAD_BYTES, isPlain, newlineKind, type Prescan, prescan } from './prescan.ts'
 import { splitFile } from './split-file.ts'
 import { MAX_RECORD_BYTES, type SplitTotals } from './split-records.ts'
 import type { TemporaryFolder } from './temporary-files.ts'
 import { type Encoding, guessEncoding, transcode } from './transcode.ts'
 
-/** A file that was recognised and can be read. */
-export interface Recognised {
+/** A file whose format is known. */
+export type Recognised = RecognisedDelimited | RecognisedForeign
+
+/** A file of another format, which a reader of its own takes apart. */
+export interface RecognisedForeign {
+  readonly kind: 'foreign'
+  readonly format: ForeignFormat
+  readonly sha256: string
+  readonly bytes: number
+  readonly encoding: Encoding
+  readonly textPath: string
+  readonly scan: Prescan
+}
+
+/** A delimited file whose header fits a feed, by itself or by an import profile. */
+export interface RecognisedDelimited {
+  readonly kind: 'delimited'
   readonly sha256: string
   readonly bytes: number
   readonly encoding: Encoding
@@ -27,7 +43,15 @@ export interface Recognised {
 
 /** Why a file is not read at all. */
 export interface FileProblem {
-  readonly code: 'unreadable_file' | 'empty_file' | 'unrecognised_header' | 'missing_columns' | 'foreign_format'
+  readonly code:
+    | 'unreadable_file'
+    | 'empty_file'
+    | 'unrecognised_header'
+    | 'missing_columns'
+    | 'foreign_format'
+    | 'refused_format'
+    | 'unanswered_question'
+    | 'no_facts'
   readonly message: string
   readonly hint: string
 }
@@ -83,8 +107,11 @@ export async function recogniseScanned(
     await transcode(path, textPath, encoding)
     text = await prescan(textPath)
   }
-  const foreign = foreignFormat(text)
-  if (foreign !== null) return foreign
+  const format = formatOf(head(text))
+  if (typeof format === 'string') {
+    return { kind: 'foreign', format, sha256: scan.sha256, bytes: scan.bytes, encoding, textPath, scan: text }
+  }
+  if (format !== null) return format
   const newline = newlineKind(text)
   const found = recogniseHead(head(text), newline === 'cr' ? 'cr' : 'lf', feed)
   if (found === null) {
@@ -103,6 +130,7 @@ export async function recogniseScanned(
     }
   }
   return {
+    kind: 'delimited',
     sha256: scan.sha256,
     bytes: scan.bytes,
     encoding,
@@ -118,24 +146,6 @@ export async function recogniseScanned(
   }
 }
 
-/** HL7 v2 and FHIR files are told apart here; their readers are not part of the native format. */
-function foreignFormat(scan: Prescan): FileProblem | null {
-  const start = head(scan)
-    .replace(/^\ufeff/, '')
-    .trimStart()
-  const hint = 'Export it as CSV in the native format.'
-  if (/^(MSH|FHS|BHS)[^A-Za-z0-9]/.test(start)) {
-    return { code: 'foreign_format', message: 'This is an HL7 v2 message, which ingest does not read.', hint }
-  }
-  if (/^[{[]/.test(start)) {
-    return { code: 'foreign_format', message: 'This is JSON (FHIR, perhaps), which ingest does not read.', hint }
-  }
-  if (/^(<\?xml|<[A-Za-z])/.test(start)) {
-    return { code: 'foreign_format', message: 'This is XML or HTML, which ingest does not read.', hint }
-  }
-  return null
-}
-
 /** How DuckDB gets the records: the file itself, or the splitter's copy. */
 export type Reading =
   | { readonly kind: 'direct'; readonly path: string; readonly records: number; readonly longestLine: number }
@@ -146,7 +156,7 @@ export type Reading =
  * exactly as many delimiters as rows of full width have. (Rows with more fields are seen by the reader, so with that sum
  * no row can have fewer.)
  */
-export function directRecords(file: Recognised): number | null {
+export function directRecords(file: RecognisedDelimited): number | null {
   const { scan, delimiter, header, headerLine } = file
   if (file.damagedEncoding || !isPlain(scan) || scan.blankLines > 0 || file.quote !== '"') return null
   if (scan.longestLine > MAX_RECORD_BYTES) return null
@@ -171,7 +181,7 @@ function endOfLine(buffer: Buffer, lines: number): number {
 }
 
 /** Runs the record splitter. */
-export function splitRecognised(file: Recognised, folder: TemporaryFolder): Reading {
+export function splitRecognised(file: RecognisedDelimited, folder: TemporaryFolder): Reading {
   const path = folder.path('records.txt')
   const totals = splitFile(file.textPath, path, {
     delimiter: file.delimiter.charCodeAt(0),

@@ -1,7 +1,7 @@
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import { literal } from '../normalise/sql-text.ts'
-import { directRecords, type Reading, type Recognised, splitRecognised } from './read-file.ts'
+import { directRecords, type Reading, type RecognisedDelimited, splitRecognised } from './read-file.ts'
 import type { SplitTotals } from './split-records.ts'
 import type { TemporaryFolder } from './temporary-files.ts'
 
@@ -23,13 +23,19 @@ export interface Stage {
   readonly text: string
   /** SQL of field n, line breaks inside restored. */
   readonly field: (position: number) => string
+  /** SQL of all fields as a list, where `text` is no delimited record; else null. */
+  readonly cells: string | null
 }
 
 /**
  * Reads the records into the temporary table `stage`, all text. The count must equal what the prescan or the splitter
  * counted; a direct read that disagrees is thrown away and the splitter decides.
  */
-export async function stageRecords(warehouse: Warehouse, file: Recognised, folder: TemporaryFolder): Promise<Stage> {
+export async function stageRecords(
+  warehouse: Warehouse,
+  file: RecognisedDelimited,
+  folder: TemporaryFolder,
+): Promise<Stage> {
   const expected = directRecords(file)
   if (expected !== null) {
     const reading: Reading = {
@@ -50,7 +56,7 @@ const columns = (width: number): string[] => Array.from({ length: width }, (_, i
 
 async function readDirect(
   warehouse: Warehouse,
-  file: Recognised,
+  file: RecognisedDelimited,
   reading: Extract<Reading, { kind: 'direct' }>,
 ): Promise<boolean> {
   const names = [...columns(file.header.length), 'overflow']
@@ -74,7 +80,7 @@ async function readDirect(
 
 async function readSplit(
   warehouse: Warehouse,
-  file: Recognised,
+  file: RecognisedDelimited,
   reading: Extract<Reading, { kind: 'split' }>,
 ): Promise<void> {
   const names = ['line_text', 'fields_text', 'damage', 'raw', ...columns(file.header.length)]
@@ -107,7 +113,7 @@ function readStatement(
     columns = {${types}}, max_line_size = ${maxLine})`
 }
 
-function directStage(file: Recognised, records: number): Stage {
+function directStage(file: RecognisedDelimited, records: number): Stage {
   return {
     kind: 'direct',
     records,
@@ -117,12 +123,36 @@ function directStage(file: Recognised, records: number): Stage {
     fields: null,
     text: joined(file),
     field: (position) => `stage.c${position}`,
+    cells: null,
   }
 }
 
-function splitStage(file: Recognised, { records, blankLines, breaksInside }: SplitTotals): Stage {
-  const restored = (expression: string) =>
+/** The rows of a part of another format, staged by its reader. */
+export function partStage(width: number, { records, blankLines, breaksInside }: SplitTotals): Stage {
+  const restored = restore(breaksInside)
+  return {
+    kind: 'split',
+    records,
+    blankLines,
+    line: 'cast(stage.line_text as integer)',
+    damage: `coalesce(stage.damage, '')`,
+    fields: 'cast(stage.fields_text as integer)',
+    text: restored('stage.raw'),
+    field: (position) => restored(`stage.c${position}`),
+    cells: `list_value(${columns(width)
+      .map((name) => restored(`stage.${name}`))
+      .join(', ')})`,
+  }
+}
+
+/** Line breaks inside fields as they were. */
+const restore =
+  (breaksInside: number) =>
+  (expression: string): string =>
     breaksInside === 0 ? expression : `replace(replace(${expression}, chr(29), chr(13)), chr(30), chr(10))`
+
+function splitStage(file: RecognisedDelimited, { records, blankLines, breaksInside }: SplitTotals): Stage {
+  const restored = restore(breaksInside)
   return {
     kind: 'split',
     records,
@@ -132,10 +162,11 @@ function splitStage(file: Recognised, { records, blankLines, breaksInside }: Spl
     fields: 'cast(stage.fields_text as integer)',
     text: `case when stage.raw is null then ${joined(file)} else ${restored('stage.raw')} end`,
     field: (position) => restored(`stage.c${position}`),
+    cells: null,
   }
 }
 
-const joined = (file: Recognised): string =>
+const joined = (file: RecognisedDelimited): string =>
   `concat_ws(${literal(file.delimiter)}, ${columns(file.header.length)
     .map((name) => `coalesce(stage.${name}, '')`)
     .join(', ')})`

@@ -60,7 +60,7 @@ export function matchFeed(header: readonly string[], feed: Feed): FeedMatch {
  * loses: an injection log without its dose column is not a patients file.
  */
 export function bestMatch(header: readonly string[]): FeedMatch {
-  const matches = feeds.map((feed) => matchFeed(header, feed))
+  const matches = feeds.filter(({ byHeader }) => byHeader !== false).map((feed) => matchFeed(header, feed))
   matches.sort((a, b) => known(b) - known(a) || a.missing.length - b.missing.length)
   return matches[0]!
 }

@@ -21,6 +21,7 @@ export const anyExport: Migration = {
     ...added('source_file', 'no_numeric_result', 'INTEGER', '0'),
     optional('source_file', 'code_list', 'VARCHAR'),
     ...added('source_file', 'load_id', 'INTEGER', '0'),
+    ...added('source_file', 'parts', 'INTEGER', '1'),
     optional('source_file', 'resolves_file_id', 'INTEGER'),
     optional('lab_result', 'no_result', 'VARCHAR'),
     optional('lab_result', 'comment', 'VARCHAR'),

@@ -67,6 +67,7 @@ export const source_file = table(
       'Name and version of the code list that was given with the load, name@version; null for none.',
     ),
     load_id: integer('load_run.load_id.'),
+    parts: integer('How many feeds the content of this file gives rows of: so many rows of this table have its sha256.'),
     resolves_file_id: integerOrNull('For a decision file of the quarantine: the file whose rows it resolves.'),
   },
 )

@@ -1,0 +1,33 @@
+import type { FileProblem } from './read-file.ts'
+
+/** Formats that have a reader of their own. */
+export type ForeignFormat = 'hl7v2' | 'fhir' | 'report_page'
+
+/**
+ * The format that the beginning of a text proves: `null` for a delimited file, or why the format is not read.
+ *
+ * @param head beginning of the file, decoded.
+ */
+export function formatOf(head: string): ForeignFormat | FileProblem | null {
+  const start = head.replace(/^\ufeff/, '').trimStart()
+  if (/^(MSH|FHS|BHS)[^A-Za-z0-9\s]/.test(start)) return 'hl7v2'
+  if (/^[{[]/.test(start)) return 'fhir'
+  if (/^<(\?xml|[A-Za-z!])/.test(start)) {
+    const isDocument = /ClinicalDocument/.test(start)
+    return {
+      code: 'foreign_format',
+      message: isDocument
+        ? 'This is a C-CDA document (XML), which ingest does not read.'
+        : 'This is XML or HTML, which ingest does not read.',
+      hint: isDocument
+        ? 'Export the same results as FHIR R4, HL7 v2 or CSV.'
+        : 'Export the table as CSV, or the data as FHIR R4 or HL7 v2.',
+    }
+  }
+  if (/collection date\s*:/i.test(start) || /^\s*\|.*\|\s*$/m.test(start.slice(0, REPORT_PAGE_HEAD)))
+    return 'report_page'
+  return null
+}
+
+/** Characters in which a report page shows its first table. */
+const REPORT_PAGE_HEAD = 4000
