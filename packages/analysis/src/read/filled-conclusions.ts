@@ -128,6 +128,15 @@ const sourceFile: WarehouseTables['source_file'] = {
   withheld: 0,
   today: '2025-07-01',
   loaded_at: '2025-07-01T09:00:00',
+  format: 'csv',
+  header: null,
+  quote: '"',
+  left_out: 0,
+  no_numeric_result: 0,
+  code_list: null,
+  load_id: 1,
+  parts: 1,
+  resolves_file_id: null,
 }
 
 const worklist: readonly WarehouseTables['worklist'][] = [
