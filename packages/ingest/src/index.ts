@@ -1,3 +1,7 @@
+export type { CodeList } from './code-lists/code-list.ts'
+export { type CodeListProblem, readCodeList } from './code-lists/read-code-list.ts'
+export { readUnmapped, type UnmappedRow, workbookColumns } from './code-lists/workbook.ts'
+export { mappingWords, writeWorkbook } from './code-lists/write-workbook.ts'
 export type { ColumnKind, Feed, FeedColumn, FeedId } from './feeds/feed.ts'
 export { feedById, feeds } from './feeds/registry.ts'
 export { type IngestOptions, ingestPaths } from './ingest-paths.ts'

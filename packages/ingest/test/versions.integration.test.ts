@@ -178,4 +178,17 @@ describe('the same result in another precision or zone', () => {
     expect(report.loaded + report.unchanged + report.quarantined).toBe(20_000)
     expect(report.loaded).toBe(1)
   })
+
+  test('in two files, two precisions and two time zones are one result', async () => {
+    const warehouse = await emptyWarehouse()
+    const header = 'patient_id | collected_at | test_name | value | unit\n'
+    const fhir = await loadOne(warehouse, csv(`${header}P1 | 2021-08-22T20:26:50-07:00 | Hb | 17.188 | g/dL`))
+    const rounded = await loadOne(warehouse, csv(`${header}P1 | 2021-08-23T03:26:50Z | Hb | 17.2 | g/dL`))
+    const minutes = await loadOne(warehouse, csv(`${header}P1 | 2021-08-23T04:26 | Hb | 172 | g/L`))
+    expect([fhir, rounded, minutes].map(sums)).toEqual(['1 = 1 + 0 + 0 + 0', '1 = 0 + 1 + 0 + 0', '1 = 0 + 1 + 0 + 0'])
+    expect([rounded.near_matches, minutes.near_matches]).toEqual([1, 1])
+    expect(await table(warehouse, 'select collected_at, round(value, 2) from lab_result')).toEqual([
+      '2021-08-23T04:26:50 | 171.88',
+    ])
+  })
 })

@@ -2,8 +2,12 @@ import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import { createExceptions, isEmpty, type Merge, sameColumns } from './merge.ts'
 
-/** Same patient, analyte and instant: rows that may be one result. */
-const INSTANT = ['patient_key', 'analyte', 'collected_on', 'collected_at'] as const
+/** Same patient, analyte and minute: rows that may be one result. HL7 writes minutes, FHIR seconds. */
+const INSTANT = ['patient_key', 'analyte', 'collected_on', 'minute'] as const
+
+/** The same columns over a table of results. */
+const instantOf = (alias: string): string =>
+  `${alias}.patient_key, ${alias}.analyte, ${alias}.collected_on, date_trunc('minute', ${alias}.collected_at) as minute`
 
 /** Rows of one instant that are still compared pair by pair; more are told apart by specimen and exact value only. */
 const MAX_PAIRED_ROWS = 500
@@ -36,15 +40,16 @@ const near = (a: string, b: string): string => `(${a}.comparator is not distinct
  * Only instants that occur more than once, in the file or beside known results, are looked at in detail.
  */
 export async function mergeVersions(warehouse: Warehouse): Promise<Merge> {
-  const instant = INSTANT.join(', ')
   const known = !(await isEmpty(warehouse, 'lab_result'))
   await warehouse.run(
     sql.raw(`create or replace temp table contested as
-      select ${instant} from temp.candidate where problem = 0 group by all having count(*) > 1
+      select ${instantOf('c')} from temp.candidate as c where problem = 0 group by all having count(*) > 1
       ${
         known
-          ? `union select ${INSTANT.map((name) => `c.${name}`).join(', ')} from temp.candidate as c
-             where c.problem = 0 and exists (select 1 from lab_result as k where ${sameColumns('k', 'c', INSTANT)})`
+          ? `union select ${instantOf('c')} from temp.candidate as c
+             where c.problem = 0 and exists (select 1 from (select ${instantOf('r')} from lab_result as r) as k
+               where k.patient_key = c.patient_key and k.analyte = c.analyte and k.collected_on = c.collected_on
+                 and k.minute is not distinct from date_trunc('minute', c.collected_at))`
           : ''
       }`),
   )
@@ -92,20 +97,23 @@ export async function mergeVersions(warehouse: Warehouse): Promise<Merge> {
 
 /** `pool`: the known and arriving rows of every contested instant, in the order in which they came. */
 async function buildPool(warehouse: Warehouse, base: string): Promise<void> {
-  const columns = `${INSTANT.join(', ')}, nullif(trim(specimen_id), '') as specimen, status, reported_at, comparator, value,
+  const columns = (
+    alias: string,
+  ) => `${instantOf(alias)}, collected_at, nullif(trim(specimen_id), '') as specimen, status, reported_at, comparator, value,
     ${toleranceSql} as tolerance`
   const contested = (alias: string) =>
-    `exists (select 1 from temp.contested as t where ${sameColumns('t', alias, INSTANT)})`
+    `exists (select 1 from temp.contested as t where t.patient_key = ${alias}.patient_key and t.analyte = ${alias}.analyte
+      and t.collected_on = ${alias}.collected_on and t.minute is not distinct from date_trunc('minute', ${alias}.collected_at))`
   await warehouse.run(
     sql.raw(`create or replace temp table pool as
       select *, row_number() over (order by arriving, result_key) as seq,
         ${rankSql('status')} as rank, ${fineSql('status')} as fine,
         count(*) over (partition by ${INSTANT.join(', ')}) as instant_rows
       from (
-        select cast(null as bigint) as candidate, false as arriving, result_key, version_group as known_group, ${columns}
+        select cast(null as bigint) as candidate, false as arriving, result_key, version_group as known_group, ${columns('k')}
         from lab_result as k where ${contested('k')}
         union all
-        select rowid, true, cast(rowid + 1 + ${base} as integer), null, ${columns}
+        select rowid, true, cast(rowid + 1 + ${base} as integer), null, ${columns('c')}
         from temp.candidate as c where problem = 0 and ${contested('c')}
       )`),
   )
