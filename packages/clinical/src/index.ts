@@ -35,6 +35,20 @@ export {
   causes,
   type LapseOfCause,
 } from './causes/causes.ts'
+export type { CodeList, CodeListEntry, CodeMark } from './codes/code-list.ts'
+export { findEntry, normaliseCode } from './codes/code-list.ts'
+export { codeLists } from './codes/code-lists.ts'
+export { type CodingSystem, codingSystems, readCodingSystem } from './codes/coding-system.ts'
+export { type CodeDamage, type DamagedCode, damagedCode } from './codes/damaged-code.ts'
+export {
+  type CodedNeurology,
+  causeOfCode,
+  diagnosisCodes,
+  neurologicalCodes,
+  neurologicalOfCode,
+} from './codes/diagnosis-codes.ts'
+export { type CodedProduct, productCodeList, productOfCode, vaccineCodeList } from './codes/product-code-lists.ts'
+export { analyteOfCode, loincTestCodes, ukRecordTestCodes, winPathTestCodes } from './codes/test-code-lists.ts'
 export { containerUnits, doseUnits, mcgPerDoseUnit, volumeUnits } from './doses/dose-units.ts'
 export {
   antidoteLimitMcg,
@@ -56,6 +70,7 @@ export {
 export { parseStrength, type Strength } from './doses/strength.ts'
 export { type LoincCode, loincCheckDigit, parseLoincCode } from './identity/loinc-code.ts'
 export { type PatientId, parsePatientId } from './identity/patient-id.ts'
+export { isSnomedId } from './identity/snomed-id.ts'
 export { parseUcumUnit, type UcumUnit, ucumUnits } from './identity/ucum-unit.ts'
 export {
   defaultParameters,
@@ -69,6 +84,11 @@ export {
   parameters,
   readParameterSet,
 } from './parameters/index.ts'
+export {
+  type AdministeredProduct,
+  type AdministeredText,
+  readAdministeredProduct,
+} from './products/administered-product.ts'
 export { type FormId, formIds, formNames, formSynonyms, genericB12Names, productCodes } from './products/forms.ts'
 export { type NotB12Reason, notB12Products } from './products/not-b12-products.ts'
 export { normaliseProductText, type Product, readForm, readProduct } from './products/read-product.ts'

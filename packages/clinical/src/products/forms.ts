@@ -119,7 +119,12 @@ export const genericB12Names: readonly string[] = [
 ]
 
 /** Codes of products and substances. SNOMED maps hydroxocobalamin to aquacobalamin, so both are matched. */
-export const productCodes: readonly { system: string; code: string; form: FormId; source: string }[] = [
+export const productCodes: readonly {
+  system: 'atc' | 'snomed' | 'rxnorm' | 'hcpcs'
+  code: string
+  form: FormId
+  source: string
+}[] = [
   { system: 'atc', code: 'B03BA01', form: 'cyanocobalamin', source: 'reference section 5a [S]' },
   { system: 'atc', code: 'B03BA03', form: 'hydroxocobalamin', source: 'reference section 5a [S]' },
   { system: 'atc', code: 'B03BA04', form: 'adenosylcobalamin', source: 'reference section 5a [R]' },
@@ -130,4 +135,5 @@ export const productCodes: readonly { system: string; code: string; form: FormId
   { system: 'rxnorm', code: '11248', form: 'cyanocobalamin', source: 'reference section 5a [R]' },
   { system: 'rxnorm', code: '5514', form: 'hydroxocobalamin', source: 'reference section 5a [R]' },
   { system: 'hcpcs', code: 'J3420', form: 'cyanocobalamin', source: 'reference section 5a [S2]' },
+  { system: 'hcpcs', code: 'J3425', form: 'hydroxocobalamin', source: 'reference section 5a [R], not found' },
 ]
