@@ -257,7 +257,6 @@ describe('labs', () => {
       ['a month for a date', 'P1 | 2024-01 | B12 | 180 | ng/L |', 'partial_date | collected_at'],
       ['a date with garbage behind it', 'P1 | 2024-01-02x | B12 | 180 | ng/L |', 'unreadable_date | collected_at'],
       ['an infinite number', 'P1 | 2024-01-02 | B12 | 1e309 | ng/L |', 'unreadable_value | value'],
-      ['NaN', 'P1 | 2024-01-02 | B12 | NaN | ng/L |', 'unreadable_value | value'],
     ]
     const report = await loadOne(
       warehouse,
@@ -266,6 +265,56 @@ describe('labs', () => {
     expect(sums(report)).toBe(`${cases.length} = 0 + 0 + 0 + ${cases.length}`)
     const found = await table(warehouse, 'select line, code, column_name from quarantine order by line')
     expect(found).toEqual(cases.map(([, , expected], index) => `${index + 2} | ${expected}`))
+  })
+
+  test('that say why there is no number load without one and are counted apart from unreadable ones', async () => {
+    const warehouse = await emptyWarehouse()
+    const report = await loadOne(
+      warehouse,
+      csv(`patient_id | collected_at | test_name | value | unit | comment
+        P1 | 2024-01-02 | B12 | HAEMOLYSED | ng/L |
+        P1 | 2024-01-03 | B12 | Insufficient sample | |
+        P1 | 2024-01-04 | B12 | | ng/L | B12 over 2000 by dilution
+        P1 | 2024-01-05 | B12 | beetroot | ng/L |
+        P1 | 2024-01-06 | B12 | 210 | ng/L |`),
+    )
+    expect(sums(report)).toBe('5 = 4 + 0 + 0 + 1')
+    expect(report.no_numeric_result).toBe(3)
+    expect(report.by_code).toEqual({ no_numeric_result: 3, unreadable_value: 1 })
+    expect(
+      await table(warehouse, 'select value, no_result, value_text, comment from lab_result order by line'),
+    ).toEqual([
+      '- | haemolysed | HAEMOLYSED | -',
+      '- | insufficient | Insufficient sample | -',
+      '- | see_comment |  | B12 over 2000 by dilution',
+      '210 | - | 210 | -',
+    ])
+  })
+
+  test('whose cell holds the unit, a flag or the same result twice are taken apart, where nothing contradicts it', async () => {
+    const warehouse = await emptyWarehouse()
+    const report = await loadOne(
+      warehouse,
+      csv(`patient_id | collected_at | test_name | value | unit
+        P1 | 2024-01-01 | B12 | 556.0 pg/mL |
+        P1 | 2024-01-02 | B12 | 185 pmol/L (251 ng/L) |
+        P1 | 2024-01-03 | B12 | 185 pmol/L (300 ng/L) |
+        P1 | 2024-01-04 | B12 | >2000 ng/L | ng/L
+        P1 | 2024-01-05 | B12 | 185 pmol/L | ng/L
+        P1 | 2024-01-06 | B12 | 148 L | ng/L`),
+    )
+    expect(report.by_code).toEqual({ unreadable_value: 2 })
+    expect(
+      await table(
+        warehouse,
+        'select collected_on, comparator, reported_value, reported_unit, unit_text, value_text from lab_result order by line',
+      ),
+    ).toEqual([
+      '2024-01-01 | - | 556 | pg/mL | pg/mL | 556.0 pg/mL',
+      '2024-01-02 | - | 185 | pmol/L | pmol/L | 185 pmol/L (251 ng/L)',
+      '2024-01-04 | > | 2000 | ng/L | ng/L | >2000 ng/L',
+      '2024-01-06 | - | 148 | ng/L | ng/L | 148 L',
+    ])
   })
 
   test('of code and name that contradict each other are no known test', async () => {
@@ -298,7 +347,7 @@ describe('labs_wide', () => {
       csv(`
         patient_id | collected_at | hb [g/dL] | mcv | b12 [ng/L] | b12 active | comment
         P1         | 2024-02-02   | 14.1      |     | 300        |            | fine
-        P2         | 2024-02-02   |           | 99  | low        | 60         |
+        P2         | 2024-02-02   |           | 99  | beetroot   | 60         |
         P3         | 2024-02-02   |           |     |            |            |
                    | 2024-02-02   | 14        | 90  |            |            |
       `),

@@ -9,7 +9,7 @@ const FILES = {
     patient_id | collected_at | reported_at | test_name | value | unit | status    | specimen_id
     P1         | 2024-01-01   | 2024-01-02  | B12       | 180   | ng/L | final     | S1
     P1         | 2024-01-01   | 2024-01-03  | B12       | 190   | ng/L | corrected | S1
-    P2         | 2024-01-01   | 2024-01-02  | B12       | text  | ng/L | final     | S2
+    P2         | 2024-01-01   | 2024-01-02  | B12       | beet  | ng/L | final     | S2
   `),
   'injections.csv': csv(`
     patient_id | administered_at | form             | dose | dose_unit | route

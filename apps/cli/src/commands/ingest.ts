@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { DefineCommand } from '../command-definition.ts'
 import { withWarehouse } from '../context.ts'
 import { checkOptions } from '../options/check-options.ts'
-import { oneOf } from '../options/option-schemas.ts'
+import { oneOf, text } from '../options/option-schemas.ts'
 
 /** Feeds of the native format, as `--feed` takes them. */
 export const feedIds = [
@@ -16,12 +16,16 @@ export const feedIds = [
   'events',
   'attributes',
   'reviews',
+  'prescriptions',
+  'conditions',
 ] as const
 
 const schema = z.object({
   feed: oneOf(feedIds).optional(),
   dateOrder: oneOf(['dmy', 'mdy']).optional(),
   strictPatients: z.boolean().optional(),
+  codeList: text.optional(),
+  unmapped: text.optional(),
   failOnQuarantine: z.boolean().default(false),
   json: z.boolean().default(false),
 })
@@ -36,15 +40,18 @@ export const defineIngest: DefineCommand = (program, run) => {
     .option('--feed <feed>', `take every file as this feed (${feedIds.join(', ')})`)
     .option('--date-order <order>', 'dmy or mdy: order of numeric dates where a column does not prove it')
     .option('--strict-patients', 'quarantine rows of patients that no patients feed names')
+    .option('--code-list <file>', 'a filled-in unmapped workbook: what codes and names of tests and products mean')
+    .option('--unmapped <file>', 'write the codes and names that no list knows to this workbook (.xlsx or .csv)')
     .option('--fail-on-quarantine', 'end with exit code 12 when rows wait')
     .option('--json', 'print the sums as JSON')
     .action((paths: string[], raw: unknown) =>
       run(async (context) => {
         const options = checkOptions(schema, raw)
-        const { ingest, ingestExitCode, ingestJson, printIngest } = await import('../jobs/ingest.ts')
+        const { ingest, ingestExitCode, ingestJson, printIngest, writeUnmapped } = await import('../jobs/ingest.ts')
         const named = paths.map(context.path)
         return withWarehouse(context, 'write', async (warehouse) => {
           const outcome = await ingest(context, warehouse, { paths: named, ...options })
+          if (options.unmapped !== undefined) await writeUnmapped(context, warehouse, options.unmapped)
           if (options.json) context.print(ingestJson(context, outcome))
           else await printIngest(context, outcome)
           return ingestExitCode(outcome.report, named, options.failOnQuarantine)

@@ -1,7 +1,8 @@
 import { basename, isAbsolute, relative } from 'node:path'
-import type { DateOrder, FeedId, FileReport, IngestReport } from '@troughline/ingest'
+import type { CodeList, DateOrder, FeedId, FileReport, IngestReport } from '@troughline/ingest'
 import type { Warehouse } from '@troughline/warehouse'
 import type { Context } from '../context.ts'
+import { CliError } from '../errors/cli-error.ts'
 import { type ExitCode, exitCodes } from '../errors/exit-code.ts'
 import { countText, plainText } from '../format/table.ts'
 import { wrap } from '../format/wrap.ts'
@@ -13,6 +14,8 @@ export interface IngestRequest {
   readonly feed?: FeedId | undefined
   readonly dateOrder?: DateOrder | undefined
   readonly strictPatients?: boolean | undefined
+  /** Path of a filled-in unmapped workbook. */
+  readonly codeList?: string | undefined
 }
 
 export interface IngestOutcome {
@@ -31,12 +34,15 @@ export async function ingest(context: Context, warehouse: Warehouse, request: In
   let last = started.getTime()
   const dateOrder = request.dateOrder ?? configuration.date_order
   const strictPatients = request.strictPatients ?? configuration.strict_patients
+  const codeListPath = request.codeList ?? configuration.code_list
+  const codeList = codeListPath === undefined ? undefined : await codeListAt(context.path(codeListPath), codeListPath)
   const report = await ingestPaths(warehouse, request.paths, {
     today: localDate(started),
     now: localDateTime(started),
     ...(request.feed !== undefined && { feed: request.feed }),
     ...(dateOrder !== undefined && { dateOrder }),
     ...(strictPatients !== undefined && { strictPatients }),
+    ...(codeList !== undefined && { codeList }),
     ...(configuration.time_zone !== undefined && { timeZone: configuration.time_zone }),
     onProgress: ({ file, bytesDone, bytesTotal }) => {
       const moment = now().getTime()
@@ -51,13 +57,39 @@ export async function ingest(context: Context, warehouse: Warehouse, request: In
 
 const kilobyte = 1000
 
+/** The code list of a file, or an error that names every row that is wrong. */
+async function codeListAt(path: string, given: string): Promise<CodeList> {
+  const { readCodeList } = await import('@troughline/ingest')
+  const read = await readCodeList(path)
+  if ('list' in read) return read.list
+  const problems = read.problems.map(({ row, message }) => (row === null ? message : `row ${row}: ${message}`))
+  throw new CliError(
+    exitCodes.configuration,
+    `${given} cannot be used as a code list. ${problems.join(' ')}`,
+    'Correct these rows; `troughline ingest --unmapped FILE.xlsx` writes a workbook to start from.',
+  )
+}
+
+/** Writes what no list knows to a workbook for a reviewer. */
+export async function writeUnmapped(context: Context, warehouse: Warehouse, out: string): Promise<void> {
+  const { readUnmapped, writeWorkbook } = await import('@troughline/ingest')
+  const rows = await readUnmapped(warehouse)
+  await writeWorkbook(context.path(out), rows)
+  context.note(
+    rows.length === 0
+      ? `Wrote ${out}: every code and name is known.`
+      : `Wrote ${out}: ${countText(rows.length)} codes or names that no list knows. Fill maps_to and load again with --code-list ${out}`,
+  )
+}
+
 /** `labs.csv  labs  204,118 rows = 203,870 loaded + 12 unchanged + 36 superseded + 200 quarantined  1.4 s` */
 export function fileLine(file: FileReport, seconds: number | undefined): string {
   const name = plainText(basename(file.file))
   if (file.problem !== undefined) return `${name}  not read: ${file.problem.message} ${file.problem.hint}`
   const sum = `${countText(file.rows)} rows = ${sumText(file)}`
   const time = file.status === 'already_loaded' ? 'loaded before' : `${(seconds ?? 0).toFixed(1)} s`
-  return `${name}  ${file.feed}  ${sum}  ${time}`
+  const how = file.profile === 'native' || file.profile === null ? '' : ` (${plainText(file.profile)})`
+  return `${name}  ${file.feed}${how}  ${sum}  ${time}`
 }
 
 const sumText = ({ loaded, unchanged, superseded, quarantined }: IngestReport['totals'] | FileReport): string =>
@@ -84,6 +116,18 @@ export async function printIngest(context: Context, { report, seconds }: IngestO
       const kept = withheld.has(code) && file.feed === 'injections' ? ' (the dose counts, its amount waits)' : ''
       context.print(`${wrap(`${countText(rows).padStart(7)} ${code}${kept}: ${adviceOf.get(code) ?? ''}`, 2, 8)}\n`)
     }
+    for (const [reason, records] of Object.entries(file.left_out)) {
+      context.print(`${wrap(`${countText(records).padStart(7)} records left out: ${reason}`, 2, 8)}\n`)
+    }
+    if (file.near_matches > 0) {
+      const known = 'of the unchanged: equal to a known result after rounding'
+      context.print(`${wrap(`${countText(file.near_matches).padStart(7)} ${known}`, 2, 8)}\n`)
+    }
+    for (const { sentence } of file.findings) context.print(`${wrap(`check: ${sentence}`, 2, 7)}\n`)
+    if (file.unmapped > 0) {
+      const codes = file.unmapped === 1 ? '1 code or name' : `${countText(file.unmapped)} codes or names`
+      context.note(wrap(`${codes} that no list knows: --unmapped FILE.xlsx writes them to map`, 2, 2))
+    }
     if (file.ignored_columns.length > 0) {
       const names = plainText(file.ignored_columns.join(', '))
       context.note(
@@ -101,13 +145,19 @@ export function ingestJson(context: Context, { report }: IngestOutcome): string 
     status: file.status,
     feed: file.feed,
     profile: file.profile,
+    format: file.format,
     records: file.records,
+    left_out: file.left_out,
     rows: file.rows,
     loaded: file.loaded,
     unchanged: file.unchanged,
     superseded: file.superseded,
     quarantined: file.quarantined,
     withheld: file.withheld,
+    no_numeric_result: file.no_numeric_result,
+    near_matches: file.near_matches,
+    unmapped: file.unmapped,
+    findings: file.findings,
     by_code: file.by_code,
     ...(file.problem !== undefined && { problem: file.problem }),
   }))

@@ -1,7 +1,7 @@
+import { causeOfCode } from '@troughline/clinical'
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { FeedStep } from './candidates.ts'
-import { causeOfCode } from './text-results.ts'
 
 /** Builds the dictionary and expressions of a diagnosis: the cause of B12 deficiency that its code stands for, if any. */
 export async function diagnosisStep(warehouse: Warehouse, source: string): Promise<FeedStep> {

@@ -1,4 +1,4 @@
-import { type FormId, readProduct } from '@troughline/clinical'
+import { type FormId, readAdministeredProduct } from '@troughline/clinical'
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import { type CodeList, productOfList } from '../code-lists/code-list.ts'
@@ -14,13 +14,13 @@ export interface Substance {
 export function readSubstance(
   product: string | null,
   code: string | null,
-  _codeSystem: string | null,
+  codeSystem: string | null,
   list: CodeList | null,
 ): Substance {
   const listed = list === null ? undefined : productOfList(list, code, product)
   if (listed === 'other') return { substance: 'other', form: null }
   if (listed !== undefined) return { substance: 'b12', form: listed === 'b12' ? null : listed }
-  const read = readProduct(product ?? '')
+  const read = readAdministeredProduct({ text: product, code, codeSystem })
   return { substance: read.substance, form: read.substance === 'b12' ? (read.form ?? null) : null }
 }
 

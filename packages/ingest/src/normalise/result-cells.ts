@@ -1,9 +1,9 @@
+import { analyteIds, compareDoubleReport, type ResultCell, readResultCell, readTextResult } from '@troughline/clinical'
 import type { Warehouse } from '@troughline/warehouse'
 import type { Stage } from '../read/stage.ts'
 import type { FeedMatch } from '../recognise/match-feed.ts'
 import { distinctTexts } from './dictionary.ts'
-import { DECIMAL_COMMA, PLAIN_NUMBER } from './numbers.ts'
-import { readResultCell, readTextResult } from './text-results.ts'
+import { DECIMAL_COMMA, PLAIN_NUMBER, readNumber } from './numbers.ts'
 
 /** What the value texts of a file hold beside numbers. */
 export interface Cells {
@@ -34,9 +34,10 @@ export async function cellDictionary(
   let hasUnits = false
   for (const text of texts) {
     const cell = readResultCell(text)
-    if (cell !== undefined) {
+    if (cell !== undefined && (cell.first.unit !== '' || cell.flag !== undefined || cell.range !== undefined)) {
+      if (!isOneResult(cell)) continue
       hasUnits = true
-      rows.push([text, cell.number, cell.unit, null])
+      rows.push([text, cell.first.number, cell.first.unit === '' ? null : cell.first.unit, null])
       continue
     }
     const reason = readTextResult(text)
@@ -49,6 +50,18 @@ export async function cellDictionary(
     rows,
   )
   return { any: true, hasUnits }
+}
+
+/** Whether the two numbers of a double report are one result of some analyte; where they are not, a person decides. */
+function isOneResult({ first, second }: ResultCell): boolean {
+  if (second === undefined) return true
+  const quantity = ({ number, unit }: ResultCell['first']) => {
+    const read = readNumber(number, 'point') ?? readNumber(number, 'comma')
+    return read === null ? null : { value: read.value, unit, comparator: read.comparator }
+  }
+  const [one, other] = [quantity(first), quantity(second)]
+  if (one === null || other === null) return false
+  return analyteIds.some((analyte) => compareDoubleReport(analyte, one, other) === 'agree')
 }
 
 const odd = (text: string): string =>
@@ -64,10 +77,10 @@ export function withCells(source: string, { any, hasUnits }: Cells, hasComment: 
     ? `case when trim(coalesce(r.value, '')) = '' and trim(coalesce(r.comment, '')) <> '' then 'see_comment' end`
     : 'null::varchar'
   if (!any) return `(select r.*, r.value as value_written, ${commented} as no_result from ${source} as r)`
-  const agrees = `(trim(coalesce(r.unit, '')) = '' or lower(trim(r.unit)) = lower(d.unit_text))`
+  const agrees = `(d.unit_text is null or trim(coalesce(r.unit, '')) = '' or lower(trim(r.unit)) = lower(d.unit_text))`
   const replaced = hasUnits
     ? `replace (case when d.number_text is not null and ${agrees} then d.number_text else r.value end as value,
-        case when d.number_text is not null and ${agrees} then d.unit_text else r.unit end as unit)`
+        case when d.number_text is not null and ${agrees} then coalesce(d.unit_text, r.unit) else r.unit end as unit)`
     : ''
   return `(select r.* ${replaced}, r.value as value_written, coalesce(d.no_result, ${commented}) as no_result
     from ${source} as r left join temp.dict_cell as d on d.text = r.value)`
