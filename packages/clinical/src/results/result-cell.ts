@@ -61,6 +61,9 @@ const readQuantity = (text: string): { quantity: CellQuantity; flag?: string } |
   return { quantity: { number: read, unit: before }, flag }
 }
 
+/** Longer cells are prose. */
+const longest = 200
+
 const range =
   /^(?:(?:ref(?:erence)?|range|normal|nr)\.?:?\s*)?((?:[<>≤≥]=?\s*)?[\d.,]+(?:\s*(?:-|–|to|~)\s*[\d.,]+)?)$/i
 
@@ -77,6 +80,7 @@ const range =
  * @example readResultCell('185 pmol/L (251 ng/L)')?.second // { number: '251', unit: 'ng/L' }
  */
 export const readResultCell = (text: string): ResultCell | undefined => {
+  if (text.length > longest) return undefined
   const cell = text.trim().replace(/^'/, '').trim()
   const whole = readQuantity(cell)
   if (whole) return { first: whole.quantity, ...(whole.flag === undefined ? {} : { flag: whole.flag }) }

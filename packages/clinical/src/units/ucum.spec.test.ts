@@ -86,7 +86,7 @@ test.each([...ucumUnits])('%s of the closed list is UCUM', (unit) =>
   expect(parseUcum(unit)).not.toHaveProperty('problem'),
 )
 
-test.each(['', ' ', 'mg//L', 'mg/', '(mg', 'mg)', '{', 'mg{', 'µg', 'ng/ L', 'MG/L', '12', 'kmin', 'k%'])(
+test.each(['', ' ', 'mg//L', 'mg/', '(mg', 'mg)', '{', 'mg{', 'µg', 'ng/ L', 'MG/L', '12', 'kmin', 'k%', 'valueOf'])(
   'the text %j is read only if it is UCUM',
   (text) => expect('problem' in parseUcum(text)).toBe(text !== '12'),
 )

@@ -37,26 +37,30 @@ export const ucumPrefixes: Readonly<Record<string, number>> = {
 }
 
 /** Symbols that take a prefix. An equivalent is a mole of charges. Source: UCUM sections 4.2 to 4.4. */
-const metric: Readonly<Record<string, UcumMeasure>> = {
-  m: base({ length: 1 }),
-  s: base({ time: 1 }),
-  g: base({ mass: 1 }),
-  mol: base({ amount: 1 }),
-  eq: base({ amount: 1 }),
-  l: base({ length: 3 }, 1, -3),
-  L: base({ length: 3 }, 1, -3),
-}
+const metric: ReadonlyMap<string, UcumMeasure> = new Map(
+  Object.entries({
+    m: base({ length: 1 }),
+    s: base({ time: 1 }),
+    g: base({ mass: 1 }),
+    mol: base({ amount: 1 }),
+    eq: base({ amount: 1 }),
+    l: base({ length: 3 }, 1, -3),
+    L: base({ length: 3 }, 1, -3),
+  }),
+)
 
 /** Symbols that take none. */
-const plain: Readonly<Record<string, UcumMeasure>> = {
-  '10*': base({}, 1, 1),
-  '10^': base({}, 1, 1),
-  '%': base({}, 1, -2),
-  min: base({ time: 1 }, 60),
-  h: base({ time: 1 }, 3600),
-  d: base({ time: 1 }, 86_400),
-  wk: base({ time: 1 }, 604_800),
-}
+const plain: ReadonlyMap<string, UcumMeasure> = new Map(
+  Object.entries({
+    '10*': base({}, 1, 1),
+    '10^': base({}, 1, 1),
+    '%': base({}, 1, -2),
+    min: base({ time: 1 }, 60),
+    h: base({ time: 1 }, 3600),
+    d: base({ time: 1 }, 86_400),
+    wk: base({ time: 1 }, 604_800),
+  }),
+)
 
 const times = (a: UcumMeasure, b: UcumMeasure, sign: 1 | -1): UcumMeasure => ({
   dimension: {
@@ -81,10 +85,10 @@ const raised = ({ dimension, coefficient, exponent }: UcumMeasure, power: number
 })
 
 const symbolOf = (symbol: string): UcumMeasure | undefined => {
-  const exact = plain[symbol] ?? metric[symbol]
+  const exact = plain.get(symbol) ?? metric.get(symbol)
   if (exact) return exact
   for (const [prefix, exponent] of Object.entries(ucumPrefixes)) {
-    const atom = symbol.startsWith(prefix) ? metric[symbol.slice(prefix.length)] : undefined
+    const atom = symbol.startsWith(prefix) ? metric.get(symbol.slice(prefix.length)) : undefined
     if (atom) return { ...atom, exponent: atom.exponent + exponent }
   }
   return undefined
@@ -92,6 +96,9 @@ const symbolOf = (symbol: string): UcumMeasure | undefined => {
 
 const annotation = /^\{[\x21-\x7a\x7c\x7e]*\}/
 const component = /^(10[*^]|%|[A-Za-z[][A-Za-z0-9_'[\]]*?)([+-]?\d+)?(?=[./){]|$)/
+
+/** Longer text is no unit; brackets cannot nest deeper than this. */
+const longest = 200
 
 /** Leaves the recursive descent at once; caught by `parseUcum`. */
 class Refusal extends Error {
@@ -149,6 +156,7 @@ const readComponent = (text: string): { measure: UcumMeasure; rest: string } => 
  * @example parseUcum('ng/dL') // { dimension: { length: -3, time: 0, mass: 1, amount: 0 }, coefficient: 1, exponent: -5 }
  */
 export const parseUcum = (text: string): UcumMeasure | { readonly problem: UcumProblem } => {
+  if (text.length > longest) return { problem: 'syntax' }
   try {
     const { measure, rest } = readTerm(text)
     return rest === '' ? measure : { problem: 'syntax' }

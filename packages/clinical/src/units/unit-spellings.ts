@@ -3,7 +3,7 @@ import { analytes } from '../analytes/analytes.ts'
 import type { UcumUnit } from '../identity/ucum-unit.ts'
 
 /**
- * One row a spelling of a unit for one analyte: the closed table that loading joins. `spelling` is as
+ * One row a spelling of a unit for one analyte: the closed table that loading looks units up in. `spelling` is as
  * `unitKey` leaves it; the empty spelling stands only where a missing unit leaves nothing to guess (MCV and
  * potassium) and has the factor name `implied_unit`. A value times `factor` is in the analyte's canonical unit.
  */
