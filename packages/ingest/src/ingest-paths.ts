@@ -34,7 +34,7 @@ export interface IngestOptions {
 const DEFAULT_TIME_ZONE = 'Europe/London'
 
 /** Files that are taken from a folder; a file that is named itself is always tried. */
-const EXTENSIONS = new Set(['.csv', '.tsv', '.txt', '.psv'])
+const EXTENSIONS = new Set(['.csv', '.tsv', '.txt', '.psv', '.hl7', '.json', '.ndjson', '.jsonl', '.xml'])
 
 /**
  * Loads files, and folders with everything below them, into the warehouse. Clinics and patients load first, then the
@@ -117,7 +117,7 @@ async function ingestOne(
     if (!('kind' in recognised)) {
       return [refused(path, recognised.code === 'empty_file' ? 'unreadable' : 'unrecognised', recognised)]
     }
-    const parts = await sourceParts(warehouse, path, recognised, folder, { codeList: settings.codeList })
+    const parts = await sourceParts(warehouse, recognised, folder, { codeList: settings.codeList })
     if ('code' in parts) return [refused(path, 'unrecognised', parts)]
     const reports: FileReport[] = []
     for (const part of parts) {

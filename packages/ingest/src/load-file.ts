@@ -11,7 +11,7 @@ import { mergeVersions } from './merge/merge-versions.ts'
 import { buildCandidates, type Candidates, type FeedStep, noStep, type Settings } from './normalise/candidates.ts'
 import { diagnosisStep } from './normalise/diagnoses.ts'
 import { doseStep, plannedDoseStep } from './normalise/doses.ts'
-import { productStep } from './normalise/products.ts'
+import { otherProductStep, productStep } from './normalise/products.ts'
 import { type ResultStep, resultStep, settleUntrusted, UNTRUSTED } from './normalise/results.ts'
 import { sourceSql } from './normalise/source.ts'
 import { publishFile } from './publish-file.ts'
@@ -117,6 +117,8 @@ async function feedStep(
       return plain(await plannedDoseStep(warehouse, source))
     case 'prescription':
       return plain(await productStep(warehouse, source, codeList))
+    case 'other_dose':
+      return plain(await otherProductStep(warehouse, source, codeList))
     case 'condition':
       return plain(await diagnosisStep(warehouse, source))
     default:

@@ -189,8 +189,9 @@ describe('files that are not read at all', () => {
   test.each([
     ['an empty file', '', 'unreadable', 'empty_file'],
     ['prose', 'Dear colleague,\nthank you for your letter, kind regards\n', 'unrecognised', 'unrecognised_header'],
-    ['an HL7 message', 'MSH|^~\\&|A|B|C\rPID|1||123\r', 'unrecognised', 'foreign_format'],
-    ['FHIR', '{"resourceType":"Patient"}\n', 'unrecognised', 'foreign_format'],
+    ['XML', '<?xml version="1.0"?><ClinicalDocument/>\n', 'unrecognised', 'foreign_format'],
+    ['JSON that is no FHIR', '{"patient":1}\n', 'unrecognised', 'foreign_format'],
+    ['FHIR of no use', '{"resourceType":"AllergyIntolerance"}\n', 'unrecognised', 'no_facts'],
     [
       'a log without its dose column',
       csv('patient_id | administered_at | product\n P1 | 2024-01-01 | B12'),

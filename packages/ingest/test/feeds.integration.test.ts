@@ -291,6 +291,18 @@ describe('labs', () => {
     ])
   })
 
+  test('in moles under a code for a mass are read in moles, and say so', async () => {
+    const warehouse = await emptyWarehouse()
+    const report = await loadOne(
+      warehouse,
+      csv('patient_id | collected_at | test_code | value | unit\n P1 | 2024-01-01 | 2132-9 | 145 | pmol/L'),
+    )
+    expect(report.by_code).toEqual({})
+    expect(await table(warehouse, 'select round(value, 1), reported_unit, conversion from lab_result')).toEqual([
+      '196.5 | pmol/L | b12_pmol_to_ng; mass_code_substance_unit',
+    ])
+  })
+
   test('whose cell holds the unit, a flag or the same result twice are taken apart, where nothing contradicts it', async () => {
     const warehouse = await emptyWarehouse()
     const report = await loadOne(

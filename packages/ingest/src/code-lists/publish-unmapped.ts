@@ -47,7 +47,7 @@ function queryOf(feed: Feed, problems: Candidates['problems']): string | null {
   if (feed.table === 'other_dose') {
     return `select 'product' as kind, code_system, nullif(trim(product_code), '') as code, nullif(trim(product), '') as name,
       first(dose_unit order by dose_unit) as example_unit, count(*) as rows, count(distinct patient_key) as patients
-      from temp.candidate where problem = 0 group by 2, 3, 4`
+      from temp.candidate where problem = 0 and substance = 'unknown' group by 2, 3, 4`
   }
   return null
 }

@@ -25,9 +25,9 @@ export const otherDoses: Feed = {
   columns: [
     patientId,
     column('administered_at', 'moment', 'When it was given.', { required: true, past: true, missing: 'missing_date' }),
-    column('product', 'text', 'Brand or substance.'),
-    column('product_code', 'text', 'Code of the product.'),
-    column('code_system', 'text', 'System of that code: CVX, NDC, SNOMED, RxNorm, ...'),
+    column('product', 'raw', 'Brand or substance.'),
+    column('product_code', 'raw', 'Code of the product.'),
+    column('code_system', 'raw', 'System of that code: CVX, NDC, SNOMED, RxNorm, ...'),
     column('dose', 'text', 'Amount as exported.'),
     column('dose_unit', 'text', 'Unit as exported.'),
     column('route', 'text', 'As exported.'),

@@ -274,8 +274,15 @@ export async function buildCandidates(input: CandidateInput, step: FeedStep, sou
 }
 
 /** Columns that later steps need beside the facts. */
-const extraOutputs = (feed: Feed): string =>
-  feed.table === 'lab_result' ? ', combination' : feed.table === 'administration' ? ', other_substance' : ''
+const extraOutputs = (feed: Feed): string => {
+  const extra: Partial<Record<Feed['table'], string>> = {
+    lab_result: 'combination',
+    administration: 'other_substance',
+    other_dose: 'substance',
+  }
+  const column = extra[feed.table]
+  return column === undefined ? '' : `, ${column}`
+}
 
 const structuralProblems = (needed: number, width: number): Problem[] => [
   { when: `damage = 'quotes'`, code: 'damaged_quotes', column: null },

@@ -24,6 +24,12 @@ export function readSubstance(
   return { substance: read.substance, form: read.substance === 'b12' ? (read.form ?? null) : null }
 }
 
+/** The same for an administered dose of something else: what the product is serves the unmapped workbook only. */
+export async function otherProductStep(warehouse: Warehouse, source: string, list: CodeList | null): Promise<FeedStep> {
+  const step = await productStep(warehouse, source, list)
+  return { ...step, outputs: ['product', 'product_code', 'code_system'] }
+}
+
 /** Builds the dictionary and expressions of a prescription's product. */
 export async function productStep(warehouse: Warehouse, source: string, list: CodeList | null): Promise<FeedStep> {
   const found = await warehouse.rows<{

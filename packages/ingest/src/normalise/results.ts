@@ -2,6 +2,7 @@ import {
   type Analyte,
   type AnalyteId,
   analyteOf,
+  codeUnitMismatch,
   convert,
   normaliseUnitText,
   readResultStatus,
@@ -97,7 +98,7 @@ export async function resultStep(
     const analyte = analyteId === null ? null : analyteOf(analyteId)
     const unitRow = analyteId === null ? undefined : unitOf(analyteId, unit ?? '')
     const bare = normaliseUnitText(unit ?? '') === ''
-    const conversion =
+    const factorName =
       unitRow === undefined || analyte === null
         ? null
         : bare
@@ -105,6 +106,9 @@ export async function resultStep(
           : unitRow.unit === analyte.canonicalUnit
             ? null
             : unitRow.factorName
+    // The unit wins over the code's property; that they differ is said with the conversion.
+    const names = [factorName, codeUnitMismatch(test_code, unit)?.name].filter((name) => typeof name === 'string')
+    const conversion = names.length === 0 ? null : names.join('; ')
     const trusted =
       unitRow === undefined || analyte === null ? null : trustedRange(analyte, unitRow.unit, unitRow.factor)
     return [

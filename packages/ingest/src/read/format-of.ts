@@ -1,7 +1,11 @@
+import { type FhirKind, jsonProblem, looksLikeFhir } from '../formats/fhir/index.ts'
 import type { FileProblem } from './read-file.ts'
 
 /** Formats that have a reader of their own. */
-export type ForeignFormat = 'hl7v2' | 'fhir' | 'report_page'
+export type ForeignFormat =
+  | { readonly name: 'hl7v2' }
+  | { readonly name: 'fhir'; readonly kind: FhirKind }
+  | { readonly name: 'report_page' }
 
 /**
  * The format that the beginning of a text proves: `null` for a delimited file, or why the format is not read.
@@ -10,8 +14,13 @@ export type ForeignFormat = 'hl7v2' | 'fhir' | 'report_page'
  */
 export function formatOf(head: string): ForeignFormat | FileProblem | null {
   const start = head.replace(/^\ufeff/, '').trimStart()
-  if (/^(MSH|FHS|BHS)[^A-Za-z0-9\s]/.test(start)) return 'hl7v2'
-  if (/^[{[]/.test(start)) return 'fhir'
+  if (/^(MSH|FHS|BHS)[^A-Za-z0-9\s]/.test(start)) return { name: 'hl7v2' }
+  if (/^[{[]/.test(start)) {
+    const kind = looksLikeFhir(start)
+    if (kind !== null) return { name: 'fhir', kind }
+    const problem = jsonProblem(start)
+    if (problem !== null) return problem
+  }
   if (/^<(\?xml|[A-Za-z!])/.test(start)) {
     const isDocument = /ClinicalDocument/.test(start)
     return {
@@ -25,7 +34,7 @@ export function formatOf(head: string): ForeignFormat | FileProblem | null {
     }
   }
   if (/collection date\s*:/i.test(start) || /^\s*\|.*\|\s*$/m.test(start.slice(0, REPORT_PAGE_HEAD)))
-    return 'report_page'
+    return { name: 'report_page' }
   return null
 }
 

@@ -19,6 +19,7 @@ export interface RecognisedForeign {
   readonly sha256: string
   readonly bytes: number
   readonly encoding: Encoding
+  readonly damagedEncoding: boolean
   readonly textPath: string
   readonly scan: Prescan
 }
@@ -108,8 +109,17 @@ export async function recogniseScanned(
     text = await prescan(textPath)
   }
   const format = formatOf(head(text))
-  if (typeof format === 'string') {
-    return { kind: 'foreign', format, sha256: scan.sha256, bytes: scan.bytes, encoding, textPath, scan: text }
+  if (format !== null && 'name' in format) {
+    return {
+      kind: 'foreign',
+      format,
+      sha256: scan.sha256,
+      bytes: scan.bytes,
+      encoding,
+      damagedEncoding: damaged,
+      textPath,
+      scan: text,
+    }
   }
   if (format !== null) return format
   const newline = newlineKind(text)
