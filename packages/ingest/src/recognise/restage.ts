@@ -6,7 +6,7 @@ import type { HeaderUse } from './heading-rows.ts'
 import type { FoundHeading, SectionRange, ShiftedRecord } from './stage-findings.ts'
 
 /** Damage word of records below a header with other columns: they are not read with the first header. */
-export const HEADER_DRIFT = 'header_drift'
+export const HEADER_DRIFT = 'header'
 /** Damage word of records whose cells stand in wrong columns. */
 export const SHIFTED = 'shifted'
 

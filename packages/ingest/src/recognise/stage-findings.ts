@@ -1,3 +1,4 @@
+import type { FileFinding } from '../report.ts'
 import type { Shift } from './explain-shift.ts'
 import type { HeaderUse, Heading } from './heading-rows.ts'
 
@@ -24,9 +25,12 @@ export interface StageFindings {
   readonly repeatedHeaders: number
   readonly sections: readonly SectionFinding[]
   readonly shifts: readonly ShiftFinding[]
-  /** One sentence for each, without any value of a row. */
-  readonly sentences: readonly string[]
+  /** The same for the report of the file, without any value of a row. */
+  readonly report: readonly FileFinding[]
 }
+
+/** Runs of moved cells that the report names one by one. */
+const RUNS_SHOWN = 20
 
 /** A header row among the records. */
 export interface FoundHeading {
@@ -72,27 +76,36 @@ export function describeFindings(
   )
   const shifts = shiftRuns(shifted)
   const name = (position: number) => header[position]?.trim() || `column ${position + 1}`
-  const sentences = [
-    ...(repeated.length === 0
-      ? []
-      : [
-          `The header stands again ${times(repeated.length)}, first on line ${repeated[0]}; these lines are no records.`,
-        ]),
-    ...sections.map(({ kind, headerLine, rows }) =>
+  const report: FileFinding[] = []
+  if (repeated.length > 0) {
+    report.push({
+      code: 'repeated_header',
+      sentence: `The header stands again ${times(repeated.length)}, first on line ${repeated[0]}; these lines are no records.`,
+      rows: repeated.length,
+    })
+  }
+  for (const { kind, headerLine, rows } of sections) {
+    const sentence =
       kind === 'reordered'
         ? `Line ${headerLine} is a header with the same columns in another order; the ${counted(rows, 'row')} below it were read with it.`
-        : `Line ${headerLine} is a header with other columns; the ${counted(rows, 'row')} below it wait. Put that part into a file of its own.`,
-    ),
-    ...shifts.map(({ kind, from, with: other, fromLine, toLine, rows }) => {
-      const where = fromLine === toLine ? `Line ${fromLine}` : `Lines ${fromLine} to ${toLine}`
-      const what =
-        kind === 'swapped'
-          ? `${name(from)} and ${name(other ?? from)} have changed places`
-          : `all cells from ${name(from)} on stand one column to the ${kind}`
-      return `${where} (${counted(rows, 'row')}): ${what}.`
-    }),
-  ]
-  return { repeatedHeaders: repeated.length, sections, shifts, sentences }
+        : `Line ${headerLine} is a header with other columns; the ${counted(rows, 'row')} below it wait. Put that part into a file of its own.`
+    report.push({ code: kind === 'reordered' ? 'reordered_header' : 'header_drift', sentence, rows })
+  }
+  for (const { kind, from, with: other, fromLine, toLine, rows } of shifts.slice(0, RUNS_SHOWN)) {
+    const where = fromLine === toLine ? `Line ${fromLine}` : `Lines ${fromLine} to ${toLine}`
+    const what =
+      kind === 'swapped'
+        ? `${name(from)} and ${name(other ?? from)} have changed places`
+        : `all cells from ${name(from)} on stand one column to the ${kind}`
+    report.push({ code: 'shifted_row', sentence: `${where} (${counted(rows, 'row')}): ${what}.`, rows })
+  }
+  const more = shifts.slice(RUNS_SHOWN)
+  if (more.length > 0) {
+    const rows = more.reduce((sum, run) => sum + run.rows, 0)
+    const sentence = `Cells stand in wrong columns in ${counted(rows, 'more row')}, the first on line ${more[0]?.fromLine}.`
+    report.push({ code: 'shifted_row', sentence, rows })
+  }
+  return { repeatedHeaders: repeated.length, sections, shifts, report }
 }
 
 /** Records in a row of the file with the same shift; a gap of lines (a note over several) does not end a run, another record does. */
@@ -117,4 +130,4 @@ function shiftRuns(shifted: readonly ShiftedRecord[]): ShiftFinding[] {
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
 
-export const nothingFound: StageFindings = { repeatedHeaders: 0, sections: [], shifts: [], sentences: [] }
+export const nothingFound: StageFindings = { repeatedHeaders: 0, sections: [], shifts: [], report: [] }
