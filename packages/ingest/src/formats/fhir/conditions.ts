@@ -19,7 +19,7 @@ const STRUCTURE = {
 
 const word = (concept: string): string => `coalesce(${filled(`${concept}.coding[1].code`)}, ${wordsOf(concept)})`
 
-function relation(context: Context, damaged: boolean): string {
+function relation(context: Context): string {
   const { id, join } = patientId('patient_ref', context)
   const columns = {
     patient_id: id,
@@ -32,9 +32,9 @@ function relation(context: Context, damaged: boolean): string {
     ended_on: `coalesce(${filled('r.abatementDateTime')}, ${filled('r.abatementPeriod."end"')})`,
     note: notesOf('r.note'),
   }
-  return `(select record, 0 as cell, line, damage, raw, null::varchar as reason, ${columnsSql(columns)}
+  return `(select record, 0 as cell, line, raw, null::varchar as reason, ${columnsSql(columns)}
     from (select *, ${patientKey('r.subject')} as patient_ref
-      from ${parsedSql(context, ['Condition'], STRUCTURE, damaged)}) ${join})`
+      from ${parsedSql(context, ['Condition'], STRUCTURE)}) ${join})`
 }
 
 /** Diagnoses. A refuted one keeps its row, with the status that says so. */

@@ -68,22 +68,22 @@ export const medicationSql = (
 }
 
 /** SQL: every administered dose with its product and route as JSON keys of the dictionaries. */
-export function dosesSql(context: Context, damaged: boolean): string {
+export function dosesSql(context: Context): string {
   const { concept, strength, join } = medicationSql(context)
   const route = `case when ${said('r.dosage.route')} then r.dosage.route when ${said('r.route')} then r.route end`
   return `(select *, cast(to_json(product_concept) as varchar) as product_key
-    from (select record, line, damage, raw, r,
+    from (select record, line, raw, r,
       case when ${said('r.vaccineCode')} then r.vaccineCode else ${concept} end as product_concept,
       ${strength} as strength, cast(to_json(${route}) as varchar) as route_key,
       ${patientKey(`(case when r.subject is null then r.patient else r.subject end)`)} as patient_ref
-    from ${parsedSql(context, TYPES, STRUCTURE, damaged)} ${join}))`
+    from ${parsedSql(context, TYPES, STRUCTURE)} ${join}))`
 }
 
 const reason = (path: string) => `json_extract_string(r.statusReason, '${path}')`
 const REASON = `coalesce(${['$[0].text', '$[0].coding[0].display', '$.text', '$.coding[0].display'].map(reason).join(', ')})`
 
 function relation(feed: FeedId): ResourcePart['relation'] {
-  return (context, damaged) => {
+  return (context) => {
     const { id, join } = patientId('patient_ref', context)
     const dose = `(case when ${filled('r.dosage.dose.value')} is not null then r.dosage.dose else r.doseQuantity end)`
     const shared = {
@@ -109,11 +109,11 @@ function relation(feed: FeedId): ResourcePart['relation'] {
           }
     const isB12 = 'coalesce(fhir_product.is_b12, false)'
     const here = feed === 'injections' ? isB12 : `not ${isB12}`
-    return `(select record, 0 as cell, line, damage, raw, null::varchar as reason, ${columnsSql({ ...shared, ...own })}
-      from ${dosesSql(context, damaged)}
+    return `(select record, 0 as cell, line, raw, null::varchar as reason, ${columnsSql({ ...shared, ...own })}
+      from ${dosesSql(context)}
       left join temp.fhir_product on fhir_product.key = product_key
       left join temp.fhir_route on fhir_route.key = route_key ${join}
-      where ${here} ${damaged ? `or damage <> ''` : `and damage = ''`})`
+      where ${here})`
   }
 }
 

@@ -15,7 +15,7 @@ import {
 } from './json-sql.ts'
 import { type Context, parsedSql } from './parsed.ts'
 import { patientId, patientKey } from './references.ts'
-import { type ResourcePart, reasonSql } from './resource-part.ts'
+import type { ResourcePart } from './resource-part.ts'
 
 const TEXT = 'VARCHAR'
 const VALUE = {
@@ -127,19 +127,19 @@ const laboratory = `coalesce(
     list_filter(r.performer, lambda p: ${filled('p.display')} is not null)[1].display)`
 
 /** One row an observation (`k` 0) and one a component (`k` from 1) where the observation is of a laboratory. */
-function relation(context: Context, damaged: boolean): string {
+function relation(context: Context): string {
   const { id, join } = patientId('patient_ref', context)
   const both = (name: string, of: (item: string) => string) =>
     `case when k = 0 then ${of('r')} else ${of('part')} end as ${name}`
-  return `(select record, k as cell, line, damage, raw, reason, ${id} as patient_id, collected_at, reported_at, test_code, test_name, value, unit,
+  return `(select record, k as cell, line, raw, reason, ${id} as patient_id, collected_at, reported_at, test_code, test_name, value, unit,
       reference_low, reference_high, abnormal_flag, status, specimen_id, laboratory, method, comment
-    from (select *, ${reasonSql(`case
+    from (select *, case
         when not is_lab and category is not null then concat('Observation: ', category)
         when not is_lab and has_category then 'Observation: a category that is not laboratory'
         when not is_lab then 'Observation: no category and no known test'
         when k = 0 and value is null and has_parts then 'panel without a value of its own'
-        when k > 0 and value is null then 'component without a value' end`)}
-      from (select record, line, damage, raw, is_lab, category, has_category, has_parts, k,
+        when k > 0 and value is null then 'component without a value' end as reason
+      from (select record, line, raw, is_lab, category, has_category, has_parts, k,
           ${patientKey('r.subject')} as patient_ref,
           coalesce(${filled('r.effectiveDateTime')}, ${filled('r.effectiveInstant')}, ${filled('r.effectivePeriod.start')}, ${filled('r.effectiveTiming.event[1]')}) as collected_at,
           r.issued as reported_at,
@@ -158,8 +158,8 @@ function relation(context: Context, damaged: boolean): string {
           ${notesOf('r.note')} as comment
         from (select *, r.component[k] as part
           from (select *, unnest(case when is_lab and len(r.component) > 0 then range(0, len(r.component) + 1) else [0] end) as k
-            from (select *, category is null and (says_laboratory or ${knownTest('r.code')}
-                  or len(list_filter(r.component, lambda p: ${knownTest('p.code')})) > 0) or says_laboratory as is_lab,
+            from (select *, says_laboratory or (category is null and (${knownTest('r.code')}
+                  or coalesce(len(list_filter(r.component, lambda p: ${knownTest('p.code')})) > 0, false))) as is_lab,
                 coalesce(len(r.component) > 0 or len(r.hasMember) > 0, false) as has_parts,
                 coalesce(len(list_filter(r.component, lambda p: ${valueText('p')} is not null)) > 0, false) as has_valued_component,
                 ${valueText('r')} as own_value
@@ -169,7 +169,7 @@ function relation(context: Context, damaged: boolean): string {
                 from (select *, list_filter(flatten(list_transform(coalesce(r.category, []),
                     lambda g: list_append(list_transform(coalesce(g.coding, []), lambda w: lower(w.code)), lower(g.text)))),
                     lambda w: w is not null) as categories
-                  from ${parsedSql(context, ['Observation'], STRUCTURE, damaged)}))))))) ${join})`
+                  from ${parsedSql(context, ['Observation'], STRUCTURE)}))))))) ${join})`
 }
 
 const columns = [

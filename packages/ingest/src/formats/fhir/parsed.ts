@@ -13,15 +13,10 @@ export interface Context {
   readonly identifierSystem: string | null
 }
 
-/**
- * SQL: one row a resource of these types as the struct `r`, with `record` (its place in the file), `line`, `full_url`, `type`, `damage` and `raw`.
- *
- * @param damaged also the damaged lines, with `r` null.
- */
-export function parsedSql({ lines }: Context, types: readonly string[], structure: object, damaged: boolean): string {
-  const chosen = `${lines.name}.type in (${types.map((type) => literal(type)).join(', ')})`
-  const isDamaged = `${lines.name}.damage not in ('', 'blank')`
-  return `(select ${lines.name}.rowid as record, ${lines.line} as line, ${lines.name}.full_url, ${lines.name}.type, ${lines.name}.damage, ${lines.name}.text as raw,
-    from_json(case when ${lines.name}.damage = '' then ${exactNumbers(`${lines.name}.text`)} end, ${structureSql(structure)}) as r
-    from temp.${lines.name} where ${chosen}${damaged ? ` or ${isDamaged}` : ''})`
+/** SQL: one row a resource of these types as the struct `r`, with `record` (its place in the file), `line`, `full_url`, `type` and `raw`. */
+export function parsedSql({ lines }: Context, types: readonly string[], structure: object): string {
+  const { name, line } = lines
+  return `(select ${name}.rowid as record, ${line} as line, ${name}.full_url, ${name}.type, ${name}.text as raw,
+    from_json(case when ${name}.damage = '' then ${exactNumbers(`${name}.text`)} end, ${structureSql(structure)}) as r
+    from temp.${name} where ${name}.type in (${types.map((type) => literal(type)).join(', ')}))`
 }

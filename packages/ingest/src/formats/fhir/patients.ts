@@ -21,7 +21,7 @@ const NAME = `coalesce(list_filter(r.name, lambda n: n.use = 'official')[1],
 const place = (reference: string): string =>
   `coalesce(${filled(`${reference}.display`)}, ${lastPart(`${reference}.reference`)}, ${filled(`${reference}.identifier.value`)})`
 
-function relation(context: Context, damaged: boolean): string {
+function relation(context: Context): string {
   const columns = {
     patient_id: ownId('r', 'full_url', context.identifierSystem),
     given_name: `nullif(array_to_string(${NAME}.given, ' '), '')`,
@@ -31,8 +31,8 @@ function relation(context: Context, damaged: boolean): string {
     clinic_id: `coalesce(${place('r.managingOrganization')}, ${place('r.generalPractitioner[1]')})`,
     deceased_on: 'r.deceasedDateTime',
   }
-  return `(select record, 0 as cell, line, damage, raw, null::varchar as reason, ${columnsSql(columns)}
-    from ${parsedSql(context, ['Patient'], STRUCTURE, damaged)})`
+  return `(select record, 0 as cell, line, raw, null::varchar as reason, ${columnsSql(columns)}
+    from ${parsedSql(context, ['Patient'], STRUCTURE)})`
 }
 
 export const patients: ResourcePart = {

@@ -17,7 +17,7 @@ import {
 } from './json-sql.ts'
 import { type Context, parsedSql } from './parsed.ts'
 import { patientId, patientKey } from './references.ts'
-import { columnsSql, type ResourcePart, reasonSql } from './resource-part.ts'
+import { columnsSql, type ResourcePart } from './resource-part.ts'
 
 const TEXT = 'VARCHAR'
 const TYPES = ['MedicationRequest', 'MedicationDispense']
@@ -51,7 +51,7 @@ const DOSE_TEXT = `coalesce(
     nullif(array_to_string(list_filter(list_transform(r.dosageInstruction, lambda d: coalesce(${filled('d.text')}, ${filled('d.patientInstruction')})), lambda t: t is not null), chr(10)), ''),
     ${quantityText('r.dosageInstruction[1].doseAndRate[1].doseQuantity')})`
 
-function relation(context: Context, damaged: boolean): string {
+function relation(context: Context): string {
   const { id, join } = patientId('patient_ref', context)
   const medication = medicationSql(context)
   const quantity = `(case when ${filled('r.quantity.value')} is not null then r.quantity else r.dispenseRequest.quantity end)`
@@ -61,7 +61,7 @@ function relation(context: Context, damaged: boolean): string {
     product: nameOf('product_concept'),
     product_code: filled('product_concept.coding[1].code'),
     code_system: systemOf('product_concept.coding[1].system'),
-    kind: `case when damage = '' then (case when type = 'MedicationDispense' then 'dispense' else 'order' end) end`,
+    kind: `case when type = 'MedicationDispense' then 'dispense' else 'order' end`,
     status: 'r.status',
     dose_text: DOSE_TEXT,
     quantity: filled(`${quantity}.value`),
@@ -72,13 +72,13 @@ function relation(context: Context, damaged: boolean): string {
     prescription_id: filled('r.id'),
     note: notesOf('r.note'),
   }
-  return `(select record, 0 as cell, line, damage, raw, ${reasonSql(`case
+  return `(select record, 0 as cell, line, raw, case
         when type = 'MedicationRequest' and lower(r.intent) in (${NO_ORDERS.map((word) => `'${word}'`).join(', ')})
           then concat('MedicationRequest: intent ', lower(r.intent))
-        when type = 'MedicationRequest' and lower(r.doNotPerform) = 'true' then 'MedicationRequest: not to be given' end`)},
+        when type = 'MedicationRequest' and lower(r.doNotPerform) = 'true' then 'MedicationRequest: not to be given' end as reason,
       ${columnsSql(columns)}
     from (select *, ${medication.concept} as product_concept, ${patientKey('r.subject')} as patient_ref
-      from ${parsedSql(context, TYPES, STRUCTURE, damaged)} ${medication.join}) ${join})`
+      from ${parsedSql(context, TYPES, STRUCTURE)} ${medication.join}) ${join})`
 }
 
 /** Prescriptions and dispensings. None of them is ever a dose. */

@@ -84,28 +84,27 @@ const ROUTE_CODES: Readonly<Record<string, string>> = {
   NASINHL: 'nasal',
 }
 
-/** Reads the distinct concepts of a relation into `fhir_product(key, is_b12, form)` and `fhir_route(key, route)`. */
-export async function productDictionary(warehouse: Warehouse, relation: string): Promise<void> {
-  const keys = await distinctKeys(warehouse, relation, 'product_key')
+/**
+ * Reads the distinct concepts of a relation with `product_key` and `route_key` into `fhir_product(key, is_b12, form)` and
+ * `fhir_route(key, route)`; says whether any product is B12.
+ */
+export async function productDictionary(warehouse: Warehouse, relation: string): Promise<{ readonly anyB12: boolean }> {
+  const found = await warehouse.rows<{ product_key: string | null; route_key: string | null }>(
+    sql.raw(`select distinct product_key, route_key from ${relation} order by all`),
+  )
+  const distinct = (keys: (string | null)[]) => [...new Set(keys.filter((key) => key !== null))]
+  const products = distinct(found.map(({ product_key }) => product_key)).map(
+    (key) => [key, substanceOf(JSON.parse(key) as Concept)] as const,
+  )
   await warehouse.createTempTable(
     'fhir_product',
     { key: 'VARCHAR', is_b12: 'BOOLEAN', form: 'VARCHAR' },
-    keys.map((key) => {
-      const { isB12, form } = substanceOf(JSON.parse(key) as Concept)
-      return [key, isB12, form]
-    }),
+    products.map(([key, { isB12, form }]) => [key, isB12, form]),
   )
-  const routes = await distinctKeys(warehouse, relation, 'route_key')
   await warehouse.createTempTable(
     'fhir_route',
     { key: 'VARCHAR', route: 'VARCHAR' },
-    routes.map((key) => [key, routeOf(JSON.parse(key) as Concept)]),
+    distinct(found.map(({ route_key }) => route_key)).map((key) => [key, routeOf(JSON.parse(key) as Concept)]),
   )
-}
-
-async function distinctKeys(warehouse: Warehouse, relation: string, column: string): Promise<string[]> {
-  const rows = await warehouse.rows<{ key: string }>(
-    sql.raw(`select distinct ${column} as key from ${relation} where ${column} is not null order by key`),
-  )
-  return rows.map(({ key }) => key)
+  return { anyB12: products.some(([, { isB12 }]) => isB12) }
 }

@@ -3,18 +3,14 @@ import type { Context } from './parsed.ts'
 
 /**
  * How the resources of some types become rows of one feed. `relation` is SQL over the parsed resources that gives `record`,
- * `cell` (their order is that of the file), `line`, `damage`, `raw`, `reason` (null for a fact candidate, else why it is left out) and the native columns of the header.
+ * `cell` (their order is that of the file), `line`, `raw`, `reason` (null for a fact candidate, else why it is left out) and the native columns of the header.
  */
 export interface ResourcePart {
   readonly feed: FeedId
   readonly types: readonly string[]
   readonly header: readonly string[]
-  /** @param damaged also gives the damaged lines, as candidates without columns. */
-  readonly relation: (context: Context, damaged: boolean) => string
+  readonly relation: (context: Context) => string
 }
-
-/** SQL: the reason, which a damaged line never has. */
-export const reasonSql = (reason: string): string => `case when damage = '' then (${reason}) end as reason`
 
 /** SQL: select list of native columns. */
 export const columnsSql = (columns: Readonly<Record<string, string>>): string =>
