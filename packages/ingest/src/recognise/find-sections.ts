@@ -21,33 +21,31 @@ const MAX_SUSPECTS = 20_000
 export async function findHeadings(warehouse: Warehouse, stage: Stage, use: HeaderUse): Promise<FoundHeading[]> {
   const width = use.header.length
   const cells = cellsSql(stage, width)
-  const rows = await warehouse.rows<{ cells: string[]; fields: number; count: number }>(
-    sql.raw(`select ${cells} as cells, suspect.fields as fields, count(*) as count
+  const rows = await warehouse.rows<{ cells: string[]; fields: number; records: number[]; lines: number[] }>(
+    sql.raw(`select ${cells} as cells, suspect.fields as fields,
+        list(suspect.record order by suspect.record) as records, list(suspect.line order by suspect.record) as lines
       from temp.suspect join temp.stage on stage.rowid = suspect.record where suspect.heading
       group by all order by min(suspect.record) limit ${MAX_HEADINGS}`),
   )
   const found: FoundHeading[] = []
   let unproven = 0
-  for (const { cells: texts, fields, count } of rows) {
+  for (const { cells: texts, fields, records, lines } of rows) {
     let heading = judgeHeading(texts, fields, use)
     if (heading === null) continue
-    const same = texts.map((text, position) => `coalesce(${stage.field(position)}, '') = ${literal(text)}`)
     if (heading.kind === 'unproven') {
       unproven += 1
       if (unproven > MAX_UNPROVEN) continue
-      const any = same.filter((_, position) => texts[position]?.trim() !== '').join(' or ')
+      const any = texts
+        .map((text, position) => (text.trim() === '' ? '' : `${stage.field(position)} = ${literal(text)}`))
+        .filter((condition) => condition !== '')
+        .join(' or ')
       const seen = await warehouse.one<{ count: number }>(
         sql.raw(`select count(*) as count from temp.stage where ${any}`),
       )
-      if (seen.count !== count) continue
+      if (seen.count !== records.length) continue
       heading = { kind: 'other' }
     }
-    const records = await warehouse.rows<{ record: number; line: number }>(
-      sql.raw(`select suspect.record as record, suspect.line as line from temp.suspect
-        join temp.stage on stage.rowid = suspect.record
-        where suspect.heading and suspect.fields = ${fields} and ${same.join(' and ')} order by all`),
-    )
-    for (const { record, line } of records) found.push({ record, line, fields, heading })
+    for (const [index, record] of records.entries()) found.push({ record, line: lines[index] ?? 0, fields, heading })
   }
   return found.sort((a, b) => a.record - b.record)
 }

@@ -54,7 +54,8 @@ export function findHead<Match>(text: string, newline: 'lf' | 'cr', matcher: Hea
   for (let index = named === null ? 0 : 1; index < Math.min(lines.length, MAX_HEADER_LINE); index++) {
     const line = lines[index]!
     for (const delimiter of named === null ? DELIMITERS : [named]) {
-      if (!line.includes(delimiter)) continue
+      // A line without the delimiter may still open a name that goes on below.
+      if (!line.includes(delimiter) && !line.includes('"')) continue
       for (const quote of QUOTES) {
         if (quote === "'" && !line.includes("'")) continue
         for (const candidate of candidatesAt(lines, index, delimiter, quote, matcher)) {
