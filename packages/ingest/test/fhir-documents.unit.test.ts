@@ -71,9 +71,9 @@ describe('the document splitter', () => {
   })
 
   test('ends an unclosed string with its line', () => {
-    const broken = '{"resourceType":"Bundle","entry":[\n{"resource":{"a":"x}},\n{"resource":{"b":2}}\n]}'
-    const { pieces } = split(broken)
-    expect(pieces.join()).toContain('"a":"x}}')
+    const entry = (text: string) => `{"resource":{${text}\n}}`
+    const broken = `{"resourceType":"Bundle","entry":[\n${entry('"a":"x')},\n${entry('"b":2')}\n]}`
+    expect(split(broken).pieces).toEqual(['2···{"a":"x␊}', '4···{"b":2␊}'])
     expect(split('{"a":"x\n}\n{"b":2}').pieces).toEqual(['1···{"a":"x␊}', '3···{"b":2}'])
   })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptyWarehouse } from './clinic-files.ts'
+import { emptyWarehouse, folderOf } from './clinic-files.ts'
 import { counts, dose, lines, ndjson, readText, SNOMED, UCUM } from './fhir-files.ts'
 
 test('an administered dose is an injection only where its product is positively B12', async () => {
@@ -109,7 +109,6 @@ test('a medication is found where the dose refers to it: contained, in the file,
   expect(lines(alone.rows.other_doses, 'line', 'product')).toEqual(['3 | -', '5 | -'])
   expect(alone.file.leftOut).toEqual({ Medication: 1 })
 
-  const { folderOf } = await import('./clinic-files.ts')
   const related = `${folderOf({ 'm.ndjson': ndjson(medication('elsewhere', 'Hydroxocobalamin'), { a: 1 }) })}/m.ndjson`
   const together = await readText(warehouse, text, { relatedFiles: [related] })
   expect(counts(together)).toEqual({ injections: 4, other_doses: 1 })

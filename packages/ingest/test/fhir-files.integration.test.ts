@@ -1,4 +1,7 @@
+import { statSync } from 'node:fs'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { splitDocumentsFile } from '../src/formats/fhir/split-documents-file.ts'
 import { MAX_RECORD_BYTES } from '../src/read/split-records.ts'
 import { emptyWarehouse, folderOf } from './clinic-files.ts'
 import { b12Result, counts, dose, lines, ndjson, readPath, readText } from './fhir-files.ts'
@@ -79,8 +82,15 @@ describe('who a resource is about', () => {
         { fullUrl: 'urn:uuid:y', resource: { resourceType: 'Patient' } },
       ],
     }
-    const read = await readText(await emptyWarehouse(), JSON.stringify(bundle, null, 2))
-    expect(lines(read.rows.labs, 'line', 'patient_id')).toEqual(['5 | real', '36 | elsewhere', '67 | real'])
+    const text = JSON.stringify(bundle, null, 2)
+    const read = await readText(await emptyWarehouse(), text)
+    // An entry begins on the line before its fullUrl; the first line of a file is 1.
+    const begins = text.split('\n').flatMap((line, index) => (line.includes('"fullUrl"') ? [index] : []))
+    expect(lines(read.rows.labs, 'line', 'patient_id')).toEqual([
+      `${begins[0]} | real`,
+      `${begins[1]} | elsewhere`,
+      `${begins[2]} | real`,
+    ])
     expect(lines(read.rows.patients, 'patient_id')).toEqual(['real', 'y'])
   })
 
@@ -163,6 +173,19 @@ describe('damaged files', () => {
   })
 })
 
+test('nothing of a file stays behind when its parts are staged', async () => {
+  const warehouse = await emptyWarehouse()
+  await readText(
+    warehouse,
+    ndjson(patient({}), dose('Cyanocobalamin'), b12Result({ category: [{ text: 'exam' }] }), '{', {
+      resourceType: 'Medication',
+    }),
+    { relatedFiles: [`${folderOf({ 'p.ndjson': ndjson(patient({})) })}/p.ndjson`] },
+  )
+  const left = await warehouse.rows(sql`select table_name from duckdb_tables() where table_name like 'fhir_%'`)
+  expect(left).toEqual([])
+})
+
 describe('how lines are read', () => {
   const resources = [b12Result(), b12Result({ valueString: 'a\u001db' }), dose('Cyanocobalamin')]
 
@@ -203,8 +226,6 @@ describe('how lines are read', () => {
   })
 
   test('a temporary copy is readable by its owner only', async () => {
-    const { statSync } = await import('node:fs')
-    const { splitDocumentsFile } = await import('../src/formats/fhir/split-documents-file.ts')
     const folder = folderOf({ 'a.json': '{"a":1}' })
     splitDocumentsFile(`${folder}/a.json`, `${folder}/copy.txt`, { mode: 'documents', newline: 'lf' })
     expect(statSync(`${folder}/copy.txt`).mode & 0o777).toBe(0o600)
@@ -229,6 +250,17 @@ describe('the bulk export of a third party', () => {
       expect(rows.filter(({ patient_id, damage }) => patient_id === null || damage !== '')).toEqual([])
     }
   })
+
+  test.each(['Condition', 'Immunization', 'MedicationRequest', 'Patient'])(
+    '%s: the document splitter gives the rows that DuckDB alone gives',
+    async (type) => {
+      const warehouse = await emptyWarehouse()
+      const path = `${samples}/smart_bulk/${type}.000.ndjson`
+      const split = await readPath(warehouse, path, { kind: 'bundle' })
+      expect(split.file.reader).toBe('split')
+      expect(split.rows).toEqual((await readPath(warehouse, path)).rows)
+    },
+  )
 
   test('the prescriptions keep their products, codes and dates', async () => {
     const read = await readPath(await emptyWarehouse(), `${samples}/smart_bulk/MedicationRequest.000.ndjson`)

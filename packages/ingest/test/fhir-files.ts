@@ -11,7 +11,7 @@ export type PartRow = Readonly<Record<string, string | null>>
 
 /** What a file gave: counts, and the staged rows by feed. */
 export interface ReadParts {
-  readonly file: Omit<FhirFile, 'release'>
+  readonly file: FhirFile
   readonly rows: Readonly<Record<string, readonly PartRow[]>>
 }
 
@@ -39,7 +39,7 @@ export async function readPath(
   if (kind === null) throw new Error('the text does not look like FHIR')
   const folder = await temporaryFolder()
   try {
-    const { release, ...file } = await readFhir(warehouse, path, folder, { ...options, kind })
+    const file = await readFhir(warehouse, path, folder, { ...options, kind })
     const rows: Record<string, PartRow[]> = {}
     for (const part of file.parts) {
       const totals = await part.stage(warehouse)
@@ -51,7 +51,6 @@ export async function readPath(
         return { line: line_text ?? null, damage: damage ?? null, raw: raw ?? null, ...Object.fromEntries(named) }
       })
     }
-    await release()
     return { file, rows }
   } finally {
     await folder.remove()

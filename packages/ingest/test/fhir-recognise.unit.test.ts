@@ -13,6 +13,7 @@ describe('what a head is taken for', () => {
     ['a Bundle on one line', '{"resourceType":"Bundle","entry":[]}', 'bundle'],
     ['a Bundle over lines', '{\n "resourceType": "Bundle",\n "entry": [', 'bundle'],
     ['a Bundle whose first line is cut', '{"resourceType":"Bundle","entry":[{"resource":', 'bundle'],
+    ['a first line longer than the head', `{"resourceType":"Patient","text":"${'x'.repeat(300_000)}`, 'ndjson'],
     ['a list of resources', '[\n{"resourceType":"Patient"}]', 'bundle'],
     ['JSON that is no FHIR', '{"patients":[{"id":1}]}', null],
     ['a CSV', 'patient_id,collected_at\n1,2024-01-01\n', null],

@@ -105,10 +105,12 @@ test('a Bundle of any damage never stops the reader, and whole entries are never
   const warehouse = await emptyWarehouse()
   await fc.assert(
     fc.asyncProperty(
-      fc.array(resource, { maxLength: 6 }),
+      fc.array(resource, { minLength: 1, maxLength: 6 }),
       fc.nat(),
+      fc.nat(20),
+      fc.constantFrom('', '"', '{', '}', ']', '\\', '\n'),
       fc.constantFrom(undefined, 1, 2),
-      async (resources, cut, indent) => {
+      async (resources, cut, length, put, indent) => {
         const entry = resources.map((text, index) => ({
           fullUrl: `urn:uuid:${index}`,
           resource: JSON.parse(text) as object,
@@ -116,7 +118,11 @@ test('a Bundle of any damage never stops the reader, and whole entries are never
         const whole = JSON.stringify({ resourceType: 'Bundle', entry }, null, indent)
         const { file } = await readText(warehouse, whole, { kind: 'bundle' })
         expect(file.records).toBe(resources.length)
-        const part = whole.slice(0, cut % whole.length)
+        const at = cut % whole.length
+        const spliced = whole.slice(0, at) + put + whole.slice(at + length)
+        const { file: damaged } = await readText(warehouse, spliced, { kind: 'bundle' })
+        expect(damaged.records).toBeGreaterThan(0)
+        const part = whole.slice(0, at)
         const kept = resources.filter((_, index) => part.includes(`"urn:uuid:${index + 1}"`)).length
         const { file: rest } = await readText(warehouse, part, { kind: 'bundle' })
         expect(rest.records).toBeGreaterThanOrEqual(kept)

@@ -91,6 +91,3 @@ export const systemOf = (system: string): string =>
   `case ${system} ${Object.entries(CODE_SYSTEMS)
     .map(([uri, name]) => `when ${literal(uri)} then ${literal(name)}`)
     .join(' ')} else ${filled(system)} end`
-
-/** The short name of a code system's URI, or the text itself. */
-export const systemNamed = (uri: string): string => CODE_SYSTEMS[uri] ?? uri

@@ -25,7 +25,9 @@ export function looksLikeFhir(head: string): FhirKind | null {
   if (lines.slice(1, LINES_TRIED).some((line) => typeOfLine(line) !== null)) return 'ndjson'
   const named = NAMED_TYPE.exec(text)?.[1]
   if (named === undefined) return null
-  return named === 'Bundle' || text.startsWith('[') ? 'bundle' : 'resource'
+  if (named === 'Bundle' || text.startsWith('[')) return 'bundle'
+  // One line that is longer than the head: the next ones may be resources too.
+  return lines.length === 1 ? 'ndjson' : 'resource'
 }
 
 /** A file whose first line is damaged is NDJSON where one of the next lines is a resource of its own. */

@@ -1,7 +1,6 @@
-import { type FormId, productCodes, readProduct, readRoute } from '@troughline/clinical'
+import { type FormId, readAdministeredProduct, readRoute } from '@troughline/clinical'
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
-import { systemNamed } from './json-sql.ts'
 
 /** A coded product as FHIR writes it. */
 export interface Concept {
@@ -21,30 +20,23 @@ export interface Substance {
   readonly form: FormId | null
 }
 
-const formsByCode = new Map(productCodes.map(({ system, code, form }) => [`${system}|${code}`, form]))
-
 /**
- * What an administered product is. Positively B12 is what a text or a code of the clinical package's tables names; a text that
- * names something else beside it (a combination, a vaccine, the cyanide antidote) decides against it.
+ * What an administered product is: positively B12 where its text, a code or a display says so and none of them names something
+ * else (a combination, a vaccine, the cyanide antidote). No form where they name different ones.
  */
 export function substanceOf(concept: Concept): Substance {
   const codings = (concept.coding ?? []).filter((coding) => coding !== null)
-  const texts = [concept.text, ...codings.map(({ display }) => display)].filter((text) => typeof text === 'string')
-  const products = texts.map((text) => readProduct(text))
-  if (products.some(({ substance }) => substance === 'other')) return { isB12: false, form: null }
-  const coded = codings.flatMap(({ system, code }) => {
-    const form = formsByCode.get(`${systemNamed(system ?? '')}|${code?.trim() ?? ''}`)
-    return form === undefined ? [] : [form]
-  })
-  const named = products.flatMap((product) =>
-    product.substance === 'b12' && product.form !== undefined ? [product.form] : [],
-  )
-  const forms = new Set(named.length > 0 ? named : coded)
+  const read = [
+    readAdministeredProduct({ text: concept.text }),
+    ...codings.map(({ code, system }) => readAdministeredProduct({ text: concept.text, code, codeSystem: system })),
+    ...codings.map(({ display }) => readAdministeredProduct({ text: display })),
+  ]
+  if (read.some(({ substance }) => substance === 'other')) return { isB12: false, form: null }
+  const b12 = read.flatMap((product) => (product.substance === 'b12' ? [product] : []))
+  const forms = new Set(b12.flatMap(({ form }) => form ?? []))
   const [form] = forms
-  return {
-    isB12: coded.length > 0 || products.some(({ substance }) => substance === 'b12'),
-    form: forms.size === 1 && form !== undefined ? form : null,
-  }
+  const isClear = forms.size === 1 && !b12.some(({ formConflict }) => formConflict === true)
+  return { isB12: b12.length > 0, form: isClear ? (form ?? null) : null }
 }
 
 /**

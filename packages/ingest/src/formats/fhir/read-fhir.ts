@@ -16,7 +16,7 @@ import { productDictionary } from './products.ts'
 import { medicationReferences, patientReferences } from './references.ts'
 import { RELATED, relatedResources } from './related.ts'
 import type { ResourcePart } from './resource-part.ts'
-import { buildDamaged, buildPart, DAMAGED, feedPart, type PartCounts, tableOf } from './stage-part.ts'
+import { buildDamaged, buildPart, feedPart, type PartCounts, tableOf } from './stage-part.ts'
 
 /** What the reader is told of a file. */
 export interface FhirOptions {
@@ -35,34 +35,25 @@ export interface FhirOptions {
   readonly relatedFiles?: readonly string[]
 }
 
-/** A file of FHIR resources; `release` drops the temporary tables when all parts are staged. */
+/** A file of FHIR resources. */
 export interface FhirFile extends ForeignFile {
   readonly blankLines: number
   /** How the lines were read: by DuckDB alone, or after the document splitter. */
   readonly reader: 'direct' | 'split'
-  readonly release: () => Promise<void>
 }
 
 /** Parts in the order in which they load: patients first. */
 const PARTS: readonly ResourcePart[] = [patients, b12Doses, otherDoses, prescriptions, observations, conditions]
 
-const TEMPORARY = [
-  'fhir_line',
-  RELATED,
-  'fhir_patient',
-  'fhir_medication',
-  'fhir_product',
-  'fhir_route',
-  DAMAGED,
-  ...PARTS.map((part) => tableOf(part)),
-]
+/** Tables that nothing needs once the parts are built. */
+const TEMPORARY = ['fhir_line', RELATED, 'fhir_patient', 'fhir_medication', 'fhir_product', 'fhir_route']
 
 /**
  * Reads a file of FHIR R4 resources: NDJSON, Bundles, single resources. The lines go into a temporary table, everything else is
  * SQL over their JSON; no resource passes through JavaScript. Every line or entry is counted: as candidates of a part,
  * under `leftOut` by its reason, or as a blank line. A damaged one is a candidate of the part with the most rows.
  *
- * The parts stay in temporary tables of fixed names until `release`: stage them before another file is read.
+ * A part waits in a temporary table that its `stage` takes: it is staged once, before another file is read.
  *
  * @param textPath the text in UTF-8.
  */
@@ -77,13 +68,14 @@ export async function readFhir(
   const context = await references(warehouse, lines, kinds, folder, options)
   const built = await buildParts(warehouse, context, kinds)
   if (kinds.damaged > 0) await buildDamaged(warehouse, context)
-  await warehouse.run(sql`drop table temp.fhir_line`)
   const leftOut = new Map(kinds.leftOut)
   for (const part of built) {
     for (const [reason, rows] of part.leftOut) leftOut.set(reason, (leftOut.get(reason) ?? 0) + rows)
   }
   const holder = damagedHolder(built, kinds.damaged)
   const parts = built.filter(({ part, rows }) => rows > 0 || part === holder)
+  const empty = built.filter((part) => !parts.includes(part)).map(({ part }) => tableOf(part))
+  for (const table of [...TEMPORARY, ...empty]) await warehouse.run(sql.raw(`drop table if exists temp.${table}`))
   return {
     format: 'fhir-r4',
     profile: 'fhir-r4',
@@ -96,9 +88,6 @@ export async function readFhir(
       return feedPart(part, rows + (damaged ? kinds.damaged : 0), damaged, context, blankLines)
     }),
     leftOut: Object.fromEntries([...leftOut].sort(([a], [b]) => (a < b ? -1 : 1))),
-    release: async () => {
-      for (const table of TEMPORARY) await warehouse.run(sql.raw(`drop table if exists temp.${table}`))
-    },
   }
 }
 

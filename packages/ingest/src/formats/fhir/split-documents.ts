@@ -297,6 +297,7 @@ export class DocumentSplitter {
 
   private emit(start: number, end: number): void {
     this.open = false
+    if (this.beginning === null && end - start > MAX_RECORD_BYTES) this.keepBeginning(start)
     this.writer.write({
       line: this.startLine,
       fullUrl: this.fullUrl,
@@ -307,11 +308,14 @@ export class DocumentSplitter {
     this.beginning = null
   }
 
+  private keepBeginning(from: number): void {
+    this.beginning = Buffer.from(this.window.subarray(from, from + OVERSIZED_TEXT_BYTES))
+  }
+
   /** Drops what is done from the window; a piece that grows too long is kept by its beginning. */
   private keep(): void {
     if (this.open && this.beginning === null && this.at - this.start > MAX_RECORD_BYTES) {
-      const from = this.resourceStart === -1 ? this.start : this.resourceStart
-      this.beginning = Buffer.from(this.window.subarray(from, from + OVERSIZED_TEXT_BYTES))
+      this.keepBeginning(this.resourceStart === -1 ? this.start : this.resourceStart)
     }
     // A name that is being read, and the end of the text in case the file breaks off, stay as well.
     let from = Math.max(0, this.at - TAIL_BYTES)

@@ -47,7 +47,7 @@ export async function buildDamaged(warehouse: Warehouse, { lines }: Context): Pr
   )
 }
 
-/** The part as the pipeline reads it. `damaged` lines come with the part that holds them. */
+/** The part as the pipeline reads it, once: its own table goes. `damaged` lines come with the part that holds them. */
 export function feedPart(
   part: ResourcePart,
   rows: number,
@@ -70,6 +70,8 @@ export function feedPart(
           select cast(line as varchar) as line_text, ${width}, damage, raw, ${names.join(', ')}
           from (${damaged ? `${own} union all ${held}` : own}) ${damaged || looksUp(part, context) ? 'order by record, cell' : ''}`),
       )
+      await warehouse.run(sql.raw(`drop table temp.${tableOf(part)}`))
+      if (damaged) await warehouse.run(sql.raw(`drop table temp.${DAMAGED}`))
       const { staged, breaksInside } = await warehouse.one<{ staged: number; breaksInside: number }>(
         sql.raw(`select count(*) as staged, count(*) filter (regexp_matches(concat(${names.join(', ')}), '[\\x1d\\x1e]')
             ${context.lines.breaksInside > 0 ? `or regexp_matches(raw, '[\\x1d\\x1e]')` : ''}) as "breaksInside" from temp.stage`),
