@@ -1,3 +1,4 @@
+import { readTextResult } from '@troughline/clinical'
 import { describe, expect, test } from 'vitest'
 import { emptyWarehouse } from './clinic-files.ts'
 import { b12Result, counts, LOINC, lines, ndjson, readText, UCUM } from './fhir-files.ts'
@@ -51,7 +52,8 @@ describe('the value of an Observation', () => {
         of({ valueRatio: { numerator: { value: 1 }, denominator: { value: 80 } } }),
         of({ dataAbsentReason: { coding: [{ code: 'not-performed', display: 'Not Performed' }] } }),
         of({ dataAbsentReason: { coding: [{ code: 'error', display: 'Error' }] } }),
-        of({ dataAbsentReason: { coding: [{ code: 'as-text' }] } }),
+        of({ dataAbsentReason: { text: 'tube broken', coding: [{ code: 'not-performed' }] } }),
+        of({ dataAbsentReason: { coding: [{ code: 'local', display: 'Mislaid' }] } }),
         of({}),
       ),
     )
@@ -62,8 +64,9 @@ describe('the value of an Observation', () => {
       '1 - 2 | g/L',
       '1:80 | -',
       'not done | -',
-      'Error | -',
-      'as text | -',
+      'error | -',
+      'tube broken | -',
+      'Mislaid | -',
       '- | -',
     ])
   })
@@ -202,4 +205,24 @@ test('an id that occurs twice gives two candidates: the merge decides', async ()
   const twice = b12Result({ id: 'o-1' })
   const read = await readText(await emptyWarehouse(), ndjson(twice, twice))
   expect(counts(read)).toEqual({ labs: 2 })
+})
+
+test('every reason of FHIR for an absent value is a class of result without a number', async () => {
+  const codes = [
+    'not-performed',
+    'not-applicable',
+    'as-text',
+    'error',
+    'not-a-number',
+    'unknown',
+    'masked',
+    'not-asked',
+  ]
+  const absent = (code: string) => b12Result({ valueQuantity: undefined, dataAbsentReason: { coding: [{ code }] } })
+  const read = await readText(await emptyWarehouse(), ndjson(...codes.map(absent)))
+  const classes = (read.rows.labs ?? []).map(({ value }) => readTextResult(value ?? ''))
+  expect(classes).toEqual([
+    ...['not_done', 'not_done', 'see_comment', 'laboratory_error'],
+    ...['placeholder', 'not_done', 'not_done', 'not_done'],
+  ])
 })

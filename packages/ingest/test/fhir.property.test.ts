@@ -97,7 +97,7 @@ test('whatever the lines hold, every one is a candidate, left out or blank, once
         expect(file.records).toBe(texts.filter((text) => !isBlank(text)).length)
       },
     ),
-    { seed, numRuns: 25 },
+    { seed, numRuns: 20 },
   )
 })
 
@@ -128,7 +128,7 @@ test('a Bundle of any damage never stops the reader, and whole entries are never
         expect(rest.records).toBeGreaterThanOrEqual(kept)
       },
     ),
-    { seed, numRuns: 10 },
+    { seed, numRuns: 7 },
   )
 })
 

@@ -1,18 +1,7 @@
 import { loincMap, testNames, ukTestCodes } from '@troughline/clinical'
 import { literals } from '../../normalise/dictionary.ts'
-import {
-  CONCEPT,
-  filled,
-  lastPart,
-  NOTE,
-  nameOf,
-  notesOf,
-  PERIOD,
-  QUANTITY,
-  REFERENCE,
-  unitOf,
-  wordsOf,
-} from './json-sql.ts'
+import { literal } from '../../normalise/sql-text.ts'
+import { CONCEPT, filled, lastPart, NOTE, notesOf, PERIOD, QUANTITY, REFERENCE, unitOf, wordsOf } from './json-sql.ts'
 import { type Context, parsedSql } from './parsed.ts'
 import { patientId, patientKey } from './references.ts'
 import type { ResourcePart } from './resource-part.ts'
@@ -99,11 +88,31 @@ const valueText = (of: string): string => `coalesce(
     nullif(concat_ws(' - ', ${of}.valuePeriod.start, ${of}.valuePeriod."end"), ''),
     ${filled(`${of}.valueSampledData.data`)})`
 
-/** SQL: why there is no value, in words: `not done`, `not applicable`, or as the source says. */
-const absentText = (of: string): string => `coalesce(
-    case when ${of}.dataAbsentReason.coding[1].code = 'not-performed' then 'not done' end,
-    ${nameOf(`${of}.dataAbsentReason`)},
-    ${filled(`replace(${of}.dataAbsentReason.coding[1].code, '-', ' ')`)})`
+/**
+ * FHIR's reasons for an absent value (terminology.hl7.org/CodeSystem/data-absent-reason) in the words of a laboratory's
+ * answer, which the clinical package classes as a result without a number. The resource's own text stays with the row.
+ */
+const ABSENT_WORDS: Readonly<Record<string, string>> = {
+  'not-performed': 'not done',
+  'not-applicable': 'not applicable',
+  'as-text': 'see comment',
+  error: 'error',
+  'not-a-number': 'NaN',
+  unknown: 'not available',
+  'asked-unknown': 'not available',
+  'temp-unknown': 'not available',
+  'not-asked': 'not available',
+  masked: 'not available',
+  unsupported: 'not available',
+  'not-permitted': 'not available',
+}
+
+/** SQL: why there is no value, in words: what the source says itself, else what its code means. */
+const absentText = (of: string): string => {
+  const reason = `${of}.dataAbsentReason`
+  const words = Object.entries(ABSENT_WORDS).map(([code, text]) => `when ${literal(code)} then ${literal(text)}`)
+  return `coalesce(${filled(`${reason}.text`)}, case ${reason}.coding[1].code ${words.join(' ')} end, ${wordsOf(reason)})`
+}
 
 const unitText = (of: string): string => `case
     when ${filled(`${of}.valueQuantity.value`)} is not null then ${unitOf(`${of}.valueQuantity`)}
