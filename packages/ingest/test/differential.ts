@@ -28,6 +28,8 @@ export function splitText(text: string, options: Partial<SplitOptions> & { colum
   const bytes = Buffer.from(text)
   for (let at = 0; at < bytes.length; at += chunk) splitter.push(Buffer.from(bytes.subarray(at, at + chunk)))
   const totals = splitter.end()
+  // The reader of the database would take it for the end of a record.
+  if (out.some((piece) => piece.includes(0x0d))) throw new Error('a carriage return is left in the lines')
   const delimiter = String.fromCharCode(settings.delimiter)
   const records = Buffer.concat(out)
     .toString('utf8')
