@@ -3,23 +3,29 @@ import { extname, join } from 'node:path'
 import { type Warehouse, WarehouseError } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { CodeList } from './code-lists/code-list.ts'
-import type { FeedId } from './feeds/feed.ts'
 import { feeds } from './feeds/registry.ts'
 import { type KnownReport, knownParts } from './known-parts.ts'
 import { type LoadSettings, loadRows } from './load-file.ts'
 import type { DateOrder } from './normalise/moments.ts'
-import { type FileProblem, type Recognised, recogniseScanned, type Scanned, scanFile } from './read/read-file.ts'
+import { profileName } from './profiles/schema.ts'
+import {
+  type FileProblem,
+  feedOf,
+  type Recognised,
+  type RecogniseOptions,
+  recogniseScanned,
+  type Scanned,
+  scanFile,
+} from './read/read-file.ts'
 import { type SourcePart, sourceParts } from './read/source-parts.ts'
 import { temporaryFolder } from './read/temporary-files.ts'
 import { type FileReport, type IngestReport, noCounts, totalsOf } from './report.ts'
 
-export interface IngestOptions {
+export interface IngestOptions extends RecogniseOptions {
   /** The day that `future_date` is judged against; stored with every file. */
   readonly today: string
   /** Timestamp stored as the time of the load. */
   readonly now: string
-  /** Takes every file as this feed, whatever its header is nearest to. */
-  readonly feed?: FeedId
   /** Order of numeric dates that the column itself does not prove. */
   readonly dateOrder?: DateOrder
   /** Quarantines rows of patients that no patients feed describes. */
@@ -59,6 +65,7 @@ export async function ingestPaths(
     timeZone: options.timeZone ?? DEFAULT_TIME_ZONE,
     strictPatients: options.strictPatients ?? false,
     codeList: options.codeList ?? null,
+    ...(options.profile !== undefined && { profile: profileName(options.profile) }),
     loadId: await nextLoadId(warehouse),
     ...(options.dateOrder !== undefined && { dateOrder: options.dateOrder }),
   }
@@ -96,9 +103,9 @@ const FOREIGN_RANK = feeds.findIndex(({ id }) => id === 'patients') + 0.5
 /** Place of the file in the loading order; files that are not recognised come last. */
 async function rankOf(scanned: Scanned | FileProblem, options: IngestOptions): Promise<number> {
   const recognised =
-    'scan' in scanned ? await withFolder((folder) => recogniseScanned(scanned, folder, options.feed)) : scanned
+    'scan' in scanned ? await withFolder((folder) => recogniseScanned(scanned, folder, options)) : scanned
   if (!('kind' in recognised)) return feeds.length
-  return recognised.kind === 'foreign' ? FOREIGN_RANK : feeds.indexOf(recognised.match.feed)
+  return recognised.kind === 'foreign' ? FOREIGN_RANK : feeds.findIndex(({ id }) => id === feedOf(recognised))
 }
 
 /** One report for each feed that the file gives rows of. */
@@ -113,11 +120,14 @@ async function ingestOne(
   const known = await knownParts(warehouse, path, scanned.scan.sha256)
   if (known.complete && known.reports.every((report) => !mayLoadMore(report, settings))) return known.reports
   return withFolder(async (folder) => {
-    const recognised = await recogniseScanned(scanned, folder, options.feed)
+    const recognised = await recogniseScanned(scanned, folder, options)
     if (!('kind' in recognised)) {
       return [refused(path, recognised.code === 'empty_file' ? 'unreadable' : 'unrecognised', recognised)]
     }
-    const parts = await sourceParts(warehouse, recognised, folder, { codeList: settings.codeList })
+    const parts = await sourceParts(warehouse, recognised, folder, {
+      codeList: settings.codeList,
+      ...(options.given !== undefined && { given: options.given }),
+    })
     if ('code' in parts) return [refused(path, 'unrecognised', parts)]
     const reports: FileReport[] = []
     for (const part of parts) {
@@ -161,7 +171,7 @@ async function loadPart(
       blank_lines: rows.stage.blankLines,
       left_out: loaded.leftOut,
       unmapped: loaded.unmapped,
-      findings: [],
+      findings: rows.findings,
       ...loaded.counts,
       ignored_columns: rows.match.unknown,
       near_matches: loaded.nearMatches,
@@ -202,11 +212,12 @@ const refused = (file: string, status: 'unrecognised' | 'unreadable', problem: F
 
 /**
  * A known file is read again only where rows of it wait for what this load brings: an order of dates, a patients feed that
- * has come since, or a code list that it was not read with. It is published again only if rows load then.
+ * has come since, a code list or a profile that it was not read with. It is published again only if rows load then.
  */
 const mayLoadMore = (before: KnownReport, settings: LoadSettings): boolean =>
   (settings.dateOrder !== undefined && before.by_code.ambiguous_date !== undefined) ||
   before.by_code.unknown_patient !== undefined ||
+  (settings.profile !== undefined && settings.profile !== before.profile && before.quarantined > 0) ||
   (settings.codeList !== null && settings.codeList.id !== before.code_list && before.by_code.unknown_test !== undefined)
 
 async function nextLoadId(warehouse: Warehouse): Promise<number> {

@@ -29,6 +29,8 @@ export interface LoadSettings extends Settings {
   readonly loadId: number
   /** The content was loaded before: publish only if rows load now that waited then. */
   readonly again?: boolean
+  /** `id@version` of the profile that the caller names. */
+  readonly profile?: string
   /** Set when the file is a decision file of the quarantine. */
   readonly resolution?: Resolution
 }

@@ -63,6 +63,19 @@ export async function publishFile(
   for (const [reason, records] of Object.entries(leftOut)) {
     await warehouse.run(warehouse.db.insertInto('left_out').values({ file_id: fileId, reason, records }))
   }
+  for (const { code, sentence, rows: affected } of rows.findings) {
+    await warehouse.run(
+      warehouse.db.insertInto('file_finding').values({
+        file_id: fileId,
+        code,
+        column_name: null,
+        sentence,
+        rows: affected,
+        first_line: null,
+        last_line: null,
+      }),
+    )
+  }
   await warehouse.run(sql`insert into load_run
     select cast(${settings.loadId} as integer), cast(${settings.now} as timestamp), cast(${settings.today} as date)
     where not exists (select 1 from load_run where load_id = cast(${settings.loadId} as integer))`)

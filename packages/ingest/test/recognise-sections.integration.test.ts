@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { recogniseScanned, scanFile } from '../src/read/read-file.ts'
 import { stageRecords } from '../src/read/stage.ts'
 import { temporaryFolder } from '../src/read/temporary-files.ts'
+import { bestMatch } from '../src/recognise/match-feed.ts'
 import { headerUse, settleStage } from '../src/recognise/settle-stage.ts'
 import { emptyWarehouse, folderOf } from './clinic-files.ts'
 
@@ -24,9 +25,15 @@ async function settled(text: string) {
   const folder = await temporaryFolder()
   try {
     const recognised = await recogniseScanned(scanned, folder)
-    if (!('kind' in recognised) || recognised.kind !== 'delimited') throw new Error('the header is not known')
+    if (!('kind' in recognised) || recognised.kind !== 'delimited' || recognised.mapping.kind !== 'native')
+      throw new Error('the header is not known')
+    const { header, delimiter, quote } = recognised
     const staged = await stageRecords(warehouse, recognised, folder)
-    const { stage, findings } = await settleStage(warehouse, staged, headerUse(recognised))
+    const { stage, findings } = await settleStage(
+      warehouse,
+      staged,
+      headerUse({ ...recognised, match: recognised.mapping.match }),
+    )
     const cells = recognised.header.map((_, position) => `coalesce(${stage.field(position)}, '')`).join(', ')
     const records = await warehouse.rows<{
       line: number

@@ -290,6 +290,7 @@ const structuralProblems = (needed: number, width: number): Problem[] => [
   { when: `damage = 'encoding'`, code: 'bad_encoding', column: null },
   { when: `damage = 'json'`, code: 'damaged_json', column: null },
   { when: `damage = 'header'`, code: 'header_drift', column: null },
+  { when: `damage = 'shifted'`, code: 'shifted_row', column: null },
   { when: `fields > ${width} or fields < ${needed}`, code: 'ragged_row', column: null },
 ]
 
@@ -300,6 +301,7 @@ export const structuralCodes: readonly string[] = [
   'bad_encoding',
   'damaged_json',
   'header_drift',
+  'shifted_row',
   'ragged_row',
 ]
 

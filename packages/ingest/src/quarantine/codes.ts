@@ -130,6 +130,11 @@ export const quarantineCodes: readonly QuarantineCode[] = [
     'Two exports were joined. Load each part as a file of its own.',
   ),
   entry(
+    'shifted_row',
+    'Cells of the row stand in the wrong columns: put each under its own column.',
+    'Usually two columns that changed places, or a cell too many or too few that another one made up for.',
+  ),
+  entry(
     'bad_encoding',
     'The row holds bytes that are not text in the encoding of the file: export it again as UTF-8.',
     'Export the file as UTF-8.',

@@ -1,7 +1,14 @@
 import { statSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { FeedId } from '../feeds/feed.ts'
-import { type FeedMatch, fits } from '../recognise/match-feed.ts'
-import { recogniseHead } from '../recognise/recognise-head.ts'
+import { builtInProfiles } from '../profiles/built-in-profiles.ts'
+import { type Mapping, mappingMatcher, problemOfMapping } from '../profiles/choose-mapping.ts'
+import type { Given } from '../profiles/resolve-profile.ts'
+import type { Profile } from '../profiles/schema.ts'
+import { explainNoHead } from '../recognise/explain-head.ts'
+import type { HeaderMatcher } from '../recognise/header-matcher.ts'
+import { fits } from '../recognise/match-feed.ts'
+import { findHead, type Head } from '../recognise/recognise-head.ts'
 import { type ForeignFormat, formatOf } from './format-of.ts'
 import { count, HEAD_BYTES, isPlain, newlineKind, type Prescan, prescan } from './prescan.ts'
 import { splitFile } from './split-file.ts'
@@ -24,22 +31,51 @@ export interface RecognisedForeign {
   readonly scan: Prescan
 }
 
-/** A delimited file whose header fits a feed, by itself or by an import profile. */
-export interface RecognisedDelimited {
-  readonly kind: 'delimited'
-  readonly sha256: string
-  readonly bytes: number
-  readonly encoding: Encoding
+/** A delimited file of known dialect, whatever its header means. */
+export interface Delimited {
   readonly damagedEncoding: boolean
   readonly newline: ReturnType<typeof newlineKind>
   readonly delimiter: string
   readonly quote: string
   readonly headerLine: number
   readonly header: readonly string[]
-  readonly match: FeedMatch
   /** The UTF-8 text: the file itself or its transcoded copy. */
   readonly textPath: string
   readonly scan: Prescan
+}
+
+/** A delimited file whose header fits a feed, by itself or by an import profile. */
+export interface RecognisedDelimited extends Delimited {
+  readonly kind: 'delimited'
+  readonly path: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly encoding: Encoding
+  /** How the header is read: by native names or through a profile. */
+  readonly mapping: Mapping
+  /** From 0 to 1; what speaks for this reading stands in `why`. */
+  readonly sureness: number
+  readonly why: readonly string[]
+}
+
+/** What the caller says about files before they are looked at. */
+export interface RecogniseOptions {
+  /** Every file is of this feed. */
+  readonly feed?: FeedId
+  /** Every file is read through this profile. */
+  readonly profile?: Profile
+  /** Profiles of the site, beside the built-in ones. */
+  readonly profiles?: readonly Profile[]
+  /** Answers to what files do not say, by native column. */
+  readonly given?: Given
+}
+
+/** The feed that the rows of a delimited file go to. */
+export function feedOf({ mapping }: RecognisedDelimited): FeedId {
+  if (mapping.kind === 'native') return mapping.match.feed.id
+  const { feed } = mapping.fit.profile
+  if (feed === undefined) throw new Error(`profile ${mapping.fit.profile.id} refuses its format`)
+  return feed
 }
 
 /** Why a file is not read at all. */
@@ -57,7 +93,8 @@ export interface FileProblem {
   readonly hint: string
 }
 
-const head = (scan: Prescan): string => {
+/** The beginning of a text, whole lines only where it goes on. */
+export const head = (scan: Prescan): string => {
   const text = new TextDecoder('utf-8').decode(scan.head)
   if (scan.bytes <= HEAD_BYTES) return text
   const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'))
@@ -95,19 +132,13 @@ export async function scanFile(path: string, onBytes?: (bytes: number) => void):
 export async function recogniseScanned(
   { path, scan }: Scanned,
   folder: TemporaryFolder,
-  feed?: FeedId,
+  options: RecogniseOptions = {},
 ): Promise<Recognised | FileProblem> {
   if (scan.bytes === 0) {
     return { code: 'empty_file', message: 'The file is empty (0 bytes).', hint: 'Export it again.' }
   }
-  const { encoding, damaged } = await guessEncoding(path, scan)
-  let textPath = path
-  let text = scan
-  if (encoding !== 'utf-8' || damaged) {
-    textPath = folder.path('text.csv')
-    await transcode(path, textPath, encoding)
-    text = await prescan(textPath)
-  }
+  const decoded = await decode({ path, scan }, folder)
+  const { encoding, damaged, textPath, text } = decoded
   const format = formatOf(head(text))
   if (format !== null && 'name' in format) {
     return {
@@ -122,38 +153,80 @@ export async function recogniseScanned(
     }
   }
   if (format !== null) return format
-  const newline = newlineKind(text)
-  const found = recogniseHead(head(text), newline === 'cr' ? 'cr' : 'lf', feed)
-  if (found === null) {
-    return {
-      code: 'unrecognised_header',
-      message: 'No line at the top of the file is a header with columns of any feed.',
-      hint: 'Name the columns as in the native format, or give the feed with --feed.',
-    }
-  }
-  if (!fits(found.match)) {
-    const { missing } = found.match
+  const fileName = basename(path)
+  const lineEnd = lineEndOf(text)
+  const matcher = mappingMatcher({
+    fileName,
+    profiles: [...(options.profiles ?? []), ...builtInProfiles()],
+    ...(options.profile !== undefined && { forcedProfile: options.profile }),
+    ...(options.feed !== undefined && { forcedFeed: options.feed }),
+  })
+  const found = findHead(head(text), lineEnd, matcher)
+  if (found === null) return { code: 'unrecognised_header', ...explainNoHead(head(text), lineEnd, matcher) }
+  const { match: mapping } = found
+  if (mapping.kind === 'native' && !fits(mapping.match)) {
+    const { missing } = mapping.match
     return {
       code: 'missing_columns',
-      message: `Its header fits no feed; the nearest, ${found.match.feed.id}, lacks ${missing.join(', ')}.`,
-      hint: 'If it is an export, add or rename columns as the native format lists them; if not, nothing is missing.',
+      message: `Its header fits no feed; the nearest, ${mapping.match.feed.id}, lacks ${missing.join(', ')}.`,
+      hint: 'If it is an export, write a profile: inspect FILE --save-profile PROFILE.yaml makes one to edit; if not, nothing is missing.',
     }
   }
+  const problem = problemOfMapping(mapping, found.header, fileName, options.given)
+  if (problem !== null) return problem
   return {
     kind: 'delimited',
+    path,
     sha256: scan.sha256,
     bytes: scan.bytes,
     encoding,
-    damagedEncoding: damaged,
-    newline,
-    delimiter: found.delimiter,
-    quote: found.quote,
-    headerLine: found.headerLine,
-    header: found.header,
-    match: found.match,
-    textPath,
-    scan: text,
+    mapping,
+    sureness: found.sureness,
+    why: found.why,
+    ...delimitedOf(decoded, found),
   }
+}
+
+/** A text in UTF-8, whatever the file was. */
+interface Decoded {
+  readonly encoding: Encoding
+  readonly damaged: boolean
+  readonly textPath: string
+  readonly text: Prescan
+}
+
+async function decode({ path, scan }: Scanned, folder: TemporaryFolder): Promise<Decoded> {
+  const { encoding, damaged } = await guessEncoding(path, scan)
+  if (encoding === 'utf-8' && !damaged) return { encoding, damaged, textPath: path, text: scan }
+  const textPath = folder.path(`${scan.sha256}.txt`)
+  await transcode(path, textPath, encoding)
+  return { encoding, damaged, textPath, text: await prescan(textPath) }
+}
+
+const lineEndOf = (text: Prescan): 'lf' | 'cr' => (newlineKind(text) === 'cr' ? 'cr' : 'lf')
+
+const delimitedOf = ({ damaged, textPath, text }: Decoded, found: Omit<Head<unknown>, 'match'>): Delimited => ({
+  damagedEncoding: damaged,
+  newline: newlineKind(text),
+  delimiter: found.delimiter,
+  quote: found.quote,
+  headerLine: found.headerLine,
+  header: found.header,
+  textPath,
+  scan: text,
+})
+
+/** A delimited file whose header a matcher takes, whatever feeds and profiles say of it; null where it takes none. */
+export async function delimitedFile(
+  path: string,
+  folder: TemporaryFolder,
+  matcher: HeaderMatcher<unknown>,
+): Promise<Delimited | null> {
+  const scanned = await scanFile(path)
+  if (!('scan' in scanned)) return null
+  const decoded = await decode(scanned, folder)
+  const found = findHead(head(decoded.text), lineEndOf(decoded.text), matcher)
+  return found === null || !matcher(found.header).fits ? null : delimitedOf(decoded, found)
 }
 
 /** How DuckDB gets the records: the file itself, or the splitter's copy. */
@@ -166,7 +239,7 @@ export type Reading =
  * exactly as many delimiters as rows of full width have. (Rows with more fields are seen by the reader, so with that sum
  * no row can have fewer.)
  */
-export function directRecords(file: RecognisedDelimited): number | null {
+export function directRecords(file: Delimited): number | null {
   const { scan, delimiter, header, headerLine } = file
   if (file.damagedEncoding || !isPlain(scan) || scan.blankLines > 0 || file.quote !== '"') return null
   if (scan.longestLine > MAX_RECORD_BYTES) return null
@@ -191,7 +264,7 @@ function endOfLine(buffer: Buffer, lines: number): number {
 }
 
 /** Runs the record splitter. */
-export function splitRecognised(file: RecognisedDelimited, folder: TemporaryFolder): Reading {
+export function splitRecognised(file: Delimited, folder: TemporaryFolder): Reading {
   const path = folder.path('records.txt')
   const totals = splitFile(file.textPath, path, {
     delimiter: file.delimiter.charCodeAt(0),

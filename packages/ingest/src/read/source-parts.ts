@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Warehouse } from '@troughline/warehouse'
 import type { CodeList } from '../code-lists/code-list.ts'
 import type { FeedId } from '../feeds/feed.ts'
@@ -5,10 +6,22 @@ import { feedById } from '../feeds/registry.ts'
 import { readFhir } from '../formats/fhir/index.ts'
 import type { FeedPart, ForeignFile } from '../formats/part.ts'
 import { requiredWidth } from '../normalise/source.ts'
+import { applyProfile, datesOf } from '../profiles/apply-profile.ts'
+import { dropLookups } from '../profiles/lookup-files.ts'
+import { type Given, resolveProfile } from '../profiles/resolve-profile.ts'
+import { profileName } from '../profiles/schema.ts'
 import { matchFeed } from '../recognise/match-feed.ts'
-import type { FileProblem, Recognised, RecognisedDelimited, RecognisedForeign } from './read-file.ts'
+import { headerUse, settleStage } from '../recognise/settle-stage.ts'
+import {
+  type FileProblem,
+  feedOf,
+  type Recognised,
+  type RecognisedDelimited,
+  type RecognisedForeign,
+} from './read-file.ts'
 import type { SourceRows } from './source-rows.ts'
 import { partStage, stageRecords } from './stage.ts'
+import { stageLookups } from './stage-lookups.ts'
 import type { TemporaryFolder } from './temporary-files.ts'
 
 /** One feed of one file, not yet staged: the temporary table `stage` holds one part at a time. */
@@ -20,6 +33,8 @@ export interface SourcePart {
 /** What readers of other formats need to know. */
 export interface ReaderSettings {
   readonly codeList: CodeList | null
+  /** Answers to what files do not say, by native column. */
+  readonly given?: Given
 }
 
 /** The parts of a recognised file, in the order in which they load. */
@@ -29,7 +44,13 @@ export async function sourceParts(
   folder: TemporaryFolder,
   settings: ReaderSettings,
 ): Promise<readonly SourcePart[] | FileProblem> {
-  if (file.kind === 'delimited') return [delimitedPart(warehouse, file, folder)]
+  if (file.kind === 'delimited') {
+    if (file.mapping.kind === 'profile') {
+      const problem = await stageLookups(warehouse, file.mapping.fit.profile, file.path, folder)
+      if (problem !== null) return problem
+    }
+    return [await delimitedPart(warehouse, file, folder, settings.given)]
+  }
   const foreign = await readForeign(warehouse, file, folder, settings)
   if (!('parts' in foreign)) return foreign
   if (foreign.parts.length === 0) return noFacts(foreign)
@@ -97,6 +118,7 @@ function foreignPart(
         dates: {},
         records,
         leftOut: isFirst ? leftOut : {},
+        findings: [],
         parts: parts.length,
         fillsIn: true,
       }
@@ -104,32 +126,62 @@ function foreignPart(
   }
 }
 
-function delimitedPart(warehouse: Warehouse, file: RecognisedDelimited, folder: TemporaryFolder): SourcePart {
-  const { match } = file
+/** A delimited file is one part: read by its native names, or mapped by its profile. */
+async function delimitedPart(
+  warehouse: Warehouse,
+  file: RecognisedDelimited,
+  folder: TemporaryFolder,
+  given: Given | undefined,
+): Promise<SourcePart> {
   return {
-    feed: match.feed.id,
+    feed: feedOf(file),
     stage: async () => {
-      const stage = await stageRecords(warehouse, file, folder)
-      return {
-        match,
-        stage,
-        width: file.header.length,
-        needed: requiredWidth(match.feed, match),
-        reading: {
-          format: 'csv',
-          profile: 'native',
-          header: file.header,
-          encoding: file.encoding,
-          delimiter: file.delimiter,
-          quote: file.quote,
-          headerLine: file.headerLine,
-        },
-        dates: {},
-        records: stage.records,
-        leftOut: {},
+      const { header, mapping, delimiter, quote, encoding, headerLine } = file
+      const staged = await stageRecords(warehouse, file, folder)
+      const fileName = basename(file.path)
+      const used =
+        mapping.kind === 'native'
+          ? headerUse({ header, match: mapping.match, delimiter, quote })
+          : { header, used: [...resolveProfile(mapping.fit.profile, header, fileName, given).reads], delimiter, quote }
+      const { stage, findings } = await settleStage(warehouse, staged, used)
+      const common = {
+        records: staged.records,
+        findings: findings.report,
         parts: 1,
-        fillsIn: false,
+      }
+      const repeated = findings.repeatedHeaders === 0 ? {} : { [REPEATED_HEADER]: findings.repeatedHeaders }
+      const reading = { format: 'csv', header, encoding, delimiter, quote, headerLine }
+      if (mapping.kind === 'native') {
+        const { match } = mapping
+        return {
+          ...common,
+          match,
+          stage,
+          width: header.length,
+          needed: requiredWidth(match.feed, match),
+          reading: { ...reading, profile: 'native' },
+          dates: {},
+          leftOut: repeated,
+          fillsIn: false,
+        }
+      }
+      const { profile } = mapping.fit
+      const applied = await applyProfile(warehouse, { stage, header, profile, fileName, ...(given && { given }) })
+      await dropLookups(warehouse, profile)
+      return {
+        ...common,
+        match: applied.match,
+        stage: applied.stage,
+        width: applied.width,
+        needed: applied.needed,
+        reading: { ...reading, profile: profileName(profile) },
+        dates: datesOf(profile),
+        leftOut: { ...repeated, ...applied.leftOut },
+        fillsIn: true,
       }
     },
   }
 }
+
+/** Why a line that repeats the header is left out. */
+const REPEATED_HEADER = 'the header again'

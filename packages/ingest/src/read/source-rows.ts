@@ -1,5 +1,6 @@
 import type { DateOrder } from '../normalise/moments.ts'
 import type { FeedMatch } from '../recognise/match-feed.ts'
+import type { FileFinding } from '../report.ts'
 import type { Stage } from './stage.ts'
 
 /** A file by its content, and where it was found. */
@@ -47,6 +48,8 @@ export interface SourceRows {
   readonly records: number
   /** Records that hold no fact, by reason. */
   readonly leftOut: Readonly<Record<string, number>>
+  /** What looks wrong about the records as a whole. */
+  readonly findings: readonly FileFinding[]
   /** Feeds that the content of this file gives rows of. */
   readonly parts: number
   /** Known values stay where this source has none (patients of HL7 and FHIR know less than a patients feed). */

@@ -1,7 +1,7 @@
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import { literal } from '../normalise/sql-text.ts'
-import { directRecords, type Reading, type RecognisedDelimited, splitRecognised } from './read-file.ts'
+import { type Delimited, directRecords, type Reading, splitRecognised } from './read-file.ts'
 import type { SplitTotals } from './split-records.ts'
 import type { TemporaryFolder } from './temporary-files.ts'
 
@@ -31,11 +31,7 @@ export interface Stage {
  * Reads the records into the temporary table `stage`, all text. The count must equal what the prescan or the splitter
  * counted; a direct read that disagrees is thrown away and the splitter decides.
  */
-export async function stageRecords(
-  warehouse: Warehouse,
-  file: RecognisedDelimited,
-  folder: TemporaryFolder,
-): Promise<Stage> {
+export async function stageRecords(warehouse: Warehouse, file: Delimited, folder: TemporaryFolder): Promise<Stage> {
   const expected = directRecords(file)
   if (expected !== null) {
     const reading: Reading = {
@@ -56,7 +52,7 @@ const columns = (width: number): string[] => Array.from({ length: width }, (_, i
 
 async function readDirect(
   warehouse: Warehouse,
-  file: RecognisedDelimited,
+  file: Delimited,
   reading: Extract<Reading, { kind: 'direct' }>,
 ): Promise<boolean> {
   const names = [...columns(file.header.length), 'overflow']
@@ -80,7 +76,7 @@ async function readDirect(
 
 async function readSplit(
   warehouse: Warehouse,
-  file: RecognisedDelimited,
+  file: Delimited,
   reading: Extract<Reading, { kind: 'split' }>,
 ): Promise<void> {
   const names = ['line_text', 'fields_text', 'damage', 'raw', ...columns(file.header.length)]
@@ -113,7 +109,7 @@ function readStatement(
     columns = {${types}}, max_line_size = ${maxLine})`
 }
 
-function directStage(file: RecognisedDelimited, records: number): Stage {
+function directStage(file: Delimited, records: number): Stage {
   return {
     kind: 'direct',
     records,
@@ -151,7 +147,7 @@ const restore =
   (expression: string): string =>
     breaksInside === 0 ? expression : `replace(replace(${expression}, chr(29), chr(13)), chr(30), chr(10))`
 
-function splitStage(file: RecognisedDelimited, { records, blankLines, breaksInside }: SplitTotals): Stage {
+function splitStage(file: Delimited, { records, blankLines, breaksInside }: SplitTotals): Stage {
   const restored = restore(breaksInside)
   return {
     kind: 'split',
@@ -166,7 +162,7 @@ function splitStage(file: RecognisedDelimited, { records, blankLines, breaksInsi
   }
 }
 
-const joined = (file: RecognisedDelimited): string =>
+const joined = (file: Delimited): string =>
   `concat_ws(${literal(file.delimiter)}, ${columns(file.header.length)
     .map((name) => `coalesce(stage.${name}, '')`)
     .join(', ')})`

@@ -8,7 +8,7 @@ export async function inspectFile(path: string, feed?: FeedId): Promise<Recognis
   if (!('scan' in scanned)) return scanned
   const folder = await temporaryFolder()
   try {
-    return await recogniseScanned(scanned, folder, feed)
+    return await recogniseScanned(scanned, folder, feed === undefined ? {} : { feed })
   } finally {
     await folder.remove()
   }
