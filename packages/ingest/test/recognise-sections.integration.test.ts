@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { recogniseScanned, scanFile } from '../src/read/read-file.ts'
 import { stageRecords } from '../src/read/stage.ts'
 import { temporaryFolder } from '../src/read/temporary-files.ts'
-import { bestMatch } from '../src/recognise/match-feed.ts'
 import { headerUse, settleStage } from '../src/recognise/settle-stage.ts'
 import { emptyWarehouse, folderOf } from './clinic-files.ts'
 
@@ -27,7 +26,6 @@ async function settled(text: string) {
     const recognised = await recogniseScanned(scanned, folder)
     if (!('kind' in recognised) || recognised.kind !== 'delimited' || recognised.mapping.kind !== 'native')
       throw new Error('the header is not known')
-    const { header, delimiter, quote } = recognised
     const staged = await stageRecords(warehouse, recognised, folder)
     const { stage, findings } = await settleStage(
       warehouse,

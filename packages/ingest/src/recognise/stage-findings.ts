@@ -21,7 +21,7 @@ export interface ShiftFinding extends Shift {
 
 /** What was found among the records that the header does not say. */
 export interface StageFindings {
-  /** Lines that repeat the header: they are no records. */
+  /** Header lines among the records that are none: those that repeat the header, and those of sections in another order. */
   readonly repeatedHeaders: number
   readonly sections: readonly SectionFinding[]
   readonly shifts: readonly ShiftFinding[]
@@ -105,7 +105,8 @@ export function describeFindings(
     const sentence = `Cells stand in wrong columns in ${counted(rows, 'more row')}, the first on line ${more[0]?.fromLine}.`
     report.push({ code: 'shifted_row', sentence, rows })
   }
-  return { repeatedHeaders: repeated.length, sections, shifts, report }
+  const taken = repeated.length + sections.filter(({ kind }) => kind === 'reordered').length
+  return { repeatedHeaders: taken, sections, shifts, report }
 }
 
 /** Records in a row of the file with the same shift; a gap of lines (a note over several) does not end a run, another record does. */
