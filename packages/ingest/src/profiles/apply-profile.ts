@@ -19,6 +19,8 @@ export interface AppliedProfile {
   /** Fields of a whole record of the file, and those that a record needs: fields count those of the file. */
   readonly width: number
   readonly needed: number
+  /** Products that are not positively vitamin B12 are another substance. */
+  readonly mixedProducts: boolean
   /** Records that a filter left out, by reason. */
   readonly leftOut: Readonly<Record<string, number>>
 }
@@ -84,6 +86,7 @@ export async function applyProfile(
     },
     width,
     needed,
+    mixedProducts: profile.mixed_products,
     leftOut: reasons.byReason,
   }
 }
@@ -91,7 +94,8 @@ export async function applyProfile(
 /** SQL: number of the first filter that leaves the record out, null for a record that stays. */
 function reasonSql(stage: Stage, { filters, needed }: ResolvedProfile, width: number): string {
   const { fields, damage } = stage
-  const broken = fields === null ? 'false' : `${damage} <> '' or ${fields} > ${width} or ${fields} < ${needed}`
+  const shape = fields === null ? '' : ` or ${fields} > ${width} or ${fields} < ${needed}`
+  const broken = `${damage} <> ''${shape}`
   const whens = filters.map(({ text }, index) => {
     const there = fields === null ? '' : `${fields} >= ${text.needs} and `
     return `when ${there}${text.sql} then ${index}`

@@ -20,6 +20,9 @@ export function checkProfile(profile: Profile): ProfileFault[] {
       .map((key) => ({ path: [key], message: 'a profile that refuses a format reads nothing from it; leave this out' }))
   }
   if (profile.feed === undefined) return [{ path: [], message: 'feed is missing: say what a row of the file becomes' }]
+  if (profile.mixed_products && profile.feed !== 'injections') {
+    return [{ path: ['mixed_products'], message: 'only feed injections has products that could be taken for B12' }]
+  }
   return [...checkColumns(profile), ...checkAnalytes(profile), ...checkFilters(profile), ...checkZone(profile)]
 }
 

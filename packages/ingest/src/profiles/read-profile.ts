@@ -1,7 +1,7 @@
 import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { checkProfile } from './check-profile.ts'
-import { type Profile, profileSchema } from './schema.ts'
+import { firstFilled, type Profile, profileSchema } from './schema.ts'
 
 /** What is wrong with a profile, and where. Line and column count from 1. */
 export interface ProfileProblem {
@@ -93,6 +93,12 @@ type Issue = z.core.$ZodIssue
 
 function issueProblems(document: Document, issue: Issue, at: At, above: readonly PropertyKey[] = []): ProfileProblem[] {
   const path = [...above, ...issue.path]
+  if (issue.code === 'unrecognized_keys' && issue.keys.includes('first_filled') && path[0] === 'columns') {
+    // The schema library reports the branch that failed least, and `first_filled` says which one was meant.
+    const node = document.getIn(path as (string | number)[], true)
+    const meant = firstFilled.safeParse(isMap(node) ? node.toJS(document) : {}).error?.issues ?? []
+    if (meant.length > 0) return meant.flatMap((inner) => issueProblems(document, inner, at, path))
+  }
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
       at(offsetOf(document, path, key), worded([...path, key], 'there is no such key; check its spelling')),
@@ -110,8 +116,11 @@ function issueProblems(document: Document, issue: Issue, at: At, above: readonly
   return [at(offsetOf(document, path), worded(path, messageOf(issue)))]
 }
 
+/** Keys that a branch does not know weigh most: they say that another branch was meant. */
 const faultsIn = (branch: readonly Issue[]): number =>
-  branch.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0)
+  branch.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? UNKNOWN_KEY * issue.keys.length : 1), 0)
+
+const UNKNOWN_KEY = 100
 
 const isRootType = (issue: Issue): boolean => issue.path.length === 0 && issue.code === 'invalid_type'
 

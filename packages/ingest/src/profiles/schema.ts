@@ -66,7 +66,8 @@ const plainSource = z
 
 const part = z.union([name, z.array(name).min(1), plainSource])
 
-const firstFilled = z
+/** Exported for the messages of a source that was meant to be one. */
+export const firstFilled = z
   .strictObject({
     first_filled: z.array(part).min(1).describe('Sources in order: the first that has a text in this row counts.'),
     ask: name.optional().describe('Asked where the file has none of them.'),
@@ -164,6 +165,12 @@ export const profileSchema = z
       .boolean()
       .default(false)
       .describe('De-identified extracts whose dates were shifted into the future.'),
+    mixed_products: z
+      .boolean()
+      .default(false)
+      .describe(
+        'A log (feed injections) of any medicines: a product that is not positively vitamin B12 is another substance, and never an unnamed dose of B12.',
+      ),
     refuse: z
       .strictObject({
         reason: z
