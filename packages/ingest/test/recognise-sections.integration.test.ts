@@ -157,3 +157,13 @@ test('headers that come more often than sections may leave everything from the f
   const found = await settled(file(HEADER, rows(0, 30), parts.flat()))
   expect(found.records.filter(({ damage }) => damage === 'header').length).toBe(240)
 })
+
+test('more unlike rows than are looked at one by one are said', { timeout: 30_000 }, async () => {
+  const unlike = Array.from({ length: 20_001 }, (_, index) => `P${index},unknown,B12,haemolysed,ng/L,S1`)
+  const good = Array.from({ length: 4 }, () => rows(0, 20_000)).flat()
+  const found = await settled(file(HEADER, good, unlike))
+  expect(sentences(found)).toEqual([
+    'More than 20000 rows hold cells unlike their columns; the rows after these were not checked for moved cells.',
+  ])
+  expect(found.records.every(({ damage }) => damage === '')).toBe(true)
+})

@@ -15,7 +15,7 @@ const MAX_UNPROVEN = 10
 /** With more sections than this, everything below the first of them waits. */
 const MAX_SECTIONS = 100
 /** Rows with cells in wrong columns that are looked at one by one. */
-const MAX_SUSPECTS = 20_000
+export const MAX_SUSPECTS = 20_000
 
 /** Headers among the suspects, in file order. */
 export async function findHeadings(warehouse: Warehouse, stage: Stage, use: HeaderUse): Promise<FoundHeading[]> {
@@ -62,7 +62,7 @@ export function sectionRanges(headings: readonly FoundHeading[], records: number
   return [{ from: first.from, to: records, found: { ...first.found, heading: { kind: 'other' } } }]
 }
 
-/** Suspects below the first header whose cells one move puts in order. */
+/** Suspects below the first header whose cells one move puts in order; not complete where there are too many to look at. */
 export async function findShifts(
   warehouse: Warehouse,
   stage: Stage,
@@ -70,17 +70,18 @@ export async function findShifts(
   classes: readonly ColumnClass[],
   headings: readonly FoundHeading[],
   ranges: readonly SectionRange[],
-): Promise<ShiftedRecord[]> {
+): Promise<{ readonly shifted: readonly ShiftedRecord[]; readonly complete: boolean }> {
   const rows = await warehouse.rows<{ record: number; line: number; cells: string[] }>(
     sql.raw(`select suspect.record as record, suspect.line as line, ${cellsSql(stage, header.length)} as cells
       from temp.suspect join temp.stage on stage.rowid = suspect.record
       where suspect.misfits >= ${MINIMUM_MISFITS} and suspect.damage = '' and suspect.fields = ${header.length}
-      order by suspect.record limit ${MAX_SUSPECTS}`),
+      order by suspect.record limit ${MAX_SUSPECTS + 1}`),
   )
   const named = new Set(headings.map(({ record }) => record))
-  return rows.flatMap(({ record, line, cells }) => {
+  const shifted = rows.slice(0, MAX_SUSPECTS).flatMap(({ record, line, cells }) => {
     if (named.has(record) || ranges.some(({ from, to }) => record >= from && record < to)) return []
     const shift = explainShift(cells, classes)
     return shift === null ? [] : [{ record, line, shift }]
   })
+  return { shifted, complete: rows.length <= MAX_SUSPECTS }
 }

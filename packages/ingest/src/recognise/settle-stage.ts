@@ -1,7 +1,8 @@
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { Stage } from '../read/stage.ts'
-import { findHeadings, findShifts, sectionRanges } from './find-sections.ts'
+import type { FileFinding } from '../report.ts'
+import { findHeadings, findShifts, MAX_SUSPECTS, sectionRanges } from './find-sections.ts'
 import { columnClasses, markSuspects } from './find-suspects.ts'
 import type { HeaderUse } from './heading-rows.ts'
 import type { FeedMatch } from './match-feed.ts'
@@ -18,6 +19,12 @@ export function headerUse(file: {
   const { header, match, delimiter, quote } = file
   const used = [...match.positions.values(), ...match.analytes.map(({ position }) => position)]
   return { header, used, delimiter, quote }
+}
+
+const TOO_MANY: FileFinding = {
+  code: 'shifted_row',
+  sentence: `More than ${MAX_SUSPECTS} rows hold cells unlike their columns; the rows after these were not checked for moved cells.`,
+  rows: MAX_SUSPECTS,
 }
 
 /**
@@ -40,12 +47,13 @@ export async function settleStage(
   }
   const headings = await findHeadings(warehouse, stage, use)
   const ranges = sectionRanges(headings, stage.records)
-  const shifted = await findShifts(warehouse, stage, use, classes, headings, ranges)
+  const { shifted, complete } = await findShifts(warehouse, stage, use, classes, headings, ranges)
   const nothing = headings.length === 0 && shifted.length === 0
+  const unseen: readonly FileFinding[] = complete ? [] : [TOO_MANY]
   const settled = nothing ? stage : await restage(warehouse, stage, use, headings, ranges, shifted)
   await dropTemporary(warehouse)
-  if (nothing) return { stage, findings: nothingFound }
-  return { stage: settled, findings: describeFindings(headings, ranges, shifted, use) }
+  const findings = nothing ? nothingFound : describeFindings(headings, ranges, shifted, use)
+  return { stage: settled, findings: { ...findings, report: [...findings.report, ...unseen] } }
 }
 
 async function dropTemporary(warehouse: Warehouse): Promise<void> {
