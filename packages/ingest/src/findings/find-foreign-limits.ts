@@ -55,7 +55,7 @@ export async function findForeignLimits(warehouse: Warehouse, fileId: number): P
         min(r.line) filter (where r.file_id = ${fileId}) as first_line, max(r.line) filter (where r.file_id = ${fileId}) as last_line
       from lab_result as r join own on own.analyte = r.analyte and own.laboratory is not distinct from r.laboratory
       where r.reported_reference_low > 0 and r.reported_reference_high > r.reported_reference_low and r.reported_unit is not null
-        and r.is_current
+        and r.is_current and r.file_id <= ${fileId}
       group by all having count(*) >= ${leastResults} order by all`,
   )
   const said = new Set<string>()

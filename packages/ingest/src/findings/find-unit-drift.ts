@@ -125,7 +125,7 @@ function isWorthALook({ shift, isTrend }: Stretch, factors: readonly UnitFactor[
   return smallest < 1 && isTrend ? true : Math.abs(shift) >= smallest / 3
 }
 
-/** Units to compare the series with: its own in earlier files, and others of another scale, each with enough results. */
+/** Units to compare the series with: its own in earlier files, and others known so far of another scale, each with enough results. */
 async function otherUnits(
   warehouse: Warehouse,
   fileId: number,
@@ -134,7 +134,7 @@ async function otherUnits(
   const found = await warehouse.rows<{ unit: string }>(
     sql`select reported_unit as unit from lab_result
       where analyte = ${analyte} and laboratory is not distinct from ${laboratory} and reported_unit is not null and ${sql.raw(counts)}
-        and (reported_unit <> ${unit} or file_id <> ${fileId})
+        and file_id <= ${fileId} and (reported_unit <> ${unit} or file_id <> ${fileId})
       group by reported_unit having count(*) >= ${leastOnASide} order by reported_unit`,
   )
   return found
@@ -149,7 +149,7 @@ function readPoints(warehouse: Warehouse, fileId: number, { laboratory, analyte 
         select patient_key as patient, epoch(coalesce(collected_at, collected_on::timestamp)) / 86400 as day, ${sql.raw(week)} as week,
           ln(value) as log, reported_unit as unit, file_id = ${fileId} as of_file, line, file_id
         from lab_result where analyte = ${analyte} and laboratory is not distinct from ${laboratory} and reported_unit is not null
-          and ${sql.raw(counts)}
+          and file_id <= ${fileId} and ${sql.raw(counts)}
       ),
       step as (select greatest(1, cast(ceil(count(*) / ${mostPoints}) as integer)) as every from own)
       select patient, day, week, log, unit, of_file from own cross join step where patient % every = 0
