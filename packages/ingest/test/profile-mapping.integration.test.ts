@@ -117,7 +117,7 @@ describe('mapping', () => {
     )
     expect(refused).toMatchObject({
       message:
-        '--set cannot be used with profile our-laboratory@3: unti is no column of feed labs; unit is a column of the file already.',
+        '--set cannot be used with profile our-laboratory@3: unti is no column of any feed; unit is a column of the file already.',
     })
   })
 

@@ -93,6 +93,11 @@ time_zone: Mars
       'id: a\nversion: 1\ntitle: t\nfeed: clinics\nrecognise: {header: [a]}\ncolumns: {clinic_id: {column: a, extract: "(?=a)(b)"}}',
       '6:43 columns.clinic_id.extract: look-around and back-references are not read',
     ],
+    [
+      'an escape that the database does not know',
+      'id: a\nversion: 1\ntitle: t\nfeed: clinics\nrecognise: {header: [a]}\ncolumns: {clinic_id: {column: a, extract: "(\\\\u0041)"}}',
+      '6:43 columns.clinic_id.extract: RE2 does not read',
+    ],
   ])('is refused for %s', (_, yaml, first) => {
     expect(problems(yaml)[0]).toContain(first)
   })
@@ -133,6 +138,14 @@ describe('recognition', () => {
     expect(bestMatch(header).feed.id).toBe('patients')
     const mapping = choose(header)
     expect(mapping.kind === 'profile' && mapping.fit.profile.id).toBe('generic-laboratory')
+  })
+
+  test('takes a table that may be one of prescriptions for no injection log', () => {
+    for (const more of [['patient_id'], ['quantity'], ['MRN', 'prescriber']]) {
+      expect(choose(['medication', 'date', 'dose', ...more]).kind).toBe('native')
+    }
+    const log = choose(['medication', 'date', 'dose'])
+    expect(log.kind === 'profile' && log.fit.profile.id).toBe('peptaide-events')
   })
 
   test('names the nearest profile where a needed column is lacking, and none where nothing resembles', () => {

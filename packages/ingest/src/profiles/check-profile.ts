@@ -84,6 +84,9 @@ function checkPattern(pattern: string | undefined, path: ProfileFault['path']): 
   if (pattern === undefined) return []
   if (pattern.length > MAX_PATTERN) return [{ path, message: `a pattern has at most ${MAX_PATTERN} characters` }]
   if (/\(\?[=!<]|\\[1-9]/.test(pattern)) return [{ path, message: 'look-around and back-references are not read' }]
+  if (/\\(?![dDwWsSbBtnrx])[A-Za-z]|\{\d*,?\d{4,}\}/.test(pattern)) {
+    return [{ path, message: 'RE2 does not read one of its escapes or counts' }]
+  }
   try {
     const groups = new RegExp(`${pattern}|`).exec('')!.length - 1
     return groups === 1

@@ -1,5 +1,5 @@
 import type { FeedId } from '../feeds/feed.ts'
-import { feedById } from '../feeds/registry.ts'
+import { feedById, feeds } from '../feeds/registry.ts'
 import { headerPositions, isDescribed, positionOf } from './name-lists.ts'
 import type { Profile, Source } from './schema.ts'
 import {
@@ -41,7 +41,8 @@ export interface ResolvedProfile {
 
 /**
  * Reads a profile against a header. What is given replaces fixed texts, texts of the file name and unanswered questions, and adds
- * columns that the profile does not mention; it never replaces a column that the file has.
+ * columns that the profile does not mention; it never replaces a column that the file has. What is meant for files of another
+ * feed is passed over: one set of answers serves a folder.
  *
  * @param field SQL of field n; a name of the field where no SQL will run.
  */
@@ -58,8 +59,8 @@ export function resolveProfile(
   const columns: ResolvedColumn[] = []
   const questions: Record<string, string> = {}
   const refusedAnswers = Object.keys(given)
-    .filter((name) => !feed.columns.some((column) => column.name === name))
-    .map((name) => `${name} is no column of feed ${feed.id}`)
+    .filter((name) => !feeds.some(({ columns }) => columns.some((column) => column.name === name)))
+    .map((name) => `${name} is no column of any feed`)
   for (const { name } of feed.columns) {
     const source = profile.columns[name]
     const text = source === undefined ? null : sourceText(source, context)
