@@ -44,7 +44,8 @@ export async function readQuality(warehouse: Warehouse, filter: QualityFilter = 
       ${filter.feed === undefined ? sql`` : sql`and feed = ${filter.feed}`}
       order by check_id, feed, clinic_id`)
   const now = await countsOf(load)
-  const before = previous === undefined ? null : await countsOf(previous)
+  const before =
+    previous === undefined ? null : { counts: await countsOf(previous), ran: await checksRun(warehouse, previous) }
   const looked = new Set(now.map(({ check_id }) => check_id))
   return {
     load,
@@ -52,4 +53,11 @@ export async function readQuality(warehouse: Warehouse, filter: QualityFilter = 
     rows: scorecardRows(qualityChecks, now, before),
     nothing_to_look_at: qualityChecks.filter(({ id }) => !looked.has(id)).map(({ id }) => id),
   }
+}
+
+async function checksRun(warehouse: Warehouse, { load_id }: ScoredLoad): Promise<ReadonlySet<string>> {
+  const rows = await warehouse.rows<{ check_id: string }>(
+    sql`select distinct check_id from quality_result where load_id = ${load_id} order by check_id`,
+  )
+  return new Set(rows.map(({ check_id }) => check_id))
 }

@@ -43,6 +43,16 @@ export interface ScorecardRow extends Omit<ScorecardCounts, 'clinic_id'> {
   readonly clinics: readonly ScorecardCounts[]
 }
 
+/** What a load before is compared by. */
+export interface EarlierCounts {
+  readonly counts: readonly QualityCounts[]
+  /**
+   * Ids of the checks that counted anything at all in that load, in any feed and clinic. Any other check was not run, or had nothing to
+   * look at: it has no difference.
+   */
+  readonly ran: ReadonlySet<string>
+}
+
 /** Keys of counts: what is compared between loads. */
 const keyOf = ({ check_id, feed, clinic_id }: QualityCounts): string => JSON.stringify([check_id, feed, clinic_id])
 
@@ -83,24 +93,22 @@ function differenceOf(
 /**
  * Puts the counts of a load beside those of the load before it.
  *
- * @param before counts of the earlier load; null where there is none. A check that has no counts there at all was not run, or had nothing to
- *   look at in any feed: it has no difference.
+ * @param before the earlier load; null where there is none.
  * @returns one row per check and feed with counts in either load, in the order of the checks, then of the feeds. A clinic that is gone has
  *   a row with totals of 0.
  */
 export function scorecardRows(
   checks: readonly QualityCheck[],
   now: readonly QualityCounts[],
-  before: readonly QualityCounts[] | null,
+  before: EarlierCounts | null,
 ): ScorecardRow[] {
   const nowByKey = new Map(now.map((counts) => [keyOf(counts), counts]))
-  const beforeByKey = new Map((before ?? []).map((counts) => [keyOf(counts), counts]))
-  const ranBefore = new Set((before ?? []).map(({ check_id }) => check_id))
+  const beforeByKey = new Map((before?.counts ?? []).map((counts) => [keyOf(counts), counts]))
   const either = new Map([...beforeByKey, ...nowByKey])
   const byCheck = Map.groupBy(either.values(), ({ check_id }) => check_id)
   return checks.flatMap((check) => {
     const byFeed = Map.groupBy(byCheck.get(check.id) ?? [], ({ feed }) => feed)
-    const compared = before !== null && ranBefore.has(check.id)
+    const compared = before?.ran.has(check.id) === true
     return [...byFeed]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([feed, keys]) => {

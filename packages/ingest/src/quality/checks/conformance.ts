@@ -1,5 +1,5 @@
 import type { QualityCheck } from '../check.ts'
-import { fileLevel, waitingRows } from '../thresholds.ts'
+import { fileLevel, helpfulValue, waitingRows } from '../thresholds.ts'
 
 const category = 'conformance'
 
@@ -97,6 +97,16 @@ export const conformanceChecks: readonly QualityCheck[] = [
     unit: 'rows',
     thresholds: fileLevel,
     guidance: 'Split the file where its columns change, or export it again in one go.',
+  },
+  {
+    id: 'headers-repeated',
+    category,
+    kind: 'finding',
+    codes: ['repeated_header', 'reordered_header'],
+    title: 'header lines inside a file, or rows below one with other column order',
+    unit: 'rows',
+    thresholds: helpfulValue,
+    guidance: 'They were understood and nothing is lost: files seem to be joined by hand. Load the parts instead.',
   },
   {
     id: 'codes-damaged',

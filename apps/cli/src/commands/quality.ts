@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { DefineCommand } from '../command-definition.ts'
+import { withWarehouse } from '../context.ts'
+import { exitCodes } from '../errors/exit-code.ts'
+import { checkOptions } from '../options/check-options.ts'
+import { text } from '../options/option-schemas.ts'
+
+const schema = z.object({
+  clinic: text.optional(),
+  feed: text.optional(),
+  all: z.boolean().default(false),
+  json: z.boolean().default(false),
+})
+
+const jsonHelp = `
+The JSON holds load and previous ({load_id, loaded_at, today}; previous is null for a first load), rows, and
+nothing_to_look_at (ids of checks without a row to count, which is not the same as nothing found). A row has check_id,
+category, title, unit (rows, months, days, clinics or feeds: what "rows" counts), feed, guidance, severity (error,
+warning, note, none), rows_affected, rows_total, rows_share, patients_affected, patients_total, patients_share (shares
+are null where nothing was looked at), difference ({state: new, resolved, persisting or none, before: {rows, patients}};
+null where the load before did not run the check), and clinics: the same numbers for each clinic_id.
+`
+
+/** `quality`: the scorecard of the newest load, with the difference to the load before. */
+export const defineQuality: DefineCommand = (program, run) => {
+  program
+    .command('quality')
+    .summary('show what is wrong with the loaded data, and what to do')
+    .description(
+      'Shows the problems of the loaded data by category, with rows and patients affected, the difference to the load before, and what to do.',
+    )
+    .option('--clinic <clinic>', 'only patients of this clinic')
+    .option('--feed <feed>', 'only this feed')
+    .option('--all', 'also the checks that found nothing')
+    .option('--json', 'print the scorecard as JSON')
+    .addHelpText('after', jsonHelp)
+    .action((raw: unknown) =>
+      run(async (context) => {
+        const { clinic, feed, all, json } = checkOptions(schema, raw)
+        const { writeQuality } = await import('../jobs/quality.ts')
+        return withWarehouse(context, 'read', async (warehouse) => {
+          const filter = { ...(clinic !== undefined && { clinic }), ...(feed !== undefined && { feed }) }
+          await writeQuality(context, warehouse, filter, { all, json })
+          return exitCodes.done
+        })
+      }),
+    )
+}
