@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inspectFile } from '../src/index.ts'
-import { emptyWarehouse, folderOf, loadOne, sums, table } from './clinic-files.ts'
+import { emptyWarehouse, loadOne, NOW, sums, TODAY, table } from './clinic-files.ts'
 
 const HEADER = 'patient_id,recorded_at,domain,score,note'
 const rows = (count: number, from = 0) =>
@@ -174,8 +173,10 @@ describe('heads of files', () => {
     expect(await table(warehouse, 'select laboratory, reported_unit from lab_result')).toEqual(['Hôpital | ng/L'])
   })
 
-  test('a file without a header is refused', async () => {
-    const folder = folderOf({ 'a.csv': file(rows(3)) })
-    expect(await inspectFile(`${folder}/a.csv`)).toMatchObject({ code: 'unrecognised_header' })
+  test('a file without a header is refused, and that is said', async () => {
+    const warehouse = await emptyWarehouse()
+    const report = await loadOne(warehouse, file(rows(3)))
+    expect(report).toMatchObject({ status: 'unrecognised', rows: 0, problem: { code: 'unrecognised_header' } })
+    expect(report.problem?.message).toMatch(/^The file has no header: line 1 holds values already/)
   })
 })
