@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { emptyWarehouse, loadOne, NOW, sums, TODAY, table } from './clinic-files.ts'
+import { emptyWarehouse, loadOne, sums, table } from './clinic-files.ts'
 
 const HEADER = 'patient_id,recorded_at,domain,score,note'
 const rows = (count: number, from = 0) =>
