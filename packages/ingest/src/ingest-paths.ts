@@ -53,10 +53,11 @@ const EXTENSIONS = new Set(['.csv', '.tsv', '.txt', '.psv', '.hl7', '.json', '.n
 export async function ingestPaths(
   warehouse: Warehouse,
   paths: readonly string[],
-  options: IngestOptions,
+  given: IngestOptions,
 ): Promise<IngestReport> {
-  assertTimeZone(options.timeZone)
+  assertTimeZone(given.timeZone)
   const files = [...new Set(paths.flatMap((path) => filesBelow(path)))].sort()
+  const options = { ...given, manyFiles: files.length > 1 }
   const bytesTotal = files.reduce((sum, file) => sum + sizeOf(file), 0)
   let bytesDone = 0
   const settings = {

@@ -114,7 +114,7 @@ async function feedStep(
     case 'lab_result':
       return resultStep(warehouse, rows, source, codeList)
     case 'administration':
-      return plain(await doseStep(warehouse, source, codeList))
+      return plain(await doseStep(warehouse, source, codeList, rows.mixedProducts))
     case 'plan':
       return plain(await plannedDoseStep(warehouse, source))
     case 'prescription':

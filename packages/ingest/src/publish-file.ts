@@ -46,7 +46,8 @@ export async function publishFile(
   const hasPatient = candidates.outputs.includes('patient_key')
   if (hasPatient) await publishPatients(warehouse, candidates, fileId, feed)
   for (const statement of merge.before) await warehouse.run(sql.raw(statement))
-  await publishFacts(warehouse, feed, candidates, merge, fileId)
+  const keyBase = await highestKey(warehouse, feed)
+  await publishFacts(warehouse, feed, candidates, merge, fileId, keyBase)
   for (const statement of merge.after) await warehouse.run(sql.raw(statement))
   if (counts.quarantined > 0) {
     await publishQuarantine(warehouse, {
@@ -57,7 +58,7 @@ export async function publishFile(
       isLab: feed.table === 'lab_result',
     })
   }
-  if (counts.withheld > 0) await publishWithheld(warehouse, { stage, feedId: feed.id, fileId })
+  if (counts.withheld > 0) await publishWithheld(warehouse, { stage, feedId: feed.id, fileId, keyBase })
   await assertPublished(warehouse, feed, fileId, counts)
   const unmapped = await publishUnmapped(warehouse, feed, candidates, fileId)
   for (const [reason, records] of Object.entries(leftOut)) {
@@ -141,6 +142,7 @@ async function publishFacts(
   candidates: Candidates,
   merge: Merge,
   fileId: number,
+  keyBase: number,
 ): Promise<void> {
   const columns = candidates.outputs.map((name) => ({ column: name, value: `candidate.${name}` }))
   if (feed.table === 'patient') columns.push({ column: 'patient_id', value: 'dict_patient.patient_id' })
@@ -149,12 +151,9 @@ async function publishFacts(
     { column: 'file_id', value: String(fileId) },
     { column: 'line', value: 'candidate.line' },
   )
-  const keyName = Object.keys(factTables[feed.table].columns)[0] ?? ''
-  if (NUMBERED.has(keyName)) {
-    columns.unshift({
-      column: keyName,
-      value: `cast(candidate.rowid + 1 + (select coalesce(max(${keyName}), 0) from ${feed.table}) as integer)`,
-    })
+  const keyName = keyOf(feed)
+  if (keyName !== null) {
+    columns.unshift({ column: keyName, value: `cast(candidate.rowid + 1 + ${keyBase} as integer)` })
   }
   const joins = [...merge.joins]
   if (feed.table === 'patient') joins.push('join temp.dict_patient on dict_patient.patient_key = candidate.patient_key')
@@ -168,6 +167,22 @@ async function publishFacts(
       where candidate.problem = 0 ${excepted ? `and (exception.outcome is null or exception.outcome = 'superseded')` : ''}
       ${order}`),
   )
+}
+
+/** The key column that this file numbers, or null. */
+function keyOf(feed: Feed): string | null {
+  const name = Object.keys(factTables[feed.table].columns)[0] ?? ''
+  return NUMBERED.has(name) ? name : null
+}
+
+/** The highest key before this file; candidate n gets the key n + 1 above it. */
+async function highestKey(warehouse: Warehouse, feed: Feed): Promise<number> {
+  const name = keyOf(feed)
+  if (name === null) return 0
+  const { highest } = await warehouse.one<{ highest: number }>(
+    sql.raw(`select coalesce(max(${name}), 0) as highest from ${feed.table}`),
+  )
+  return highest
 }
 
 /** The order of insertion; none where the candidates lie in it already, since a sort of rows as wide as these is never free. */

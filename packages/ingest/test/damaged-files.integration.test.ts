@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { inspectFile } from '../src/index.ts'
-import { csv, emptyWarehouse, folderOf, loadOne, sums, table } from './clinic-files.ts'
+import { csv, emptyWarehouse, folderOf, loadOne, NOW, sums, TODAY, table } from './clinic-files.ts'
 
 const ROWS = [
   'patient_id,recorded_at,domain,score,note',
@@ -208,12 +208,19 @@ describe('files that are not read at all', () => {
 
   test('the message names the nearest feed and what it lacks', async () => {
     const folder = folderOf({ 'log.csv': csv('patient_id | administered_at | product\n P1 | 2024-01-01 | B12') })
-    expect(await inspectFile(`${folder}/log.csv`)).toMatchObject({
-      message: 'Its header fits no feed; the nearest, injections, lacks dose.',
+    expect(await inspectFile(`${folder}/log.csv`, { today: TODAY, now: NOW })).toMatchObject({
+      problem: { message: 'Its header fits no feed; the nearest, injections, lacks dose.' },
+      columns: [
+        { column: 'patient_id', native: null },
+        { column: 'administered_at', native: null },
+        { column: 'product', native: null },
+      ],
     })
   })
 
   test('a file that does not exist says so', async () => {
-    expect(await inspectFile('/nowhere/at-all.csv')).toMatchObject({ code: 'unreadable_file' })
+    expect(await inspectFile('/nowhere/at-all.csv', { today: TODAY, now: NOW })).toMatchObject({
+      problem: { code: 'unreadable_file' },
+    })
   })
 })

@@ -104,7 +104,7 @@ describe('NHANES', () => {
     expect(await tryText(warehouse, file)).toMatchObject({
       code: 'unanswered_question',
       message: expect.stringContaining('which date'),
-      hint: 'Answer with --set collected_at=....',
+      hint: 'Answer with --set collected_at=VALUE.',
     })
     const load = await loadText(warehouse, file, { given: { collected_at: '2014-06-01' } })
     expect(load.ignored_columns).toEqual(['LBDB12SI'])
@@ -333,7 +333,7 @@ test('a file of one measure takes the test from its name and the unit from an an
   const file = { 'Serum_vitamin_B12_79.csv': 'PRACTICE_PATIENT_ID,EVENT_DATE,Value\np20960_1,2014-02-03,250\n' }
   expect(await tryText(warehouse, file)).toMatchObject({
     code: 'unanswered_question',
-    hint: 'Answer with --set unit=....',
+    hint: 'Answer with --set unit=VALUE.',
   })
   await loadText(warehouse, file, { given: { unit: 'ng/L' } })
   expect(await table(warehouse, LABS)).toEqual(['p20960_1 | 2014-02-03 | - | b12 | - | 250 | ng/L | 2'])
@@ -412,6 +412,17 @@ describe('injection logs of programs', () => {
         'P2 | 2025-03-28 | - | Cyanocobalamin | 1000 | im | - | - | 3',
       ].map((row) => row),
     )
+  })
+
+  test('what a log of any medicine does not positively call vitamin B12 is no dose of it', async () => {
+    const warehouse = await emptyWarehouse()
+    const load = await loadText(
+      warehouse,
+      { 'a.csv': 'substance,date,time,dose\nBPC-157,02/28/2025,10:30,0.2 mg\nB12,02/28/2025,10:30,1 mg\n' },
+      { given: { patient_id: 'P1' } },
+    )
+    expect(load.by_code).toEqual({ other_substance: 1 })
+    expect(await table(warehouse, 'select product, dose_mcg from administration')).toEqual(['B12 | 1000'])
   })
 })
 

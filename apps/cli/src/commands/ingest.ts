@@ -24,6 +24,8 @@ const schema = z.object({
   feed: oneOf(feedIds).optional(),
   dateOrder: oneOf(['dmy', 'mdy']).optional(),
   strictPatients: z.boolean().optional(),
+  profile: text.optional(),
+  set: z.array(z.string()).default([]),
   codeList: text.optional(),
   unmapped: text.optional(),
   failOnQuarantine: z.boolean().default(false),
@@ -40,6 +42,11 @@ export const defineIngest: DefineCommand = (program, run) => {
     .option('--feed <feed>', `take every file as this feed (${feedIds.join(', ')})`)
     .option('--date-order <order>', 'dmy or mdy: order of numeric dates where a column does not prove it')
     .option('--strict-patients', 'quarantine rows of patients that no patients feed names')
+    .option(
+      '--profile <profile>',
+      'read every file through this import profile: a YAML file or the id of a built-in one',
+    )
+    .option('--set <name=value...>', 'what files do not say, by native column: --set unit=ng/L')
     .option('--code-list <file>', 'a filled-in unmapped workbook: what codes and names of tests and products mean')
     .option('--unmapped <file>', 'write the codes and names that no list knows to this workbook (.xlsx or .csv)')
     .option('--fail-on-quarantine', 'end with exit code 12 when rows wait')

@@ -4,6 +4,7 @@ import { defineDashboard } from './dashboard.ts'
 import { defineExplain } from './explain.ts'
 import { defineFlags } from './flags.ts'
 import { defineIngest } from './ingest.ts'
+import { defineInspect } from './inspect.ts'
 import { defineReport } from './report.ts'
 import { defineRules } from './rules.ts'
 import { defineRun } from './run.ts'
@@ -13,6 +14,7 @@ import { defineWorklist } from './worklist.ts'
 /** Every command, in the order in which `--help` lists them. */
 export const commands: readonly DefineCommand[] = [
   defineRun,
+  defineInspect,
   defineIngest,
   defineAnalyze,
   defineFlags,

@@ -7,6 +7,7 @@ import { type ExitCode, exitCodes } from '../errors/exit-code.ts'
 import { countText, plainText } from '../format/table.ts'
 import { wrap } from '../format/wrap.ts'
 import { localDate, localDateTime } from '../io.ts'
+import { answersOf, importProfile } from '../options/import-profile.ts'
 
 export interface IngestRequest {
   /** Absolute paths of files and folders. */
@@ -14,6 +15,10 @@ export interface IngestRequest {
   readonly feed?: FeedId | undefined
   readonly dateOrder?: DateOrder | undefined
   readonly strictPatients?: boolean | undefined
+  /** Id of a built-in import profile, or path of one. */
+  readonly profile?: string | undefined
+  /** Answers to what files do not say, NAME=VALUE. */
+  readonly set?: readonly string[] | undefined
   /** Path of a filled-in unmapped workbook. */
   readonly codeList?: string | undefined
 }
@@ -36,6 +41,9 @@ export async function ingest(context: Context, warehouse: Warehouse, request: In
   const strictPatients = request.strictPatients ?? configuration.strict_patients
   const codeListPath = request.codeList ?? configuration.code_list
   const codeList = codeListPath === undefined ? undefined : await codeListAt(context.path(codeListPath), codeListPath)
+  const profile = request.profile === undefined ? undefined : await importProfile(context, request.profile)
+  const profiles = await Promise.all((configuration.profiles ?? []).map((path) => importProfile(context, path)))
+  const answers = answersOf(request.set ?? [])
   const report = await ingestPaths(warehouse, request.paths, {
     today: localDate(started),
     now: localDateTime(started),
@@ -43,6 +51,9 @@ export async function ingest(context: Context, warehouse: Warehouse, request: In
     ...(dateOrder !== undefined && { dateOrder }),
     ...(strictPatients !== undefined && { strictPatients }),
     ...(codeList !== undefined && { codeList }),
+    ...(profile !== undefined && { profile }),
+    profiles,
+    ...(Object.keys(answers).length > 0 && { given: answers }),
     ...(configuration.time_zone !== undefined && { timeZone: configuration.time_zone }),
     onProgress: ({ file, bytesDone, bytesTotal }) => {
       const moment = now().getTime()

@@ -9,6 +9,7 @@ const configurationSchema = z.strictObject({
   time_zone: z.string().min(1).optional(),
   strict_patients: z.boolean().optional(),
   code_list: z.string().min(1).optional(),
+  profiles: z.array(z.string().min(1)).optional(),
 })
 
 /** What `troughline.config.yaml` may say; each key is a default for the option of the same name. */

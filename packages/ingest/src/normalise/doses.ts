@@ -53,16 +53,17 @@ const blank = (text: string | null): boolean => text === null || text.trim() ===
  *   sprays (`route_from_product`). A route that is not known waits (`unknown_route`).
  * - The amount is the clinical package's `readDose`; mg and g are converted (`dose_mg_to_mcg`). A problem waits, but only for
  *   doses that were given: what was refused, missed or cancelled has no amount to wait for.
- * - A product that is another medicine is no dose of B12 at all; Cyanokit is hydroxocobalamin (the timeline leaves it out).
+ * - A product that is another medicine is no dose of B12 at all (in a log of any medicine, `mixed`, also an unknown one); Cyanokit is hydroxocobalamin (the timeline leaves it out).
  */
-export function readDoseRow(row: DoseTexts, list: CodeList | null = null): DoseFacts {
+export function readDoseRow(row: DoseTexts, list: CodeList | null = null, mixed = false): DoseFacts {
   const repairs: string[] = []
   const product = row.product ?? ''
   const listed = list === null ? undefined : productOfList(list, null, product)
   const kind = listed === undefined ? readProduct(product) : ofList(listed)
   const antidote = kind.substance === 'other' && kind.reason === 'cyanide_antidote'
   let form = blank(row.form) ? null : (readForm(row.form ?? '') ?? null)
-  const otherSubstance = kind.substance === 'other' && !antidote && form === null
+  const isOther = kind.substance === 'other' || (mixed && kind.substance === 'unknown')
+  const otherSubstance = isOther && !antidote && form === null
   if (form === null) {
     form = antidote ? 'hydroxocobalamin' : kind.substance === 'b12' ? (kind.form ?? null) : null
     if (form !== null) repairs.push('form_from_product')
@@ -125,7 +126,12 @@ function routeOfProduct(product: string): RouteId | null {
 }
 
 /** Builds the dictionaries and expressions of the injections feed. */
-export async function doseStep(warehouse: Warehouse, source: string, list: CodeList | null): Promise<FeedStep> {
+export async function doseStep(
+  warehouse: Warehouse,
+  source: string,
+  list: CodeList | null,
+  mixed: boolean,
+): Promise<FeedStep> {
   const texts = ['product', 'form', 'dose', 'dose_unit', 'strength', 'volume_ml', 'route', 'status'] as const
   const found = await warehouse.rows<DoseTexts>(
     sql.raw(`select distinct ${texts.join(', ')} from ${source} as s order by all`),
@@ -143,7 +149,7 @@ export async function doseStep(warehouse: Warehouse, source: string, list: CodeL
       other_substance: 'BOOLEAN',
     },
     found.map((row) => {
-      const facts = readDoseRow(row, list)
+      const facts = readDoseRow(row, list, mixed)
       const { form, doseMcg, route, status, repair, withheld, otherSubstance } = facts
       return [...texts.map((name) => row[name]), form, doseMcg, route, status, repair, withheld, otherSubstance]
     }),

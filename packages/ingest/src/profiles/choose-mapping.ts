@@ -101,6 +101,6 @@ export function problemOfMapping(
   return {
     code: 'unanswered_question',
     message: `This is ${profile.title}. ${open.map(([, question]) => question).join(' ')}`,
-    hint: `Answer with ${open.map(([name]) => `--set ${name}=...`).join(' ')}.`,
+    hint: `Answer with ${open.map(([name]) => `--set ${name}=VALUE`).join(' ')}.`,
   }
 }

@@ -58,7 +58,7 @@ export async function publishQuarantine(
 /** Inserts a waiting row for every loaded dose whose amount, unit or route is withheld. */
 export async function publishWithheld(
   warehouse: Warehouse,
-  input: { stage: Stage; feedId: string; fileId: number },
+  input: { stage: Stage; feedId: string; fileId: number; keyBase: number },
 ): Promise<void> {
   const columns: Readonly<Record<string, string>> = {
     implausible_dose: 'dose',
@@ -72,15 +72,15 @@ export async function publishWithheld(
       .join(' ')} end`
   await warehouse.run(
     sql.raw(`insert into quarantine by name
-      select cast((select coalesce(max(quarantine_key), 0) from quarantine) + row_number() over (order by a.line) as integer) as quarantine_key,
+      select cast((select coalesce(max(quarantine_key), 0) from quarantine) + row_number() over (order by a.administration_key) as integer) as quarantine_key,
         ${literal(input.feedId)} as feed, a.withheld_code as code, ${pick((_, column) => column)} as column_name,
         ${pick((code, column) => sentenceOf(code, column))} as sentence, ${input.stage.text} as row_text, ${input.stage.cells ?? 'null::varchar[]'} as cells,
         a.patient_key, a.administered_on as fact_on, null::varchar as analyte, a.administration_key, 'waiting' as state,
         ${input.fileId} as file_id, a.line
       from administration as a
-      join temp.candidate on candidate.line = a.line
+      join temp.candidate on candidate.rowid = a.administration_key - 1 - ${input.keyBase}
       join temp.stage on stage.rowid = candidate.record
       where a.file_id = ${input.fileId} and a.withheld_code is not null
-      order by a.line`),
+      order by a.administration_key`),
   )
 }

@@ -15,12 +15,10 @@ export type ForeignFormat =
 export function formatOf(head: string): ForeignFormat | FileProblem | null {
   const start = head.replace(/^\ufeff/, '').trimStart()
   if (/^(MSH|FHS|BHS)[^A-Za-z0-9\s]/.test(start)) return { name: 'hl7v2' }
-  if (/^[{[]/.test(start)) {
-    const kind = looksLikeFhir(start)
-    if (kind !== null) return { name: 'fhir', kind }
-    const problem = jsonProblem(start)
-    if (problem !== null) return problem
-  }
+  const kind = looksLikeFhir(start)
+  if (kind !== null) return { name: 'fhir', kind }
+  const problem = jsonProblem(start)
+  if (problem !== null) return problem
   if (/^<(\?xml|[A-Za-z!])/.test(start)) {
     const isDocument = /ClinicalDocument/.test(start)
     return {

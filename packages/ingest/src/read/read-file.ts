@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { FeedId } from '../feeds/feed.ts'
 import { builtInProfiles } from '../profiles/built-in-profiles.ts'
 import { type Mapping, mappingMatcher, problemOfMapping } from '../profiles/choose-mapping.ts'
-import type { Given } from '../profiles/resolve-profile.ts'
+import { type Given, resolveProfile } from '../profiles/resolve-profile.ts'
 import type { Profile } from '../profiles/schema.ts'
 import { explainNoHead } from '../recognise/explain-head.ts'
 import type { HeaderMatcher } from '../recognise/header-matcher.ts'
@@ -53,6 +53,8 @@ export interface RecognisedDelimited extends Delimited {
   readonly encoding: Encoding
   /** How the header is read: by native names or through a profile. */
   readonly mapping: Mapping
+  /** Answers that this file takes. */
+  readonly given?: Given
   /** From 0 to 1; what speaks for this reading stands in `why`. */
   readonly sureness: number
   readonly why: readonly string[]
@@ -68,6 +70,19 @@ export interface RecogniseOptions {
   readonly profiles?: readonly Profile[]
   /** Answers to what files do not say, by native column. */
   readonly given?: Given
+  /** The answers are meant for those of many files that ask for them. */
+  readonly manyFiles?: boolean
+}
+
+/** The answers that a file has a use for. */
+function usable(given: Given, mapping: Mapping, header: readonly string[], fileName: string): Given {
+  if (mapping.kind === 'native' || mapping.fit.profile.feed === undefined || !mapping.fit.fits) return {}
+  const { profile } = mapping.fit
+  return Object.fromEntries(
+    Object.entries(given).filter(
+      ([name, answer]) => resolveProfile(profile, header, fileName, { [name]: answer }).refusedAnswers.length === 0,
+    ),
+  )
 }
 
 /** The feed that the rows of a delimited file go to. */
@@ -172,7 +187,9 @@ export async function recogniseScanned(
       hint: 'If it is an export, write a profile: inspect FILE --save-profile PROFILE.yaml makes one to edit; if not, nothing is missing.',
     }
   }
-  const problem = problemOfMapping(mapping, found.header, fileName, options.given)
+  const given =
+    options.manyFiles === true ? usable(options.given ?? {}, mapping, found.header, fileName) : options.given
+  const problem = problemOfMapping(mapping, found.header, fileName, given)
   if (problem !== null) return problem
   return {
     kind: 'delimited',
@@ -181,6 +198,7 @@ export async function recogniseScanned(
     bytes: scan.bytes,
     encoding,
     mapping,
+    ...(given !== undefined && { given }),
     sureness: found.sureness,
     why: found.why,
     ...delimitedOf(decoded, found),

@@ -49,7 +49,7 @@ export async function sourceParts(
       const problem = await stageLookups(warehouse, file.mapping.fit.profile, file.path, folder)
       if (problem !== null) return problem
     }
-    return [await delimitedPart(warehouse, file, folder, settings.given)]
+    return [delimitedPart(warehouse, file, folder)]
   }
   const foreign = await readForeign(warehouse, file, folder, settings)
   if (!('parts' in foreign)) return foreign
@@ -119,6 +119,8 @@ function foreignPart(
         records,
         leftOut: isFirst ? leftOut : {},
         findings: [],
+        // The readers of these formats have told B12 from other doses already.
+        mixedProducts: false,
         parts: parts.length,
         fillsIn: true,
       }
@@ -127,16 +129,11 @@ function foreignPart(
 }
 
 /** A delimited file is one part: read by its native names, or mapped by its profile. */
-async function delimitedPart(
-  warehouse: Warehouse,
-  file: RecognisedDelimited,
-  folder: TemporaryFolder,
-  given: Given | undefined,
-): Promise<SourcePart> {
+function delimitedPart(warehouse: Warehouse, file: RecognisedDelimited, folder: TemporaryFolder): SourcePart {
   return {
     feed: feedOf(file),
     stage: async () => {
-      const { header, mapping, delimiter, quote, encoding, headerLine } = file
+      const { header, mapping, given, delimiter, quote, encoding, headerLine } = file
       const staged = await stageRecords(warehouse, file, folder)
       const fileName = basename(file.path)
       const used =
@@ -162,6 +159,7 @@ async function delimitedPart(
           reading: { ...reading, profile: 'native' },
           dates: {},
           leftOut: repeated,
+          mixedProducts: false,
           fillsIn: false,
         }
       }
@@ -177,6 +175,7 @@ async function delimitedPart(
         reading: { ...reading, profile: profileName(profile) },
         dates: datesOf(profile),
         leftOut: { ...repeated, ...applied.leftOut },
+        mixedProducts: applied.mixedProducts,
         fillsIn: true,
       }
     },

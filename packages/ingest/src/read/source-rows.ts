@@ -21,7 +21,7 @@ export interface Reading {
   readonly encoding: string
   readonly delimiter: string
   readonly quote: string
-  /** Physical line of the header row; 0 where there is none. */
+  /** Physical line on which the header ends; 0 where there is none. */
   readonly headerLine: number
 }
 
@@ -52,6 +52,8 @@ export interface SourceRows {
   readonly findings: readonly FileFinding[]
   /** Feeds that the content of this file gives rows of. */
   readonly parts: number
+  /** A log of any medicine: only what is positively vitamin B12 is a dose of it. In a B12 log an unknown product is one. */
+  readonly mixedProducts: boolean
   /** Known values stay where this source has none (patients of HL7 and FHIR know less than a patients feed). */
   readonly fillsIn: boolean
 }
