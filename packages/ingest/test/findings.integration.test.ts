@@ -21,9 +21,17 @@ const picomoles = Math.log(1 / perPmol)
 /** Loads simulated results as a file; the numbers are what the label says unless told otherwise. */
 async function results(
   laboratory: Laboratory,
-  { file_id = 3, unit = 'pg/mL', scale = 1, from = 0, name = 'North', seed = file_id } = {},
+  as: {
+    readonly file_id?: number
+    readonly unit?: string
+    readonly scale?: number
+    readonly from?: number
+    readonly name?: string
+    readonly seed?: number
+  } = {},
 ): Promise<void> {
-  const made = simulate(seed, laboratory)
+  const { file_id = 3, unit = 'pg/mL', scale = 1, from = 0, name = 'North' } = as
+  const made = simulate(as.seed ?? file_id, laboratory)
   await warehouse.createTempTable(
     'made',
     { patient_key: 'INTEGER', day: 'INTEGER', value: 'DOUBLE', line: 'INTEGER' },

@@ -13,12 +13,17 @@ const schema = z.object({
 })
 
 const jsonHelp = `
-The JSON holds load and previous ({load_id, loaded_at, today}; previous is null for a first load), rows, and
-nothing_to_look_at (ids of checks without a row to count, which is not the same as nothing found). A row has check_id,
-category, title, unit (rows, months, days, clinics or feeds: what "rows" counts), feed, guidance, severity (error,
-warning, note, none), rows_affected, rows_total, rows_share, patients_affected, patients_total, patients_share (shares
-are null where nothing was looked at), difference ({state: new, resolved, persisting or none, before: {rows, patients}};
-null where the load before did not run the check), and clinics: the same numbers for each clinic_id.
+The JSON holds:
+  load, previous  load_id, loaded_at and today of the load shown and of the one it is compared with;
+                  previous is null for a first load
+  rows            one for each check and feed: check_id, category, title, unit (what is counted: rows,
+                  months, days, clinics or feeds), feed, guidance, severity (error, warning, note,
+                  none), rows_affected, rows_total, rows_share, patients_affected, patients_total,
+                  patients_share (a share is null where nothing was looked at), difference, clinics
+  difference      state (new, resolved, persisting, none) and before (rows, patients); null where the
+                  load before did not run the check
+  clinics         the same numbers for each clinic_id; null: none recorded, or the feed as a whole
+  nothing_to_look_at  ids of checks without a row to count: not the same as nothing found
 `
 
 /** `quality`: the scorecard of the newest load, with the difference to the load before. */

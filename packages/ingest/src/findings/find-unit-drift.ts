@@ -31,7 +31,7 @@ interface SeriesPoint {
 }
 
 /** More points than this say nothing more; then every second, third, ... patient is taken. */
-const mostPoints = 20_000
+const mostPoints = 10_000
 
 /** Numbers that count, in the canonical unit; a limit of detection is no number. */
 const counts = `is_current and status not in ('cancelled', 'entered_in_error') and comparator is null and value > 0`
@@ -45,8 +45,11 @@ const week = `cast((collected_on - date '1970-01-01') // 7 * 7 as integer)`
  */
 export async function findUnitDrift(warehouse: Warehouse, fileId: number): Promise<FileFinding[]> {
   const findings: FileFinding[] = []
-  for (const series of await readSeries(warehouse, fileId)) {
-    const finding = await driftOf(warehouse, fileId, series)
+  const all = await readSeries(warehouse, fileId)
+  if (all.length === 0) return findings
+  const known = await readUnits(warehouse, fileId)
+  for (const series of all) {
+    const finding = await driftOf(warehouse, fileId, series, known)
     if (finding !== undefined) findings.push({ file_id: fileId, ...finding })
   }
   return findings
@@ -74,11 +77,16 @@ async function readSeries(warehouse: Warehouse, fileId: number): Promise<Series[
 
 type Drift = Omit<FileFinding, 'file_id'>
 
-async function driftOf(warehouse: Warehouse, fileId: number, series: Series): Promise<Drift | undefined> {
+async function driftOf(
+  warehouse: Warehouse,
+  fileId: number,
+  series: Series,
+  known: ReadonlyMap<string, readonly KnownUnit[]>,
+): Promise<Drift | undefined> {
   const { analyte, unit, weeks } = series
   const factors = unitFactors(analyte, unit)
   const stretches = locateShifts(weeks).filter((stretch) => isWorthALook(stretch, factors))
-  const others = await otherUnits(warehouse, fileId, series)
+  const others = otherUnits(series, known)
   if (stretches.length === 0 && others.length === 0) return undefined
   const points = await readPoints(warehouse, fileId, series)
   for (const stretch of stretches) {
@@ -125,21 +133,29 @@ function isWorthALook({ shift, isTrend }: Stretch, factors: readonly UnitFactor[
   return smallest < 1 && isTrend ? true : Math.abs(shift) >= smallest / 3
 }
 
-/** Units to compare the series with: its own in earlier files, and others known so far of another scale, each with enough results. */
-async function otherUnits(
-  warehouse: Warehouse,
-  fileId: number,
-  { laboratory, analyte, unit }: Series,
-): Promise<string[]> {
-  const found = await warehouse.rows<{ unit: string }>(
-    sql`select reported_unit as unit from lab_result
-      where analyte = ${analyte} and laboratory is not distinct from ${laboratory} and reported_unit is not null and ${sql.raw(counts)}
-        and file_id <= ${fileId} and (reported_unit <> ${unit} or file_id <> ${fileId})
-      group by reported_unit having count(*) >= ${leastOnASide} order by reported_unit`,
+/**
+ * For every laboratory and analyte the units known so far that have enough results, and whether they have enough in earlier files alone. One
+ * query for all series, since each reads the whole table.
+ */
+async function readUnits(warehouse: Warehouse, fileId: number): Promise<ReadonlyMap<string, readonly KnownUnit[]>> {
+  const rows = await warehouse.rows<KnownUnit & { laboratory: string | null; analyte: string }>(
+    sql`select laboratory, analyte, reported_unit as unit, count_if(file_id < ${fileId}) >= ${leastOnASide} as earlier
+      from lab_result where file_id <= ${fileId} and reported_unit is not null and ${sql.raw(counts)}
+      group by laboratory, analyte, reported_unit having count(*) >= ${leastOnASide} order by all`,
   )
-  return found
-    .map((row) => row.unit)
-    .filter((other) => other === unit || scaleRatio(analyte, unit, other) !== 1)
+  return Map.groupBy(rows, ({ laboratory, analyte }) => JSON.stringify([laboratory, analyte]))
+}
+
+interface KnownUnit {
+  readonly unit: string
+  readonly earlier: boolean
+}
+
+/** Units to compare a series with: its own in earlier files, then others of another scale. */
+function otherUnits({ laboratory, analyte, unit }: Series, known: ReadonlyMap<string, readonly KnownUnit[]>): string[] {
+  return (known.get(JSON.stringify([laboratory, analyte])) ?? [])
+    .filter((other) => (other.unit === unit ? other.earlier : scaleRatio(analyte, unit, other.unit) !== 1))
+    .map((other) => other.unit)
     .toSorted((a, b) => Number(b === unit) - Number(a === unit))
 }
 

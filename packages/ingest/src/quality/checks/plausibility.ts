@@ -217,8 +217,10 @@ export const plausibilityChecks: readonly QualityCheck[] = [
     id: 'dates-on-one-day',
     category,
     kind: 'query',
-    sql: `with days as (select *, median(rows) over w as middle, count(*) over w as days from quality_day
-          where feed in ('injections', 'labs') window w as (partition by feed, clinic_id)),
+    sql: `with busy as (select distinct feed, clinic_id from quality_day where feed in ('injections', 'labs') and rows >= ${heapedDay.rows}),
+        days as (select d.*, median(rows) over w as middle, count(*) over w as days
+          from quality_day as d join busy as b on b.feed = d.feed and b.clinic_id is not distinct from d.clinic_id
+          window w as (partition by d.feed, d.clinic_id)),
         heaped as (select feed, clinic_id, on_day, rows from days
           where days >= ${heapedDay.leastDays} and rows >= ${heapedDay.rows} and rows >= ${heapedDay.timesMedian} * middle),
         facts as (
