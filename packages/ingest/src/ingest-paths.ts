@@ -17,7 +17,7 @@ import {
   type Scanned,
   scanFile,
 } from './read/read-file.ts'
-import { type SourcePart, sourceParts } from './read/source-parts.ts'
+import { type FormatSettings, type SourcePart, sourceParts } from './read/source-parts.ts'
 import { temporaryFolder } from './read/temporary-files.ts'
 import { type FileReport, type IngestReport, noCounts, totalsOf } from './report.ts'
 
@@ -34,6 +34,7 @@ export interface IngestOptions extends RecogniseOptions {
   readonly timeZone?: string
   /** What a person mapped codes and names to. */
   readonly codeList?: CodeList
+  readonly formats?: FormatSettings
   readonly onProgress?: (progress: { file: string; bytesDone: number; bytesTotal: number }) => void
 }
 
@@ -85,7 +86,8 @@ export async function ingestPaths(
     bytesDone += sizeOf(file) / 2
     options.onProgress?.({ file, bytesDone: Math.min(bytesDone, bytesTotal), bytesTotal })
   }
-  return { files: reports, totals: totalsOf(reports) }
+  const isNew = reports.some(({ status }) => status === 'loaded')
+  return { load_id: isNew ? settings.loadId : null, files: reports, totals: totalsOf(reports) }
 }
 
 /** The database would only notice at the first time with an offset. */
@@ -126,8 +128,8 @@ async function ingestOne(
       return [refused(path, recognised.code === 'empty_file' ? 'unreadable' : 'unrecognised', recognised)]
     }
     const parts = await sourceParts(warehouse, recognised, folder, {
+      formats: options.formats ?? {},
       codeList: settings.codeList,
-      ...(options.given !== undefined && { given: options.given }),
     })
     if ('code' in parts) return [refused(path, 'unrecognised', parts)]
     const reports: FileReport[] = []
@@ -172,7 +174,7 @@ async function loadPart(
       blank_lines: rows.stage.blankLines,
       left_out: loaded.leftOut,
       unmapped: loaded.unmapped,
-      findings: rows.findings,
+      findings: loaded.findings,
       ...loaded.counts,
       ignored_columns: rows.match.unknown,
       near_matches: loaded.nearMatches,
@@ -219,7 +221,11 @@ const mayLoadMore = (before: KnownReport, settings: LoadSettings): boolean =>
   (settings.dateOrder !== undefined && before.by_code.ambiguous_date !== undefined) ||
   before.by_code.unknown_patient !== undefined ||
   (settings.profile !== undefined && settings.profile !== before.profile && before.quarantined > 0) ||
-  (settings.codeList !== null && settings.codeList.id !== before.code_list && before.by_code.unknown_test !== undefined)
+  (settings.codeList !== null && settings.codeList.id !== before.code_list && waitsForCodes(before, settings.codeList))
+
+/** Unknown tests; and in formats that tell doses of B12 from others, products that may turn out to be B12. */
+const waitsForCodes = (before: KnownReport, { products }: CodeList): boolean =>
+  before.by_code.unknown_test !== undefined || (before.feed === 'other_doses' && products.size > 0)
 
 async function nextLoadId(warehouse: Warehouse): Promise<number> {
   const { next } = await warehouse.one<{ next: number }>(

@@ -19,7 +19,7 @@ import { acceptConfirmed, type Resolution } from './quarantine/accept-confirmed.
 import { CONFLICT, problemDictionary } from './quarantine/publish-quarantine.ts'
 import { rememberDecisions } from './quarantine/remember-decisions.ts'
 import type { FileIdentity, SourceRows } from './read/source-rows.ts'
-import { assertIdentity, type Counts } from './report.ts'
+import { assertIdentity, type Counts, type FileFinding } from './report.ts'
 
 /** What a load is told by its caller. */
 export interface LoadSettings extends Settings {
@@ -42,6 +42,7 @@ export interface Loaded {
   readonly leftOut: Readonly<Record<string, number>>
   readonly nearMatches: number
   readonly unmapped: number
+  readonly findings: readonly FileFinding[]
 }
 
 /**

@@ -3,6 +3,7 @@ import { factTables, type Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import { publishUnmapped } from './code-lists/publish-unmapped.ts'
 import type { Feed } from './feeds/feed.ts'
+import { fileFindings } from './findings/file-findings.ts'
 import type { LoadSettings } from './load-file.ts'
 import { isEmpty, type Merge } from './merge/merge.ts'
 import type { Candidates } from './normalise/candidates.ts'
@@ -10,7 +11,7 @@ import { literal } from './normalise/sql-text.ts'
 import { publishQuarantine, publishWithheld } from './quarantine/publish-quarantine.ts'
 import { publishResolution } from './quarantine/publish-resolution.ts'
 import type { FileIdentity, SourceRows } from './read/source-rows.ts'
-import type { Counts } from './report.ts'
+import type { Counts, FileFinding } from './report.ts'
 
 /** What publishing one feed of one file needs. */
 export interface Publication {
@@ -30,7 +31,7 @@ export interface Publication {
 export async function publishFile(
   warehouse: Warehouse,
   publication: Publication,
-): Promise<{ fileId: number; unmapped: number }> {
+): Promise<{ fileId: number; unmapped: number; findings: readonly FileFinding[] }> {
   const { file, rows, candidates, merge, counts, leftOut, settings } = publication
   const { feed } = rows.match
   const { stage, reading } = rows
@@ -63,19 +64,6 @@ export async function publishFile(
   const unmapped = await publishUnmapped(warehouse, feed, candidates, fileId)
   for (const [reason, records] of Object.entries(leftOut)) {
     await warehouse.run(warehouse.db.insertInto('left_out').values({ file_id: fileId, reason, records }))
-  }
-  for (const { code, sentence, rows: affected } of rows.findings) {
-    await warehouse.run(
-      warehouse.db.insertInto('file_finding').values({
-        file_id: fileId,
-        code,
-        column_name: null,
-        sentence,
-        rows: affected,
-        first_line: null,
-        last_line: null,
-      }),
-    )
   }
   await warehouse.run(sql`insert into load_run
     select cast(${settings.loadId} as integer), cast(${settings.now} as timestamp), cast(${settings.today} as date)
@@ -113,7 +101,25 @@ export async function publishFile(
     }),
   )
   if (settings.resolution !== undefined) await publishResolution(warehouse, settings.resolution, fileId, settings.now)
-  return { fileId, unmapped }
+  return { fileId, unmapped, findings: await publishFindings(warehouse, rows, fileId) }
+}
+
+/** What was seen among the records, and what the facts of the file show now that they lie beside those of others. */
+async function publishFindings(
+  warehouse: Warehouse,
+  rows: SourceRows,
+  fileId: number,
+): Promise<readonly FileFinding[]> {
+  const seen = rows.findings.map((finding) => ({
+    file_id: fileId,
+    column_name: null,
+    first_line: null,
+    last_line: null,
+    ...finding,
+  }))
+  const findings = [...seen, ...(await fileFindings(warehouse, fileId))]
+  if (findings.length > 0) await warehouse.run(warehouse.db.insertInto('file_finding').values(findings))
+  return findings.map(({ code, sentence, rows: affected }) => ({ code, sentence, rows: affected }))
 }
 
 /** Patients that no table has yet: those that a row which weighs on a patient names. */

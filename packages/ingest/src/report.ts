@@ -53,6 +53,8 @@ export interface FileReport extends Counts {
 }
 
 export interface IngestReport {
+  /** `load_run` of what was loaded; null where nothing was new. */
+  readonly load_id: number | null
   readonly files: readonly FileReport[]
   readonly totals: Counts & { readonly records: number }
 }

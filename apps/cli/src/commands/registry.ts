@@ -5,6 +5,7 @@ import { defineExplain } from './explain.ts'
 import { defineFlags } from './flags.ts'
 import { defineIngest } from './ingest.ts'
 import { defineInspect } from './inspect.ts'
+import { defineQuality } from './quality.ts'
 import { defineReport } from './report.ts'
 import { defineRules } from './rules.ts'
 import { defineRun } from './run.ts'
@@ -16,6 +17,7 @@ export const commands: readonly DefineCommand[] = [
   defineRun,
   defineInspect,
   defineIngest,
+  defineQuality,
   defineAnalyze,
   defineFlags,
   defineWorklist,

@@ -31,7 +31,7 @@ export interface IngestOutcome {
 
 /** Loads the paths, with what the options and the configuration say, and shows how far it is. */
 export async function ingest(context: Context, warehouse: Warehouse, request: IngestRequest): Promise<IngestOutcome> {
-  const { ingestPaths } = await import('@troughline/ingest')
+  const { ingestPaths, takeQuality } = await import('@troughline/ingest')
   const { configuration } = context.settings
   const { now } = context.io
   const started = now()
@@ -62,6 +62,8 @@ export async function ingest(context: Context, warehouse: Warehouse, request: In
       context.progress.update('load', Math.round(bytesDone / kilobyte), Math.round(bytesTotal / kilobyte), 'kB')
     },
   })
+  // What stands in the warehouse now, kept so that the next load can be compared with it.
+  if (report.load_id !== null) await takeQuality(warehouse, report.load_id)
   context.progress.end()
   return { report, seconds }
 }

@@ -1,4 +1,5 @@
 import { type FhirKind, jsonProblem, looksLikeFhir } from '../formats/fhir/index.ts'
+import { looksLikeHl7 } from '../formats/hl7v2/looks-like-hl7.ts'
 import type { FileProblem } from './read-file.ts'
 
 /** Formats that have a reader of their own. */
@@ -14,7 +15,7 @@ export type ForeignFormat =
  */
 export function formatOf(head: string): ForeignFormat | FileProblem | null {
   const start = head.replace(/^\ufeff/, '').trimStart()
-  if (/^(MSH|FHS|BHS)[^A-Za-z0-9\s]/.test(start)) return { name: 'hl7v2' }
+  if (looksLikeHl7(head)) return { name: 'hl7v2' }
   const kind = looksLikeFhir(start)
   if (kind !== null) return { name: 'fhir', kind }
   const problem = jsonProblem(start)

@@ -3,12 +3,13 @@ import type { Warehouse } from '@troughline/warehouse'
 import type { CodeList } from '../code-lists/code-list.ts'
 import type { FeedId } from '../feeds/feed.ts'
 import { feedById } from '../feeds/registry.ts'
-import { readFhir } from '../formats/fhir/index.ts'
+import { type FhirOptions, readFhir } from '../formats/fhir/index.ts'
+import type { Hl7Options } from '../formats/hl7v2/index.ts'
 import type { FeedPart, ForeignFile } from '../formats/part.ts'
 import { requiredWidth } from '../normalise/source.ts'
 import { applyProfile, datesOf } from '../profiles/apply-profile.ts'
 import { dropLookups } from '../profiles/lookup-files.ts'
-import { type Given, resolveProfile } from '../profiles/resolve-profile.ts'
+import { resolveProfile } from '../profiles/resolve-profile.ts'
 import { profileName } from '../profiles/schema.ts'
 import { matchFeed } from '../recognise/match-feed.ts'
 import { headerUse, settleStage } from '../recognise/settle-stage.ts'
@@ -30,11 +31,17 @@ export interface SourcePart {
   readonly stage: () => Promise<SourceRows>
 }
 
+/** What the caller says about files of other formats. */
+export interface FormatSettings {
+  readonly hl7?: Pick<Hl7Options, 'patientIdType' | 'receivedField'>
+  readonly fhir?: Pick<FhirOptions, 'patientIdentifierSystem'>
+}
+
 /** What readers of other formats need to know. */
 export interface ReaderSettings {
+  readonly formats: FormatSettings
+  /** What a person mapped codes and names to. */
   readonly codeList: CodeList | null
-  /** Answers to what files do not say, by native column. */
-  readonly given?: Given
 }
 
 /** The parts of a recognised file, in the order in which they load. */
@@ -57,16 +64,27 @@ export async function sourceParts(
   return foreign.parts.map((part, index) => foreignPart(warehouse, file, foreign, part, index === 0))
 }
 
-function readForeign(
+async function readForeign(
   warehouse: Warehouse,
   file: RecognisedForeign,
   folder: TemporaryFolder,
-  _settings: ReaderSettings,
+  { formats, codeList }: ReaderSettings,
 ): Promise<ForeignFile | FileProblem> {
   const { format, textPath, scan, damagedEncoding } = file
   switch (format.name) {
     case 'fhir':
-      return readFhir(warehouse, textPath, folder, { kind: format.kind, scan, damagedEncoding })
+      return readFhir(warehouse, textPath, folder, {
+        ...formats.fhir,
+        kind: format.kind,
+        scan,
+        damagedEncoding,
+        codeList,
+      })
+    case 'hl7v2': {
+      // The library behind it takes a while to load, and most folders hold no message.
+      const { readHl7 } = await import('../formats/hl7v2/index.ts')
+      return readHl7(textPath, folder, { ...formats.hl7, damagedEncoding, codeList })
+    }
     default:
       throw new Error(`no reader for ${format.name}`)
   }

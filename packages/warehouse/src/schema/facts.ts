@@ -67,7 +67,9 @@ export const source_file = table(
       'Name and version of the code list that was given with the load, name@version; null for none.',
     ),
     load_id: integer('load_run.load_id.'),
-    parts: integer('How many feeds the content of this file gives rows of: so many rows of this table have its sha256.'),
+    parts: integer(
+      'How many feeds the content of this file gives rows of: so many rows of this table have its sha256.',
+    ),
     resolves_file_id: integerOrNull('For a decision file of the quarantine: the file whose rows it resolves.'),
   },
 )
@@ -388,7 +390,9 @@ export const file_finding = table(
   'What looks wrong about a file as a whole: a unit that changed, columns that shifted, codes that a spreadsheet damaged. Reported, never acted upon.',
   {
     file_id: integer('source_file.file_id.'),
-    code: text('Stable code: unit_drift, shifted_column, header_drift, damaged_code, code_unit_mismatch, ...'),
+    code: text(
+      'Stable code: unit_drift, foreign_limits, code_unit_mismatch, damaged_code, spreadsheet_dates, date_heaping, repeated_header, reordered_header, header_drift or shifted_row.',
+    ),
     column_name: textOrNull('Column, as the native format names it.'),
     sentence: text('What was found and what to do; holds no patient value.'),
     rows: integer('Rows that it concerns.'),

@@ -35,7 +35,9 @@ export const quality_result = table('One row per quality check, feed and clinic 
   category: text('conformance, completeness, plausibility, freshness or unmapped.'),
   feed: text('The feed it is about.'),
   clinic_id: textOrNull('Clinic of the patients; null where none is recorded, and for checks of a whole feed.'),
-  severity: text('error, warning or note: what the check says at these numbers.'),
+  severity: text(
+    'error, warning or note: what the check says at these numbers; none where nothing was found, or too little to be told.',
+  ),
   rows_affected: integer('Rows with the problem.'),
   rows_total: integer('Rows looked at.'),
   patients_affected: integer('Patients with such a row.'),

@@ -1,6 +1,7 @@
 import { type FormId, readAdministeredProduct, readRoute } from '@troughline/clinical'
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
+import { type CodeList, productOfList } from '../../code-lists/code-list.ts'
 
 /** A coded product as FHIR writes it. */
 export interface Concept {
@@ -24,8 +25,10 @@ export interface Substance {
  * What an administered product is: positively B12 where its text, a code or a display says so and none of them names something
  * else (a combination, a vaccine, the cyanide antidote). No form where they name different ones.
  */
-export function substanceOf(concept: Concept): Substance {
+export function substanceOf(concept: Concept, list: CodeList | null = null): Substance {
   const codings = (concept.coding ?? []).filter((coding) => coding !== null)
+  const listed = list === null ? undefined : listedSubstance(concept, codings, list)
+  if (listed !== undefined) return listed
   const read = [
     readAdministeredProduct({ text: concept.text }),
     ...codings.map(({ code, system }) => readAdministeredProduct({ text: concept.text, code, codeSystem: system })),
@@ -37,6 +40,21 @@ export function substanceOf(concept: Concept): Substance {
   const [form] = forms
   const isClear = forms.size === 1 && !b12.some(({ formConflict }) => formConflict === true)
   return { isB12: b12.length > 0, form: isClear ? (form ?? null) : null }
+}
+
+/** What a person mapped the text or one of its codes to; the first that the list knows. */
+function listedSubstance(
+  concept: Concept,
+  codings: readonly { readonly code?: string | null; readonly display?: string | null }[],
+  list: CodeList,
+): Substance | undefined {
+  const named = codings.map(({ code, display }) => [code ?? null, concept.text ?? display ?? null] as const)
+  for (const [code, name] of [...named, [null, concept.text ?? null] as const]) {
+    const word = productOfList(list, code, name)
+    if (word === 'other') return { isB12: false, form: null }
+    if (word !== undefined) return { isB12: true, form: word === 'b12' ? null : word }
+  }
+  return undefined
 }
 
 /**
@@ -80,13 +98,17 @@ const ROUTE_CODES: Readonly<Record<string, string>> = {
  * Reads the distinct concepts of a relation with `product_key` and `route_key` into `fhir_product(key, is_b12, form)` and
  * `fhir_route(key, route)`; says whether any product is B12.
  */
-export async function productDictionary(warehouse: Warehouse, relation: string): Promise<{ readonly anyB12: boolean }> {
+export async function productDictionary(
+  warehouse: Warehouse,
+  relation: string,
+  list: CodeList | null,
+): Promise<{ readonly anyB12: boolean }> {
   const found = await warehouse.rows<{ product_key: string | null; route_key: string | null }>(
     sql.raw(`select distinct product_key, route_key from ${relation} order by all`),
   )
   const distinct = (keys: (string | null)[]) => [...new Set(keys.filter((key) => key !== null))]
   const products = distinct(found.map(({ product_key }) => product_key)).map(
-    (key) => [key, substanceOf(JSON.parse(key) as Concept)] as const,
+    (key) => [key, substanceOf(JSON.parse(key) as Concept, list)] as const,
   )
   await warehouse.createTempTable(
     'fhir_product',

@@ -1,5 +1,6 @@
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
+import type { CodeList } from '../../code-lists/code-list.ts'
 import type { Prescan } from '../../read/prescan.ts'
 import type { TemporaryFolder } from '../../read/temporary-files.ts'
 import type { ForeignFile } from '../part.ts'
@@ -33,6 +34,8 @@ export interface FhirOptions {
   readonly patientIdentifierSystem?: string
   /** NDJSON files of the same export, as UTF-8, in which referenced Patients and Medications are looked up. */
   readonly relatedFiles?: readonly string[]
+  /** What a person mapped products to. */
+  readonly codeList?: CodeList | null
 }
 
 /** A file of FHIR resources. */
@@ -66,7 +69,7 @@ export async function readFhir(
   const lines = await readLines(warehouse, 'fhir_line', textPath, folder, options)
   const kinds = await countTypes(warehouse)
   const context = await references(warehouse, lines, kinds, folder, options)
-  const built = await buildParts(warehouse, context, kinds)
+  const built = await buildParts(warehouse, context, kinds, options.codeList ?? null)
   if (kinds.damaged > 0) await buildDamaged(warehouse, context)
   const leftOut = new Map(kinds.leftOut)
   for (const part of built) {
@@ -96,9 +99,10 @@ async function buildParts(
   warehouse: Warehouse,
   context: Context,
   { types, damaged }: LineKinds,
+  codeList: CodeList | null,
 ): Promise<readonly PartCounts[]> {
   const occurs = (part: ResourcePart) => part.types.some((type) => types.has(type))
-  const products = occurs(otherDoses) ? await productDictionary(warehouse, dosesSql(context)) : null
+  const products = occurs(otherDoses) ? await productDictionary(warehouse, dosesSql(context), codeList) : null
   const built: PartCounts[] = []
   for (const part of PARTS) {
     if (!occurs(part) || (part === b12Doses && products?.anyB12 === false)) continue
