@@ -74,3 +74,14 @@ export async function* physicalLines(path: string): AsyncGenerator<readonly Phys
   yield splitter.push(decoder.decode())
   yield splitter.end()
 }
+
+/** Byte-order marks and the framing bytes of the transport before a segment, blanks and NUL at its ends. */
+export function stripped(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && isFill(text.charCodeAt(start))) start += 1
+  while (end > start && isFill(text.charCodeAt(end - 1))) end -= 1
+  return text.slice(start, end)
+}
+
+const isFill = (code: number): boolean => code <= 0x20 || code === 0xfeff

@@ -1,3 +1,5 @@
+import { stripped } from './lines.ts'
+
 /** Lines at the top among which the first header is looked for. */
 const LINES_TRIED = 20
 
@@ -10,4 +12,4 @@ const LINES_TRIED = 20
 export const looksLikeHl7 = (head: string): boolean =>
   head
     .split(/\r\n|\n|\r/, LINES_TRIED)
-    .some((line) => /^(?:MSH|FHS|BHS)([^\p{L}\p{N}\s])(?:[^\p{L}\p{N}\s]|\1|$)/u.test(line.replace(/^[^A-Za-z]*/, '')))
+    .some((line) => /^(?:MSH|FHS|BHS)[^\p{L}\p{N}\s,;"](?:[^\p{L}\p{N}\s]|$)/u.test(stripped(line)))

@@ -5,13 +5,14 @@ import { delimitersOf } from './delimiters.ts'
 import { DoseGroup } from './dose-group.ts'
 import { notADose } from './dose-rows.ts'
 import type { Hl7Feed, Hl7Sink } from './found.ts'
-import type { PhysicalLine } from './lines.ts'
+import { type PhysicalLine, stripped } from './lines.ts'
 import { OrderResults } from './order-results.ts'
 import { patientIdOf, patientRow } from './patient-rows.ts'
 import { emptyMessage, holdsResults, messageType, reasons } from './reasons.ts'
 import type { ReceivedField } from './result-rows.ts'
 import { notAResult } from './result-value.ts'
 import { firstOf, Segment } from './segment.ts'
+import { isSegment } from './segment-names.ts'
 import { SentDoses } from './sent-doses.ts'
 
 export interface ReaderOptions {
@@ -60,7 +61,7 @@ export class MessageReader {
     if (text === '') this.blankLines += 1
     else if (name === 'MSH') this.header(text, physical.line)
     else if (ENVELOPES.has(name) && !/[A-Za-z0-9]/.test(text.charAt(3))) this.envelope(name, text)
-    else if (!this.isSegment(text)) this.noSegment(text)
+    else if (!isSegment(text, this.context?.fieldSeparator ?? '|')) this.noSegment(text)
     else if (this.context === null) this.sink.leftOut(reasons.outside)
     else this.segment(new Segment(text, physical.line, this.context), physical)
   }
@@ -98,11 +99,6 @@ export class MessageReader {
     const missing = announced === undefined ? 0 : Number(announced) - this.inBatch
     if (missing > 0) this.sink.leftOut(reasons.missingMessages, missing)
     this.inBatch = 0
-  }
-
-  private isSegment(text: string): boolean {
-    const separator = this.context?.fieldSeparator ?? '|'
-    return /^[A-Z][A-Z0-9]{2}$/.test(text.slice(0, 3)) && (text.length === 3 || text.charAt(3) === separator)
   }
 
   /**
@@ -269,13 +265,12 @@ export class MessageReader {
     for (const { rxa, orderId, feed, cells, deletes } of this.doses.take(patientId, this.options.codeList ?? null)) {
       if (feed === 'injections') {
         const [, administeredAt = '', product = ''] = cells
-        const sent = { cells, patientId, administeredAt, product, orderId, line: rxa.line }
+        const sent = { cells, patientId, administeredAt, product, orderId, line: rxa.line, deletes }
         if (this.sentDoses.isRepeat(sent, this.messages)) {
           this.found += 1
           this.sink.leftOut(reasons.repeatedDose)
           continue
         }
-        if (deletes) this.sentDoses.delete(sent)
       }
       this.candidate(feed, { line: rxa.line, raw: rxa.raw, cells })
     }
@@ -287,14 +282,3 @@ const ENVELOPES: ReadonlySet<string> = new Set(['FHS', 'BHS', 'BTS', 'FTS'])
 
 /** Segments that stand between a result or dose and its notes. */
 const NOTE_KEEPERS: ReadonlySet<string> = new Set(['PRT', 'TQ1'])
-
-/** Byte-order marks and the framing bytes of the transport before a segment, blanks and NUL at its ends. */
-function stripped(text: string): string {
-  let start = 0
-  let end = text.length
-  while (start < end && isFill(text.charCodeAt(start))) start += 1
-  while (end > start && isFill(text.charCodeAt(end - 1))) end -= 1
-  return text.slice(start, end)
-}
-
-const isFill = (code: number): boolean => code <= 0x20 || code === 0xfeff

@@ -9,6 +9,8 @@ export interface SentDose {
   /** Number of the order, empty where the message has none. */
   readonly orderId: string
   readonly line: number
+  /** The message takes the dose back. */
+  readonly deletes: boolean
 }
 
 interface Known {
@@ -29,10 +31,11 @@ export class SentDoses {
   /** Physical lines of the doses that a later message deleted. */
   readonly deletedLines: number[] = []
   private readonly known = new Map<string, Known>()
-  private readonly lines = new Map<string, number[]>()
+  private readonly sent = new Map<string, { readonly line: number; readonly key: string }[]>()
 
   /** Whether an earlier message had this dose; remembers it where not. */
   isRepeat(dose: SentDose, message: number): boolean {
+    if (dose.deletes) this.takeBack(dose)
     const key = digest([...dose.cells, dose.orderId])
     const known = this.known.get(key) ?? { times: 0, message, inMessage: 0 }
     if (known.message !== message) {
@@ -43,18 +46,22 @@ export class SentDoses {
     this.known.set(key, known)
     if (known.inMessage <= known.times) return true
     known.times = known.inMessage
+    if (dose.deletes) return false
     const reference = referenceOf(dose)
-    const lines = this.lines.get(reference)
-    if (lines === undefined) this.lines.set(reference, [dose.line])
-    else lines.push(dose.line)
+    const sent = this.sent.get(reference)
+    if (sent === undefined) this.sent.set(reference, [{ line: dose.line, key }])
+    else sent.push({ line: dose.line, key })
     return false
   }
 
-  /** Marks the doses that a deletion refers to. */
-  delete(dose: SentDose): void {
+  /** Marks the doses that a deletion refers to, and forgets them: the same dose sent after it is a new one. */
+  private takeBack(dose: SentDose): void {
     const reference = referenceOf(dose)
-    this.deletedLines.push(...(this.lines.get(reference) ?? []))
-    this.lines.delete(reference)
+    for (const { line, key } of this.sent.get(reference) ?? []) {
+      this.deletedLines.push(line)
+      this.known.delete(key)
+    }
+    this.sent.delete(reference)
   }
 }
 
