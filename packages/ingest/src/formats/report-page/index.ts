@@ -1,0 +1,2 @@
+export { looksLikeReportPage } from './looks-like-report-page.ts'
+export { type ReportPageOptions, readReportPage } from './read-report-page.ts'
