@@ -153,6 +153,7 @@ async function publishFacts(
   const columns = candidates.outputs.map((name) => ({ column: name, value: `candidate.${name}` }))
   if (feed.table === 'patient') columns.push({ column: 'patient_id', value: 'dict_patient.patient_id' })
   columns.push(
+    ...(candidates.late?.columns ?? []),
     ...merge.extra,
     { column: 'file_id', value: String(fileId) },
     { column: 'line', value: 'candidate.line' },
@@ -161,17 +162,18 @@ async function publishFacts(
   if (keyName !== null) {
     columns.unshift({ column: keyName, value: `cast(candidate.rowid + 1 + ${keyBase} as integer)` })
   }
-  const joins = [...merge.joins]
+  const joins = [...(candidates.late === undefined ? [] : [candidates.late.join]), ...merge.joins]
   if (feed.table === 'patient') joins.push('join temp.dict_patient on dict_patient.patient_key = candidate.patient_key')
   const excepted = !(await isEmpty(warehouse, 'temp.exception'))
-  const order = await orderSql(warehouse, feed)
+  // Sorted before the small tables are joined: the sort moves fewer columns, and their texts come in behind it.
+  const rows = `(select candidate.*, candidate.rowid as rowid from temp.candidate
+      ${excepted ? 'left join temp.exception on exception.candidate = candidate.rowid' : ''}
+      where candidate.problem = 0 ${excepted ? `and (exception.outcome is null or exception.outcome = 'superseded')` : ''}
+      ${await orderSql(warehouse, feed)})`
   await warehouse.run(
     sql.raw(`insert into ${feed.table} by name
       select ${columns.map(({ column, value }) => `${value} as ${column}`).join(', ')}
-      from temp.candidate ${joins.join(' ')}
-      ${excepted ? 'left join temp.exception on exception.candidate = candidate.rowid' : ''}
-      where candidate.problem = 0 ${excepted ? `and (exception.outcome is null or exception.outcome = 'superseded')` : ''}
-      ${order}`),
+      from ${rows} as candidate ${joins.join(' ')}`),
   )
 }
 

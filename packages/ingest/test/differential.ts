@@ -31,18 +31,23 @@ export function splitText(text: string, options: Partial<SplitOptions> & { colum
   // The reader of the database would take it for the end of a record.
   if (out.some((piece) => piece.includes(0x0d))) throw new Error('a carriage return is left in the lines')
   const delimiter = String.fromCharCode(settings.delimiter)
+  const mark = String.fromCharCode(settings.quote)
+  const quotedAgain = (value: string, quoted: number): string =>
+    quoted === 0 ? value : `${mark}${value.replaceAll(mark, mark + mark)}${mark}`
   const records = Buffer.concat(out)
     .toString('utf8')
     .split('\n')
     .slice(0, -1)
     .map((line): SplitRecord => {
-      const [number, fields, damage = '', raw = '', ...cells] = line.split('\u001f').map(restored)
+      const [number, fields, damage = '', raw = '', ...rest] = line.split('\u001f').map(restored)
+      const cells = rest.slice(0, settings.columns)
+      const mask = Number(rest[settings.columns] ?? 0)
       const values = cells.slice(0, Math.min(Number(fields), settings.columns))
       return {
         line: Number(number),
         fields: Number(fields),
         damage,
-        text: raw === '' ? values.join(delimiter) : raw,
+        text: raw !== '' ? raw : values.map((value, field) => quotedAgain(value, (mask >> field) & 1)).join(delimiter),
         values,
       }
     })

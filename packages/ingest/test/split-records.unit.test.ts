@@ -20,13 +20,18 @@ function split(text: string | Buffer, options: Partial<SplitOptions> = {}, chunk
   const totals = splitter.end()
   const lines = Buffer.concat(out).toString('utf8').split('\n').slice(0, -1)
   const records = lines.map((line) => {
-    const [number, fields, damage, raw, ...values] = line.split('\u001f')
+    const [number, fields, damage, raw, ...rest] = line.split('\u001f')
+    const { columns } = { ...DEFAULTS, ...options }
+    const values = rest.slice(0, columns)
+    const mask = Number(rest[columns] ?? 0)
+    // The bits say which fields stood in quotes: with them the fields give back the text.
+    const quoted = values.map((value, field) => ((mask >> field) & 1 ? `"${value.replaceAll('"', '""')}"` : value))
     const restore = (value: string) => value.replaceAll('\u001d', '\r').replaceAll('\u001e', '\n')
     return {
       line: Number(number),
       fields: Number(fields),
       damage,
-      raw: restore(raw ?? ''),
+      raw: restore(mask === 0 ? (raw ?? '') : quoted.join(',')),
       values: values.map(restore),
     }
   })

@@ -29,7 +29,7 @@ function queryOf(feed: Feed, problems: Candidates['problems']): string | null {
   if (feed.table === 'lab_result') {
     return `with named as (
         select nullif(trim(test_code), '') as code, nullif(trim(test_name), '') as name, unit_text, patient_key
-        from temp.candidate where problem = ${unknownTest}
+        from temp.candidate join temp.dict_test using (combination) where problem = ${unknownTest}
       ), units as (
         select code, name, first(unit_text order by n desc, unit_text) as example_unit
         from (select code, name, unit_text, count(*) as n from named group by all) group by all

@@ -7,7 +7,14 @@ const INSTANT = ['patient_key', 'analyte', 'collected_on', 'minute'] as const
 
 /** The same columns over a table of results. */
 const instantOf = (alias: string): string =>
-  `${alias}.patient_key, ${alias}.analyte, ${alias}.collected_on, date_trunc('minute', ${alias}.collected_at) as minute`
+  `${alias}.patient_key, ${alias}.analyte, ${alias}.collected_on, ${minuteOf(alias)} as minute`
+
+/** Minutes since 1970; null without a time. A whole number, since a comparison of timestamps costs more. */
+const minuteOf = (alias: string): string => `epoch_us(${alias}.collected_at) // 60000000`
+
+/** One number for an instant. Two instants with one number are told apart later; within one session it does not change. */
+const hashOf = (alias: string): string =>
+  `hash(${alias}.patient_key, ${alias}.analyte, ${alias}.collected_on, ${minuteOf(alias)})`
 
 /** Rows of one instant that are still compared pair by pair; more are told apart by specimen and exact value only. */
 const MAX_PAIRED_ROWS = 500
@@ -43,13 +50,11 @@ export async function mergeVersions(warehouse: Warehouse): Promise<Merge> {
   const known = !(await isEmpty(warehouse, 'lab_result'))
   await warehouse.run(
     sql.raw(`create or replace temp table contested as
-      select ${instantOf('c')} from temp.candidate as c where problem = 0 group by all having count(*) > 1
+      select ${hashOf('c')} as instant from temp.candidate as c where problem = 0 group by 1 having count(*) > 1
       ${
         known
-          ? `union select ${instantOf('c')} from temp.candidate as c
-             where c.problem = 0 and exists (select 1 from (select ${instantOf('r')} from lab_result as r) as k
-               where k.patient_key = c.patient_key and k.analyte = c.analyte and k.collected_on = c.collected_on
-                 and k.minute is not distinct from date_trunc('minute', c.collected_at))`
+          ? `union select ${hashOf('c')} from temp.candidate as c
+             where c.problem = 0 and ${hashOf('c')} in (select ${hashOf('r')} from lab_result as r)`
           : ''
       }`),
   )
@@ -101,9 +106,7 @@ async function buildPool(warehouse: Warehouse, base: string): Promise<void> {
     alias: string,
   ) => `${instantOf(alias)}, collected_at, nullif(trim(specimen_id), '') as specimen, status, reported_at, comparator, value,
     ${toleranceSql} as tolerance`
-  const contested = (alias: string) =>
-    `exists (select 1 from temp.contested as t where t.patient_key = ${alias}.patient_key and t.analyte = ${alias}.analyte
-      and t.collected_on = ${alias}.collected_on and t.minute is not distinct from date_trunc('minute', ${alias}.collected_at))`
+  const contested = (alias: string) => `${hashOf(alias)} in (select instant from temp.contested)`
   await warehouse.run(
     sql.raw(`create or replace temp table pool as
       select *, row_number() over (order by arriving, result_key) as seq,

@@ -49,6 +49,16 @@ export interface FeedStep {
   readonly problems: readonly Problem[]
   /** Columns of the fact table that the step gives. */
   readonly outputs: readonly string[]
+  readonly late?: Late
+}
+
+/**
+ * Columns of the fact table that a small dictionary gives when facts are published: no row carries their texts through the
+ * merge and the sort.
+ */
+export interface Late {
+  readonly join: string
+  readonly columns: readonly { readonly column: string; readonly value: string }[]
 }
 
 export const noStep: FeedStep = { joins: [], first: [], second: [], problems: [], outputs: [] }
@@ -66,6 +76,7 @@ export interface Candidates {
   readonly problems: readonly Problem[]
   /** Columns of the fact table that `candidate` has. */
   readonly outputs: readonly string[]
+  readonly late?: Late
   /** Order of the numeric dates of the feed's first date column, `ymd` for ISO dates. */
   readonly dateOrder: DateOrder
 }
@@ -270,7 +281,7 @@ export async function buildCandidates(input: CandidateInput, step: FeedStep, sou
         ${factOn} as fact_on, ${outputs.join(', ')}${extraOutputs(feed)}
       from (select ${second.join(', ')} from (select ${first.join(', ')} from ${source} as s ${joins.join(' ')}))`),
   )
-  return { problems, outputs, dateOrder: dateOrder ?? 'ymd' }
+  return { problems, outputs, ...(step.late && { late: step.late }), dateOrder: dateOrder ?? 'ymd' }
 }
 
 /** Columns that later steps need beside the facts. */

@@ -51,7 +51,8 @@ export async function publishQuarantine(
       from temp.candidate
       left join temp.exception on exception.candidate = candidate.rowid
       join temp.dict_problem on dict_problem.problem = case when exception.outcome = 'conflict' then ${CONFLICT} else candidate.problem end
-      join temp.stage on stage.rowid = candidate.record`),
+      join temp.stage on stage.rowid = candidate.record
+      where candidate.problem <> 0 or exception.outcome = 'conflict'`),
   )
 }
 

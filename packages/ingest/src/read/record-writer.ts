@@ -3,6 +3,9 @@ import type { RecordScanner } from './scan-record.ts'
 
 const ZERO = 0x30
 
+/** As many bits as a whole number has without its sign. Records with more fields keep their text. */
+export const MAX_MASKED_COLUMNS = 30
+
 /** Writes records as lines of the splitter's format into a buffer that is handed on when it is full. */
 export class RecordWriter {
   readonly totals: SplitTotals = { records: 0, blankLines: 0, breaksInside: 0, longestLine: 0 }
@@ -23,7 +26,8 @@ export class RecordWriter {
   record(buffer: Buffer, start: number, line: number, found: RecordScanner): void {
     const { columns } = this.options
     const end = found.recordEnd
-    const keepRaw = found.hadQuote || found.damage !== '' || found.fields !== columns
+    const isWhole = found.damage === '' && found.fields === columns
+    const keepRaw = !isWhole || (found.hadQuote && columns > MAX_MASKED_COLUMNS)
     this.reserve((end - start) * 4 + columns + 64)
     const lineStart = this.used
     this.number(line)
@@ -37,6 +41,7 @@ export class RecordWriter {
       this.out[this.used++] = UNIT
       if (field < found.fields) this.copy(buffer, found.starts[field]!, found.ends[field]!, found.quoted[field] === 1)
     }
+    if (found.hadQuote && !keepRaw) this.mask(found.quoted.reduce((mask, quoted, field) => mask | (quoted << field), 0))
     this.finish(lineStart)
   }
 
@@ -83,16 +88,18 @@ export class RecordWriter {
     this.reserve((end - start) * 2 + columns + 64)
     const lineStart = this.used
     this.soundStart(line)
-    this.used += buffer.copy(this.out, this.used, start, end)
+    if (columns > MAX_MASKED_COLUMNS) this.used += buffer.copy(this.out, this.used, start, end)
     const { out } = this
     let used = this.used
     let fields = 0
+    let mask = 0
     let i = start
     for (;;) {
       // A field starts at i.
       out[used++] = UNIT
       fields += 1
       if (i < end && buffer[i] === quote) {
+        mask |= 1 << (fields - 1)
         let closed = false
         for (i += 1; i < end; i++) {
           const byte = buffer[i]!
@@ -126,8 +133,16 @@ export class RecordWriter {
       return false
     }
     this.used = used
+    if (mask !== 0 && columns <= MAX_MASKED_COLUMNS) this.mask(mask)
     this.finish(lineStart)
     return true
+  }
+
+  /** Which fields were quoted, bit n for field n: with it the fields give back the record's own text. */
+  private mask(quoted: number): void {
+    if (quoted === 0) return
+    this.out[this.used++] = UNIT
+    this.number(quoted)
   }
 
   flush(): void {

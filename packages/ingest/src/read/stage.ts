@@ -2,6 +2,7 @@ import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import { literal } from '../normalise/sql-text.ts'
 import { type Delimited, directRecords, type Reading, splitRecognised } from './read-file.ts'
+import { MAX_MASKED_COLUMNS } from './record-writer.ts'
 import type { SplitTotals } from './split-records.ts'
 import type { TemporaryFolder } from './temporary-files.ts'
 
@@ -79,7 +80,7 @@ async function readSplit(
   file: Delimited,
   reading: Extract<Reading, { kind: 'split' }>,
 ): Promise<void> {
-  const names = ['line_text', 'fields_text', 'damage', 'raw', ...columns(file.header.length)]
+  const names = ['line_text', 'fields_text', 'damage', 'raw', ...columns(file.header.length), 'quoted']
   const { records, longestLine } = reading.totals
   if (records === 0) {
     await createEmpty(warehouse, names)
@@ -156,10 +157,23 @@ function splitStage(file: Delimited, { records, blankLines, breaksInside }: Spli
     line: 'cast(stage.line_text as integer)',
     damage: `coalesce(stage.damage, '')`,
     fields: 'cast(stage.fields_text as integer)',
-    text: `case when stage.raw is null then ${joined(file)} else ${restored('stage.raw')} end`,
+    text: `case when stage.raw is not null then ${restored('stage.raw')}
+      when stage.quoted is null then ${restored(joined(file))} else ${restored(requoted(file))} end`,
     field: (position) => restored(`stage.c${position}`),
     cells: null,
   }
+}
+
+/** The record's text from its fields and the bits that say which of them were quoted. */
+function requoted({ header, delimiter, quote }: Delimited): string {
+  if (header.length > MAX_MASKED_COLUMNS) return 'null::varchar'
+  const mark = literal(quote)
+  const twice = literal(quote + quote)
+  const fields = columns(header.length).map(
+    (name, index) => `case when (cast(stage.quoted as integer) & ${2 ** index}) = 0 then coalesce(stage.${name}, '')
+      else concat(${mark}, replace(coalesce(stage.${name}, ''), ${mark}, ${twice}), ${mark}) end`,
+  )
+  return `concat_ws(${literal(delimiter)}, ${fields.join(', ')})`
 }
 
 const joined = (file: Delimited): string =>
