@@ -1,5 +1,7 @@
 import type { Warehouse } from '@troughline/warehouse'
+import { sql } from 'kysely'
 import type { FeedId } from '../feeds/feed.ts'
+import { DECIMAL_COMMA } from '../normalise/numbers.ts'
 
 /** The file that quarantined rows came from, and how it was read. */
 export interface OriginFile {
@@ -14,6 +16,8 @@ export interface OriginFile {
   readonly encoding: string
   readonly delimiter: string
   readonly quote: string
+  /** Its results prove that a comma separates decimals, so that `1.234` may be a thousand. */
+  readonly decimalComma: boolean
   /** Order of numeric dates that was used. */
   readonly dateOrder: string
   /**
@@ -36,6 +40,10 @@ export async function readOrigins(
     return file === undefined ? '' : `${file.sha256} ${file.feed}`
   }
   const roots = new Map(files.map(({ file_id }) => [file_id, rootOf(file_id)]))
+  const commas = await warehouse.rows<{ file_id: number }>(
+    sql.raw(`select distinct file_id from lab_result
+      where file_id in (${fileIds.join(', ') || '-1'}) and regexp_full_match(value_text, '${DECIMAL_COMMA}')`),
+  )
   const origins = new Map<number, OriginFile>()
   for (const fileId of fileIds) {
     const file = byId.get(fileId)
@@ -51,6 +59,7 @@ export async function readOrigins(
       encoding: file.encoding,
       delimiter: file.delimiter,
       quote: file.quote ?? '',
+      decimalComma: commas.some(({ file_id }) => file_id === fileId),
       dateOrder: file.date_order,
       family: files.filter(({ file_id }) => roots.get(file_id) === root).map(({ file_id }) => file_id),
     })

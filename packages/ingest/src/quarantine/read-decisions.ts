@@ -152,6 +152,8 @@ function whyNotTaken(
       : `Confirmed is the row as it was, but ${changed.join(', ')} changed: write load for a corrected row.`
   }
   for (const [place, name] of origin.header.entries()) {
+    if (origin.decimalComma && MAY_BE_THOUSANDS.test(given[place] ?? ''))
+      return `${name} can be read in two ways, because a comma separates decimals in ${origin.name}: write it without the point.`
     const damage = damageOf(before[place] ?? '', given[place] ?? '')
     const corrected = damage === 'lost its leading zeros' && normaliseHeaderName(name) === row.column_name
     if (damage !== null && !corrected)
@@ -159,6 +161,9 @@ function whyNotTaken(
   }
   return null
 }
+
+/** In a file with decimal commas it is one thousand and something; read alone it would be one and something. */
+const MAY_BE_THOUSANDS = /^\s*[<>=≤≥]{0,2}\s*-?[1-9]\d{0,2}\.\d{3}\s*$/
 
 /** Line breaks inside a cell and characters that XML cannot hold do not survive every spreadsheet. */
 const sameText = (text: string | undefined): string =>
