@@ -18,7 +18,7 @@ export { type QualityCategory, type QualityCheck, qualityCategories, type Severi
 export { qualityChecks } from './quality/checks.ts'
 export { type QualityFilter, readQuality, type Scorecard, type ScoredLoad } from './quality/read-quality.ts'
 export type { Difference, ScorecardCounts, ScorecardRow } from './quality/scorecard.ts'
-export { takeQuality } from './quality/take-quality.ts'
+export { scoreNewest, takeQuality, unscoredLoad } from './quality/take-quality.ts'
 export { type QuarantineCode, quarantineCodes, sentenceOf } from './quarantine/codes.ts'
 export type { FileProblem, Recognised } from './read/read-file.ts'
 export type { FormatSettings } from './read/source-parts.ts'

@@ -130,6 +130,7 @@ async function ingestOne(
     const parts = await sourceParts(warehouse, recognised, folder, {
       formats: options.formats ?? {},
       codeList: settings.codeList,
+      ...(options.given !== undefined && { given: options.given }),
     })
     if ('code' in parts) return [refused(path, 'unrecognised', parts)]
     const reports: FileReport[] = []

@@ -42,7 +42,9 @@ export const defineQuality: DefineCommand = (program, run) => {
     .action((raw: unknown) =>
       run(async (context) => {
         const { clinic, feed, all, json } = checkOptions(schema, raw)
-        const { writeQuality } = await import('../jobs/quality.ts')
+        const { isScored, score, writeQuality } = await import('../jobs/quality.ts')
+        // A reader is enough, and gets in beside others, unless the newest load has to be scored first.
+        if (!(await withWarehouse(context, 'read', isScored))) await withWarehouse(context, 'write', score)
         return withWarehouse(context, 'read', async (warehouse) => {
           const filter = { ...(clinic !== undefined && { clinic }), ...(feed !== undefined && { feed }) }
           await writeQuality(context, warehouse, filter, { all, json })

@@ -31,7 +31,7 @@ export interface IngestOutcome {
 
 /** Loads the paths, with what the options and the configuration say, and shows how far it is. */
 export async function ingest(context: Context, warehouse: Warehouse, request: IngestRequest): Promise<IngestOutcome> {
-  const { ingestPaths, takeQuality } = await import('@troughline/ingest')
+  const { ingestPaths, scoreNewest } = await import('@troughline/ingest')
   const { configuration } = context.settings
   const { now } = context.io
   const started = now()
@@ -44,6 +44,8 @@ export async function ingest(context: Context, warehouse: Warehouse, request: In
   const profile = request.profile === undefined ? undefined : await importProfile(context, request.profile)
   const profiles = await Promise.all((configuration.profiles ?? []).map((path) => importProfile(context, path)))
   const answers = answersOf(request.set ?? [])
+  // What the load before left, kept so that this one can be compared with it.
+  await scoreNewest(warehouse)
   const report = await ingestPaths(warehouse, request.paths, {
     today: localDate(started),
     now: localDateTime(started),
@@ -62,8 +64,6 @@ export async function ingest(context: Context, warehouse: Warehouse, request: In
       context.progress.update('load', Math.round(bytesDone / kilobyte), Math.round(bytesTotal / kilobyte), 'kB')
     },
   })
-  // What stands in the warehouse now, kept so that the next load can be compared with it.
-  if (report.load_id !== null) await takeQuality(warehouse, report.load_id)
   context.progress.end()
   return { report, seconds }
 }

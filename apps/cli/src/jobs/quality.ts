@@ -7,6 +7,16 @@ import { countText, table } from '../format/table.ts'
 import { wrap } from '../format/wrap.ts'
 import { clinicLines, differenceText, severityMark, shareText } from './quality-text.ts'
 
+export async function isScored(warehouse: Warehouse): Promise<boolean> {
+  const { unscoredLoad } = await import('@troughline/ingest')
+  return (await unscoredLoad(warehouse)) === null
+}
+
+export async function score(warehouse: Warehouse): Promise<void> {
+  const { scoreNewest } = await import('@troughline/ingest')
+  await scoreNewest(warehouse)
+}
+
 /** Prints the scorecard of the newest load as pages for a person, or as JSON. */
 export async function writeQuality(
   context: Context,
@@ -17,7 +27,7 @@ export async function writeQuality(
   const { readQuality } = await import('@troughline/ingest')
   const scorecard = await readQuality(warehouse, filter)
   if (scorecard === null) {
-    throw new CliError(exitCodes.usage, 'No load has been scored yet.', 'Run `troughline ingest` first.')
+    throw new CliError(exitCodes.usage, 'Nothing has been loaded yet.', 'Run `troughline ingest` first.')
   }
   if (scorecard.rows.length === 0 && (filter.clinic !== undefined || filter.feed !== undefined)) {
     throw usageError(

@@ -50,3 +50,20 @@ export async function takeQuality(warehouse: Warehouse, loadId: number): Promise
   })
   for (const table of temporaryTables) await warehouse.run(sql.raw(`drop table if exists temp.${table}`))
 }
+
+/** The newest load where nothing was scored since it; null where it was, or nothing was loaded. */
+export async function unscoredLoad(warehouse: Warehouse): Promise<number | null> {
+  const { load } = await warehouse.one<{ load: number | null }>(sql`
+    select max(load_id) as load from load_run
+    where load_id > coalesce((select max(load_id) from quality_result), -1)`)
+  return load
+}
+
+/**
+ * Scores the newest load if it was not yet: when somebody asks, or before the next load changes what it left. So a load pays for no
+ * scorecard that nobody reads, and the next one can still be compared with it.
+ */
+export async function scoreNewest(warehouse: Warehouse): Promise<void> {
+  const load = await unscoredLoad(warehouse)
+  if (load !== null) await takeQuality(warehouse, load)
+}

@@ -1,5 +1,6 @@
 import { type FhirKind, jsonProblem, looksLikeFhir } from '../formats/fhir/index.ts'
 import { looksLikeHl7 } from '../formats/hl7v2/looks-like-hl7.ts'
+import { looksLikeReportPage } from '../formats/report-page/index.ts'
 import type { FileProblem } from './read-file.ts'
 
 /** Formats that have a reader of their own. */
@@ -32,10 +33,6 @@ export function formatOf(head: string): ForeignFormat | FileProblem | null {
         : 'Export the table as CSV, or the data as FHIR R4 or HL7 v2.',
     }
   }
-  if (/collection date\s*:/i.test(start) || /^\s*\|.*\|\s*$/m.test(start.slice(0, REPORT_PAGE_HEAD)))
-    return { name: 'report_page' }
+  if (looksLikeReportPage(head)) return { name: 'report_page' }
   return null
 }
-
-/** Characters in which a report page shows its first table. */
-const REPORT_PAGE_HEAD = 4000

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Warehouse } from '@troughline/warehouse'
 import type { CodeList } from '../code-lists/code-list.ts'
@@ -6,10 +7,11 @@ import { feedById } from '../feeds/registry.ts'
 import { type FhirOptions, readFhir } from '../formats/fhir/index.ts'
 import type { Hl7Options } from '../formats/hl7v2/index.ts'
 import type { FeedPart, ForeignFile } from '../formats/part.ts'
+import { readReportPage } from '../formats/report-page/index.ts'
 import { requiredWidth } from '../normalise/source.ts'
 import { applyProfile, datesOf } from '../profiles/apply-profile.ts'
 import { dropLookups } from '../profiles/lookup-files.ts'
-import { resolveProfile } from '../profiles/resolve-profile.ts'
+import { type Given, resolveProfile } from '../profiles/resolve-profile.ts'
 import { profileName } from '../profiles/schema.ts'
 import { matchFeed } from '../recognise/match-feed.ts'
 import { headerUse, settleStage } from '../recognise/settle-stage.ts'
@@ -42,6 +44,8 @@ export interface ReaderSettings {
   readonly formats: FormatSettings
   /** What a person mapped codes and names to. */
   readonly codeList: CodeList | null
+  /** Answers to what files do not say, by native column. */
+  readonly given?: Given
 }
 
 /** The parts of a recognised file, in the order in which they load. */
@@ -68,7 +72,7 @@ async function readForeign(
   warehouse: Warehouse,
   file: RecognisedForeign,
   folder: TemporaryFolder,
-  { formats, codeList }: ReaderSettings,
+  { formats, codeList, given }: ReaderSettings,
 ): Promise<ForeignFile | FileProblem> {
   const { format, textPath, scan, damagedEncoding } = file
   switch (format.name) {
@@ -85,8 +89,8 @@ async function readForeign(
       const { readHl7 } = await import('../formats/hl7v2/index.ts')
       return readHl7(textPath, folder, { ...formats.hl7, damagedEncoding, codeList })
     }
-    default:
-      throw new Error(`no reader for ${format.name}`)
+    case 'report_page':
+      return readReportPage(readFileSync(textPath, 'utf8'), folder, { ...(given && { given }), damagedEncoding })
   }
 }
 
