@@ -165,15 +165,13 @@ async function publishFacts(
   const joins = [...(candidates.late === undefined ? [] : [candidates.late.join]), ...merge.joins]
   if (feed.table === 'patient') joins.push('join temp.dict_patient on dict_patient.patient_key = candidate.patient_key')
   const excepted = !(await isEmpty(warehouse, 'temp.exception'))
-  // Sorted before the small tables are joined: the sort moves fewer columns, and their texts come in behind it.
-  const rows = `(select candidate.*, candidate.rowid as rowid from temp.candidate
-      ${excepted ? 'left join temp.exception on exception.candidate = candidate.rowid' : ''}
-      where candidate.problem = 0 ${excepted ? `and (exception.outcome is null or exception.outcome = 'superseded')` : ''}
-      ${await orderSql(warehouse, feed)})`
+  // In the order of the file. A sort by patient would cost a fifth of the whole load, and the next load would undo it.
   await warehouse.run(
     sql.raw(`insert into ${feed.table} by name
       select ${columns.map(({ column, value }) => `${value} as ${column}`).join(', ')}
-      from ${rows} as candidate ${joins.join(' ')}`),
+      from temp.candidate ${joins.join(' ')}
+      ${excepted ? 'left join temp.exception on exception.candidate = candidate.rowid' : ''}
+      where candidate.problem = 0 ${excepted ? `and (exception.outcome is null or exception.outcome = 'superseded')` : ''}`),
   )
 }
 
@@ -193,16 +191,6 @@ async function highestKey(warehouse: Warehouse, feed: Feed): Promise<number> {
   return highest
 }
 
-/** The order of insertion; none where the candidates lie in it already, since a sort of rows as wide as these is never free. */
-async function orderSql(warehouse: Warehouse, feed: Feed): Promise<string> {
-  if (!BY_PATIENT.has(feed.table)) return 'order by candidate.line, candidate.cell'
-  const { sorted } = await warehouse.one<{ sorted: boolean }>(
-    sql`select coalesce(bool_and(patient_key >= before), true) as sorted
-      from (select patient_key, lag(patient_key) over (order by rowid) as before from temp.candidate)`,
-  )
-  return sorted ? '' : 'order by candidate.patient_key, candidate.line, candidate.cell'
-}
-
 /** Key columns that number the rows of their table; results get theirs from the merge. */
 const NUMBERED: ReadonlySet<string> = new Set([
   'administration_key',
@@ -213,12 +201,6 @@ const NUMBERED: ReadonlySet<string> = new Set([
   'condition_key',
   'other_dose_key',
 ])
-
-/**
- * The big tables lie ordered by patient, so that one patient is read from few blocks. Whole numbers only: a sort by
- * analyte and date as well costs half as much again.
- */
-const BY_PATIENT: ReadonlySet<Feed['table']> = new Set(['administration', 'lab_result'])
 
 /** The published rows of the file must be what was counted. */
 async function assertPublished(warehouse: Warehouse, feed: Feed, fileId: number, counts: Counts): Promise<void> {
