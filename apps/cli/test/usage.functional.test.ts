@@ -17,7 +17,10 @@ describe('asking for help', () => {
     expect(stderr).toBe('')
     for (const name of [
       'run',
+      'inspect',
       'ingest',
+      'quarantine',
+      'quality',
       'analyze',
       'flags',
       'worklist',

@@ -15,9 +15,11 @@ import { otherProductStep, productStep } from './normalise/products.ts'
 import { type ResultStep, resultStep, settleUntrusted, UNTRUSTED } from './normalise/results.ts'
 import { sourceSql } from './normalise/source.ts'
 import { publishFile } from './publish-file.ts'
-import { acceptConfirmed, type Resolution } from './quarantine/accept-confirmed.ts'
+import { acceptConfirmed } from './quarantine/accept-confirmed.ts'
+import { keepNewer } from './quarantine/keep-newer.ts'
 import { CONFLICT, problemDictionary } from './quarantine/publish-quarantine.ts'
-import { rememberDecisions } from './quarantine/remember-decisions.ts'
+import { findRemembered, settleRemembered } from './quarantine/remember-decisions.ts'
+import type { Resolution } from './quarantine/resolution.ts'
 import type { FileIdentity, SourceRows } from './read/source-rows.ts'
 import { assertIdentity, type Counts, type FileFinding } from './report.ts'
 
@@ -31,8 +33,6 @@ export interface LoadSettings extends Settings {
   readonly again?: boolean
   /** `id@version` of the profile that the caller names. */
   readonly profile?: string
-  /** Set when the file is a decision file of the quarantine. */
-  readonly resolution?: Resolution
 }
 
 /** What loading one recognised file gave. */
@@ -61,10 +61,13 @@ export async function loadRows(
   const { step, combinations, source, ignored } = await feedStep(warehouse, rows, sourceSql(rows), settings)
   let candidates = await buildCandidates(input, step, source)
   if (combinations !== null) candidates = await settle(warehouse, candidates, combinations)
-  if (settings.resolution !== undefined) await acceptConfirmed(warehouse, candidates, settings.resolution)
+  const { resolution } = settings
+  if (resolution !== undefined) await acceptConfirmed(warehouse, feed, source, resolution, settings.codeList)
   if (rows.fillsIn && feed.merge.kind === 'entity') await fillIn(warehouse, feed.table, feed.merge.key, candidates)
-  const merge = await mergeCandidates(warehouse, feed, candidates)
-  await rememberDecisions(warehouse, rows, candidates)
+  const remembered = resolution === undefined && (await findRemembered(warehouse, rows))
+  const merge = await mergeCandidates(warehouse, feed, candidates, resolution)
+  if (remembered) await settleRemembered(warehouse, candidates)
+  if (resolution !== undefined) await keepNewer(warehouse, feed, resolution)
   await problemDictionary(warehouse, candidates.problems)
   const counts = await countOutcomes(warehouse, feed)
   assertIdentity(counts, basename(file.path))
@@ -148,14 +151,19 @@ async function settle(
   return { ...candidates, problems }
 }
 
-function mergeCandidates(warehouse: Warehouse, feed: Feed, candidates: Candidates): Promise<Merge> {
+function mergeCandidates(
+  warehouse: Warehouse,
+  feed: Feed,
+  candidates: Candidates,
+  resolution: Resolution | undefined,
+): Promise<Merge> {
   switch (feed.merge.kind) {
     case 'set':
       return mergeSet(warehouse, feed.table, feed.merge.identity)
     case 'entity':
       return mergeEntity(warehouse, feed.table, feed.merge.key, candidates.outputs)
     case 'occurrence':
-      return mergeOccurrence(warehouse)
+      return mergeOccurrence(warehouse, resolution)
     case 'versions':
       return mergeVersions(warehouse)
   }

@@ -6,6 +6,7 @@ import { defineFlags } from './flags.ts'
 import { defineIngest } from './ingest.ts'
 import { defineInspect } from './inspect.ts'
 import { defineQuality } from './quality.ts'
+import { defineQuarantine } from './quarantine.ts'
 import { defineReport } from './report.ts'
 import { defineRules } from './rules.ts'
 import { defineRun } from './run.ts'
@@ -18,6 +19,7 @@ export const commands: readonly DefineCommand[] = [
   defineInspect,
   defineIngest,
   defineQuality,
+  defineQuarantine,
   defineAnalyze,
   defineFlags,
   defineWorklist,

@@ -18,6 +18,8 @@ export interface DoseText {
   readonly form?: FormId | undefined
   /** Known route; oral, sublingual and nasal courses have wider daily amounts. */
   readonly route?: RouteId | undefined
+  /** A person confirmed the amount as it is written: it is read without judging whether it is plausible. */
+  readonly confirmed?: boolean
 }
 
 export type DoseRepair =
@@ -123,7 +125,8 @@ const judged = (
   written?: { readonly hint: DoseHint; readonly times: number },
 ): DoseReading => {
   const form = row.form ?? readForm(row.product ?? '') ?? antidoteForm(row.product ?? '')
-  if (isAntidoteDose(mcg, form) || isPlausibleDose(mcg, row.route)) return { mcg, ...(repair && { repair }) }
+  if (row.confirmed === true || isAntidoteDose(mcg, form) || isPlausibleDose(mcg, row.route))
+    return { mcg, ...(repair && { repair }) }
   const suspected = written && isPlausibleDose(mcg * written.times, row.route)
   return { problem: 'implausible_dose', ...(suspected && { hint: written.hint }) }
 }

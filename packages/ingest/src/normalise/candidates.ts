@@ -2,6 +2,8 @@ import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { CodeList } from '../code-lists/code-list.ts'
 import type { Feed, FeedColumn } from '../feeds/feed.ts'
+import { unlessConfirmed } from '../quarantine/accept-confirmed.ts'
+import type { Resolution } from '../quarantine/resolution.ts'
 import type { SourceRows } from '../read/source-rows.ts'
 import { codeDictionary, distinctTexts, numberDictionary, numberSql } from './dictionary.ts'
 import {
@@ -29,6 +31,8 @@ export interface Settings {
   readonly strictPatients: boolean
   /** What a person mapped codes and names to. */
   readonly codeList: CodeList | null
+  /** Set when the file is a decision file of the quarantine. */
+  readonly resolution?: Resolution
 }
 
 /** A reason to quarantine: a condition over the columns of the last level, in order of precedence. */
@@ -271,7 +275,9 @@ export async function buildCandidates(input: CandidateInput, step: FeedStep, sou
     problems.push({ when: 'patient_key is null', code: 'unknown_patient', column: 'patient_id' })
   }
   outputs.push(...step.outputs)
-  const cases = problems.map(({ when }, index) => `when ${when} then ${index + 1}`)
+  const cases = problems.map(
+    (problem, index) => `when ${unlessConfirmed(problem, settings.resolution)} then ${index + 1}`,
+  )
   const dated = feed.columns.find((column) => column.required && (column.kind === 'moment' || column.kind === 'date'))
   const factOn =
     dated === undefined ? 'null::date' : dated.kind === 'moment' ? dated.name.replace(/_at$/, '_on') : dated.name

@@ -28,6 +28,18 @@ export interface DoseTexts {
   readonly status: string | null
 }
 
+/** The columns that these texts stand in. */
+export const doseTexts = [
+  'product',
+  'form',
+  'dose',
+  'dose_unit',
+  'strength',
+  'volume_ml',
+  'route',
+  'status',
+] as const satisfies readonly (keyof DoseTexts)[]
+
 /** What they say. */
 export interface DoseFacts {
   readonly form: FormId | null
@@ -54,8 +66,10 @@ const blank = (text: string | null): boolean => text === null || text.trim() ===
  * - The amount is the clinical package's `readDose`; mg and g are converted (`dose_mg_to_mcg`). A problem waits, but only for
  *   doses that were given: what was refused, missed or cancelled has no amount to wait for.
  * - A product that is another medicine is no dose of B12 at all (in a log of any medicine, `mixed`, also an unknown one); Cyanokit is hydroxocobalamin (the timeline leaves it out).
+ *
+ * @param confirmed a person confirmed the amount as it is written, however unlikely.
  */
-export function readDoseRow(row: DoseTexts, list: CodeList | null = null, mixed = false): DoseFacts {
+export function readDoseRow(row: DoseTexts, list: CodeList | null = null, mixed = false, confirmed = false): DoseFacts {
   const repairs: string[] = []
   const product = row.product ?? ''
   const listed = list === null ? undefined : productOfList(list, null, product)
@@ -84,6 +98,7 @@ export function readDoseRow(row: DoseTexts, list: CodeList | null = null, mixed 
     volumeMl: row.volume_ml,
     ...(form !== null && { form }),
     ...(route !== null && { route }),
+    confirmed,
   })
   const problem = 'problem' in read ? read.problem : null
   if ('mcg' in read) {
@@ -132,7 +147,7 @@ export async function doseStep(
   list: CodeList | null,
   mixed: boolean,
 ): Promise<FeedStep> {
-  const texts = ['product', 'form', 'dose', 'dose_unit', 'strength', 'volume_ml', 'route', 'status'] as const
+  const texts = doseTexts
   const found = await warehouse.rows<DoseTexts>(
     sql.raw(`select distinct ${texts.join(', ')} from ${source} as s order by all`),
   )

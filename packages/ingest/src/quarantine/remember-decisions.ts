@@ -1,33 +1,65 @@
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { Candidates } from '../normalise/candidates.ts'
-import { literal } from '../normalise/sql-text.ts'
 import type { SourceRows } from '../read/source-rows.ts'
 
+/** Problem number of rows about which a person decided before, while the others are merged. */
+const REMEMBERED = 254
+
 /**
- * Overlapping exports bring the same bad row again. Where a person has decided about a row of this feed with the very same text,
- * the arriving one is `unchanged`: its correction is there already, or it was dropped.
+ * Overlapping exports bring the same row again, and a file may be read again with a code list or an order of dates. A row with the
+ * very text of one that a person decided about, under the same header, is settled: its correction is there, waits on its own, or the
+ * row was dropped. As many of equal texts are settled as one file had of them. Such rows are kept out of the merge, readable now
+ * or not, so that no fact is doubled or comes back.
+ *
+ * @returns whether there are any; then `settleRemembered` has to follow the merge.
  */
-export async function rememberDecisions(
-  warehouse: Warehouse,
-  { match, stage }: SourceRows,
-  { outputs }: Candidates,
-): Promise<void> {
-  const feed = literal(match.feed.id)
-  const { any } = await warehouse.one<{ any: boolean }>(
-    sql.raw(`select exists (select 1 from quarantine where feed = ${feed} and decision is not null) as "any"`),
+export async function findRemembered(warehouse: Warehouse, { match, stage, reading }: SourceRows): Promise<boolean> {
+  const decidedFiles = await warehouse.rows<{ file_id: number }>(
+    sql`select distinct file_id from quarantine where feed = ${match.feed.id} and decision is not null`,
   )
-  if (!any) return
-  const withheld = outputs.includes('withheld_code') ? 'or c.withheld_code is not null' : ''
+  if (decidedFiles.length === 0) return false
+  const files = await warehouse.rows<{ file_id: number; header: string[] | null }>(
+    sql`select file_id, header from source_file where profile = ${reading.profile} and resolves_file_id is null
+      and file_id in (${sql.join(decidedFiles.map(({ file_id }) => file_id))})`,
+  )
+  const header = JSON.stringify(reading.header)
+  const same = files.filter((file) => JSON.stringify(file.header) === header).map(({ file_id }) => file_id)
+  if (same.length === 0) return false
+  const decided = `quarantine as q join source_file as f on f.file_id = q.file_id
+    where q.decision is not null and q.file_id in (${same.join(', ')})`
+  // Of a panel one cell is decided about, not the whole record.
+  const panel = match.feed.id === 'labs_wide'
+  const of = panel ? 'q.analyte' : 'null::varchar'
+  const part = panel ? 'case when c.cell >= 0 then c.analyte end' : 'null::varchar'
   await warehouse.run(
     sql.raw(`create or replace temp table remembered as
-      select c.rowid as candidate from temp.candidate as c join temp.stage on stage.rowid = c.record
-      where (c.problem <> 0 ${withheld}) and ${stage.text} in (
-        select row_text from quarantine where feed = ${feed} and decision is not null and state = 'resolved')
-        and c.rowid not in (select candidate from temp.exception)`),
+      with decided as (
+        select row_text, part, max(times) as times from (
+          select q.row_text, ${of} as part, f.sha256, count(distinct q.line) as times from ${decided} group by all
+        ) group by all
+      ), arriving as (
+        select c.rowid as candidate, c.line, ${part} as part, ${stage.text} as row_text
+        from temp.candidate as c join temp.stage on stage.rowid = c.record
+      ), placed as (
+        select a.candidate, d.times, row_number() over (partition by a.row_text, a.part order by a.line) as place
+        from arriving as a join decided as d on d.row_text = a.row_text and d.part is not distinct from a.part
+      )
+      select candidate from placed where place <= times`),
   )
-  await warehouse.run(sql.raw(`insert into temp.exception select candidate, 'unchanged' from temp.remembered`))
   await warehouse.run(
-    sql.raw(`update temp.candidate set problem = 0 from temp.remembered where remembered.candidate = candidate.rowid`),
+    sql`update temp.candidate set problem = ${sql.lit(REMEMBERED)}
+      from temp.remembered where remembered.candidate = candidate.rowid`,
+  )
+  return true
+}
+
+/** Counts the remembered rows as `unchanged`; they name no patient. */
+export async function settleRemembered(warehouse: Warehouse, { outputs }: Candidates): Promise<void> {
+  await warehouse.run(sql`insert into temp.exception select candidate, 'unchanged' from temp.remembered`)
+  const nobody = outputs.includes('patient_key') ? ', patient_key = null' : ''
+  await warehouse.run(
+    sql.raw(`update temp.candidate set problem = 0${nobody}
+      from temp.remembered where remembered.candidate = candidate.rowid`),
   )
 }
