@@ -38,7 +38,8 @@ export interface IngestOptions extends RecogniseOptions {
   readonly onProgress?: (progress: { file: string; bytesDone: number; bytesTotal: number }) => void
 }
 
-const DEFAULT_TIME_ZONE = 'Europe/London'
+/** Zone of the site where nothing says it. */
+export const DEFAULT_TIME_ZONE = 'Europe/London'
 
 /** Files that are taken from a folder; a file that is named itself is always tried. */
 const EXTENSIONS = new Set(['.csv', '.tsv', '.txt', '.psv', '.hl7', '.json', '.ndjson', '.jsonl', '.xml'])

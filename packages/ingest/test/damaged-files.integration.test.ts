@@ -185,6 +185,12 @@ describe('damage', () => {
   })
 })
 
+test('a NUL byte in a name of the header costs that column only', async () => {
+  const warehouse = await emptyWarehouse()
+  const report = await loadOne(warehouse, 'patient_id,se\0x,clinic_id\nP1,F,C1\nP2,M,C1\n')
+  expect(sums(report)).toBe('2 = 2 + 0 + 0 + 0')
+})
+
 describe('files that are not read at all', () => {
   test.each([
     ['an empty file', '', 'unreadable', 'empty_file'],
@@ -216,6 +222,14 @@ describe('files that are not read at all', () => {
         { column: 'product', native: null },
       ],
     })
+  })
+
+  test('a decision file of the quarantine is not taken for an export', async () => {
+    const report = await loadOne(
+      await emptyWarehouse(),
+      'quarantine_id,code,column,sentence,decision,decided_by,comment,line,patient_id,sex,row_text\n1,x,,,drop,,,2,P1,F,"P1,F"\n',
+    )
+    expect(report).toMatchObject({ rows: 0, problem: { code: 'refused_format' } })
   })
 
   test('a file that does not exist says so', async () => {

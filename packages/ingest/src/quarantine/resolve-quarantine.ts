@@ -1,6 +1,7 @@
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { CodeList } from '../code-lists/code-list.ts'
+import { DEFAULT_TIME_ZONE } from '../ingest-paths.ts'
 import { loadRows } from '../load-file.ts'
 import type { DateOrder } from '../normalise/moments.ts'
 import { type QuarantinedRow, readKept } from './export-quarantine.ts'
@@ -52,9 +53,6 @@ export interface ResolveReport {
   readonly by_code: Readonly<Record<string, number>>
   readonly problems: readonly DecisionProblem[]
 }
-
-/** As for every load: architecture, times without a zone are those of the site. */
-const DEFAULT_TIME_ZONE = 'Europe/London'
 
 const nothing = {
   resolves: null,

@@ -5,8 +5,10 @@ import { builtInProfiles } from '../profiles/built-in-profiles.ts'
 import { type Mapping, mappingMatcher, problemOfMapping } from '../profiles/choose-mapping.ts'
 import { type Given, resolveProfile } from '../profiles/resolve-profile.ts'
 import type { Profile } from '../profiles/schema.ts'
+import { leadingColumns } from '../quarantine/decision-columns.ts'
 import { explainNoHead } from '../recognise/explain-head.ts'
 import type { HeaderMatcher } from '../recognise/header-matcher.ts'
+import { normaliseHeaderName } from '../recognise/header-names.ts'
 import { fits } from '../recognise/match-feed.ts'
 import { findHead, type Head } from '../recognise/recognise-head.ts'
 import { type ForeignFormat, formatOf } from './format-of.ts'
@@ -178,6 +180,13 @@ export async function recogniseScanned(
   })
   const found = findHead(head(text), lineEnd, matcher)
   if (found === null) return { code: 'unrecognised_header', ...explainNoHead(head(text), lineEnd, matcher) }
+  if (isDecisionFile(found.header)) {
+    return {
+      code: 'refused_format',
+      message: 'This is a decision file of the quarantine, not an export.',
+      hint: 'Load it with `troughline quarantine resolve`.',
+    }
+  }
   const { match: mapping } = found
   if (mapping.kind === 'native' && !fits(mapping.match)) {
     const { missing } = mapping.match
@@ -203,6 +212,12 @@ export async function recogniseScanned(
     why: found.why,
     ...delimitedOf(decoded, found),
   }
+}
+
+/** Decision files begin with columns of their own, whatever the row's columns behind them are. */
+const isDecisionFile = (header: readonly string[]): boolean => {
+  const names = header.map(normaliseHeaderName)
+  return names[0] === leadingColumns[0] && names.includes('decision')
 }
 
 /** A text in UTF-8, whatever the file was. */
