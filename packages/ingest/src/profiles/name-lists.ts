@@ -8,9 +8,15 @@ export const listOf = (names: Names): readonly string[] => (typeof names === 'st
 export const isDescribed = <S>(source: S | Names): source is S & object =>
   typeof source !== 'string' && !Array.isArray(source)
 
+/** A header is compared with every profile, and a file that is none has dozens of lines that may be headers. */
+const positionsOf = new WeakMap<readonly string[], ReadonlyMap<string, number>>()
+
 /** Positions of the names of a header; a name that occurs twice counts at its first place. */
 export function headerPositions(header: readonly string[]): ReadonlyMap<string, number> {
+  const before = positionsOf.get(header)
+  if (before !== undefined) return before
   const positions = new Map<string, number>()
+  positionsOf.set(header, positions)
   for (const [position, name] of header.entries()) {
     const normal = normaliseHeaderName(name)
     if (normal !== '' && !positions.has(normal)) positions.set(normal, position)
@@ -18,10 +24,21 @@ export function headerPositions(header: readonly string[]): ReadonlyMap<string, 
   return positions
 }
 
+/** Spellings of the profiles, as they are compared. */
+const normalOf = new Map<string, string>()
+
+function normalSpelling(name: string): string {
+  const before = normalOf.get(name)
+  if (before !== undefined) return before
+  const normal = normaliseHeaderName(name)
+  normalOf.set(name, normal)
+  return normal
+}
+
 /** Position of the first spelling that the header has, or undefined. */
 export function positionOf(names: Names, positions: ReadonlyMap<string, number>): number | undefined {
   for (const name of listOf(names)) {
-    const position = positions.get(normaliseHeaderName(name))
+    const position = positions.get(normalSpelling(name))
     if (position !== undefined) return position
   }
   return undefined
