@@ -38,16 +38,19 @@ export function splitText(text: string, options: Partial<SplitOptions> & { colum
     .toString('utf8')
     .split('\n')
     .slice(0, -1)
-    .map((line): SplitRecord => {
-      const [number, fields, damage = '', raw = '', ...rest] = line.split('\u001f').map(restored)
-      const cells = rest.slice(0, settings.columns)
-      const mask = Number(rest[settings.columns] ?? 0)
-      const values = cells.slice(0, Math.min(Number(fields), settings.columns))
+    .map((written, index): SplitRecord => {
+      const parts = written.split('\u001f').map(restored)
+      const [mask = '', line = '', fieldsText = '', damage = '', raw = ''] = parts.slice(settings.columns)
+      const fields = fieldsText === '' ? settings.columns : Number(fieldsText)
+      const values = parts.slice(0, Math.min(fields, settings.columns))
       return {
-        line: Number(number),
-        fields: Number(fields),
+        line: line === '' ? settings.skipLines + index + 1 : Number(line),
+        fields,
         damage,
-        text: raw !== '' ? raw : values.map((value, field) => quotedAgain(value, (mask >> field) & 1)).join(delimiter),
+        text:
+          raw !== ''
+            ? raw
+            : values.map((value, field) => quotedAgain(value, (Number(mask) >> field) & 1)).join(delimiter),
         values,
       }
     })

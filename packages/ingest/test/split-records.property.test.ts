@@ -32,9 +32,11 @@ function split(
     .split('\n')
     .slice(0, -1)
     .map((line) => {
-      const [, fields, damage = '', , ...values] = line.split('\u001f')
-      const restored = values.map((value) => value.replaceAll('\u001d', '\r').replaceAll('\u001e', '\n'))
-      return { fields: Number(fields), values: restored.slice(0, Number(fields)), damage }
+      const parts = line.split('\u001f')
+      const [, , written = '', damage = ''] = parts.slice(columns)
+      const fields = written === '' ? columns : Number(written)
+      const restored = parts.map((value) => value.replaceAll('\u001d', '\r').replaceAll('\u001e', '\n'))
+      return { fields, values: restored.slice(0, Math.min(fields, columns)), damage }
     })
 }
 

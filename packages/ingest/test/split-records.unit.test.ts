@@ -19,19 +19,21 @@ function split(text: string | Buffer, options: Partial<SplitOptions> = {}, chunk
   for (let at = 0; at < bytes.length; at += chunk) splitter.push(Buffer.from(bytes.subarray(at, at + chunk)))
   const totals = splitter.end()
   const lines = Buffer.concat(out).toString('utf8').split('\n').slice(0, -1)
-  const records = lines.map((line) => {
-    const [number, fields, damage, raw, ...rest] = line.split('\u001f')
-    const { columns } = { ...DEFAULTS, ...options }
-    const values = rest.slice(0, columns)
-    const mask = Number(rest[columns] ?? 0)
-    // The bits say which fields stood in quotes: with them the fields give back the text.
-    const quoted = values.map((value, field) => ((mask >> field) & 1 ? `"${value.replaceAll('"', '""')}"` : value))
+  const { columns, skipLines } = { ...DEFAULTS, ...options }
+  const records = lines.map((text_, index) => {
+    const parts = text_.split('\u001f')
+    const values = parts.slice(0, columns)
+    const [mask = '', line = '', fields = '', damage = '', raw = ''] = parts.slice(columns)
     const restore = (value: string) => value.replaceAll('\u001d', '\r').replaceAll('\u001e', '\n')
+    // The bits say which fields stood in quotes: with them the fields give back the text.
+    const quoted = values.map((value, field) =>
+      (Number(mask) >> field) & 1 ? `"${value.replaceAll('"', '""')}"` : value,
+    )
     return {
-      line: Number(number),
-      fields: Number(fields),
+      line: line === '' ? skipLines + index + 1 : Number(line),
+      fields: fields === '' ? columns : Number(fields),
       damage,
-      raw: restore(mask === 0 ? (raw ?? '') : quoted.join(',')),
+      raw: restore(mask === '' ? raw : quoted.join(',')),
       values: values.map(restore),
     }
   })

@@ -13,13 +13,13 @@ export class RecordWriter {
   private readonly write: (bytes: Buffer) => void
   private out: Buffer = Buffer.allocUnsafe(1024 * 1024)
   private used = 0
-  /** What stands between the line number and the raw text of a sound record of full width. */
-  private readonly soundPrefix: Buffer
+  /** Line of the next record, as long as every record is one line: written only where it is another. */
+  private expectedLine: number
 
   constructor(options: SplitOptions, write: (bytes: Buffer) => void) {
     this.options = options
     this.write = write
-    this.soundPrefix = Buffer.from(`\u001f${options.columns}\u001f\u001f`)
+    this.expectedLine = options.skipLines + 1
   }
 
   /** Writes what the scanner found, with the record's own text where its fields do not give it back. */
@@ -30,18 +30,20 @@ export class RecordWriter {
     const keepRaw = !isWhole || (found.hadQuote && columns > MAX_MASKED_COLUMNS)
     this.reserve((end - start) * 4 + columns + 64)
     const lineStart = this.used
-    this.number(line)
-    this.out[this.used++] = UNIT
-    this.number(found.fields)
-    this.out[this.used++] = UNIT
-    this.used += this.out.write(found.damage, this.used, 'latin1')
-    this.out[this.used++] = UNIT
-    if (keepRaw) this.copy(buffer, start, end, false)
     for (let field = 0; field < columns; field++) {
-      this.out[this.used++] = UNIT
+      if (field > 0) this.out[this.used++] = UNIT
       if (field < found.fields) this.copy(buffer, found.starts[field]!, found.ends[field]!, found.quoted[field] === 1)
     }
-    if (found.hadQuote && !keepRaw) this.mask(found.quoted.reduce((mask, quoted, field) => mask | (quoted << field), 0))
+    const mask =
+      keepRaw || !found.hadQuote ? 0 : found.quoted.reduce((bits, quoted, field) => bits | (quoted << field), 0)
+    this.behind(mask, line, keepRaw)
+    if (keepRaw) {
+      this.number(found.fields)
+      this.out[this.used++] = UNIT
+      this.used += this.out.write(found.damage, this.used, 'latin1')
+      this.out[this.used++] = UNIT
+      this.copy(buffer, start, end, false)
+    }
     this.finish(lineStart)
   }
 
@@ -55,10 +57,8 @@ export class RecordWriter {
     const { delimiter, columns } = this.options
     this.reserve(end - start + columns + 64)
     const lineStart = this.used
-    this.soundStart(line)
     const { out } = this
     let used = this.used
-    out[used++] = UNIT
     let fields = 1
     for (let i = start; i < end; i++) {
       const byte = buffer[i]!
@@ -75,6 +75,7 @@ export class RecordWriter {
       return false
     }
     this.used = used
+    this.behind(0, line, false)
     this.finish(lineStart)
     return true
   }
@@ -87,8 +88,7 @@ export class RecordWriter {
     const { delimiter, quote, columns } = this.options
     this.reserve((end - start) * 2 + columns + 64)
     const lineStart = this.used
-    this.soundStart(line)
-    if (columns > MAX_MASKED_COLUMNS) this.used += buffer.copy(this.out, this.used, start, end)
+    if (columns > MAX_MASKED_COLUMNS) return false
     const { out } = this
     let used = this.used
     let fields = 0
@@ -96,7 +96,7 @@ export class RecordWriter {
     let i = start
     for (;;) {
       // A field starts at i.
-      out[used++] = UNIT
+      if (fields > 0) out[used++] = UNIT
       fields += 1
       if (i < end && buffer[i] === quote) {
         mask |= 1 << (fields - 1)
@@ -133,30 +133,30 @@ export class RecordWriter {
       return false
     }
     this.used = used
-    if (mask !== 0 && columns <= MAX_MASKED_COLUMNS) this.mask(mask)
+    this.behind(mask, line, false)
     this.finish(lineStart)
     return true
   }
 
-  /** Which fields were quoted, bit n for field n: with it the fields give back the record's own text. */
-  private mask(quoted: number): void {
-    if (quoted === 0) return
+  /**
+   * What stands behind the fields: which of them were quoted (bit n for field n: with it the fields give back the record's own text), and the
+   * line where it is not the expected one. Of an ordinary record nothing.
+   */
+  private behind(quoted: number, line: number, more: boolean): void {
+    const isMoved = line !== this.expectedLine
+    this.expectedLine += 1
+    if (quoted === 0 && !isMoved && !more) return
     this.out[this.used++] = UNIT
-    this.number(quoted)
+    if (quoted !== 0) this.number(quoted)
+    if (!isMoved && !more) return
+    this.out[this.used++] = UNIT
+    this.number(line)
+    if (more) this.out[this.used++] = UNIT
   }
 
   flush(): void {
     if (this.used > 0) this.write(this.out.subarray(0, this.used))
     this.used = 0
-  }
-
-  /** What stands before the raw text. Byte by byte: so few are slower to copy with a call. */
-  private soundStart(line: number): void {
-    this.number(line)
-    const { soundPrefix, out } = this
-    let used = this.used
-    for (let i = 0; i < soundPrefix.length; i++) out[used++] = soundPrefix[i]!
-    this.used = used
   }
 
   private finish(lineStart: number): void {

@@ -1,10 +1,11 @@
 /**
  * The record splitter: the one authority on where a record of a delimited file ends (decision 1).
  *
- * Every record becomes one line `line 0x1F fields 0x1F damage 0x1F raw 0x1F field 0x1F field ... [0x1F quoted]`, with CR and
- * LF inside a field written as 0x1D and 0x1E, so that DuckDB can read it without any quoting. `line` is the record's first
- * physical line; `fields` how many fields it had; `raw` the record's own text, only where the fields do not give it back
- * (damage, another number of fields); `quoted` which fields stood in quotes, bit n for field n, only where some did.
+ * Every record becomes one line `field 0x1F field ... [0x1F quoted [0x1F line [0x1F fields 0x1F damage 0x1F raw]]]`, with CR and LF
+ * inside a field written as 0x1D and 0x1E, so that DuckDB can read it without any quoting. `quoted` says which fields stood in
+ * quotes, bit n for field n, empty for none; `line` is the record's first physical line, written where it is not the one
+ * that follows from the record's place; `fields` how many fields it had, `damage` why it cannot be taken apart and `raw` its own
+ * text, only where the fields do not give it back (damage, another number of fields). An ordinary record is its fields alone.
  *
  * Quoting is RFC 4180: a quote opens a field only as its first byte, `""` inside is a quote, and after the closing quote
  * comes a delimiter or the end of the line. A quote inside an unquoted field is text. Where that is broken, or a quoted

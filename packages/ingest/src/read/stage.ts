@@ -80,7 +80,7 @@ async function readSplit(
   file: Delimited,
   reading: Extract<Reading, { kind: 'split' }>,
 ): Promise<void> {
-  const names = ['line_text', 'fields_text', 'damage', 'raw', ...columns(file.header.length), 'quoted']
+  const names = [...columns(file.header.length), 'quoted', 'line_text', 'fields_text', 'damage', 'raw']
   const { records, longestLine } = reading.totals
   if (records === 0) {
     await createEmpty(warehouse, names)
@@ -154,9 +154,9 @@ function splitStage(file: Delimited, { records, blankLines, breaksInside }: Spli
     kind: 'split',
     records,
     blankLines,
-    line: 'cast(stage.line_text as integer)',
+    line: `coalesce(cast(stage.line_text as integer), cast(stage.rowid + ${file.headerLine + 1} as integer))`,
     damage: `coalesce(stage.damage, '')`,
-    fields: 'cast(stage.fields_text as integer)',
+    fields: `coalesce(cast(stage.fields_text as integer), ${file.header.length})`,
     text: `case when stage.raw is not null then ${restored('stage.raw')}
       when stage.quoted is null then ${restored(joined(file))} else ${restored(requoted(file))} end`,
     field: (position) => restored(`stage.c${position}`),
