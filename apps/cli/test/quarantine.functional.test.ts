@@ -48,14 +48,14 @@ describe('quarantine', () => {
     expect((await ask('quarantine', 'list', '--feed', 'plans')).stdout).toBe('No rows wait.\n')
   })
 
-  test('export writes a workbook for each file into a folder', async () => {
+  test('export writes a file for each source file into a folder', async () => {
     const { code, stdout, stderr } = await ask('quarantine', 'export', '--out', 'decisions')
     expect(code, stderr).toBe(0)
     expect(readdirSync(sample.path('decisions')).map((name) => name.replace(/\d+/, '#'))).toEqual([
-      'labs-#.xlsx',
-      'log-#.xlsx',
+      'labs-#.csv',
+      'log-#.csv',
     ])
-    expect(stdout).toMatch(/^decisions\/labs-\d+\.xlsx {2}1 rows of labs\.csv$/m)
+    expect(stdout).toMatch(/^decisions\/labs-\d+\.csv {2}1 rows of labs\.csv$/m)
     expect(stderr).toContain('troughline quarantine resolve decisions/*')
   })
 

@@ -56,7 +56,7 @@ export const defineQuarantine: DefineCommand = (program, run) => {
     .option('--code <code>', 'only this code')
     .option('--file <name>', 'only rows of the file of this name')
     .option('--feed <feed>', 'only this feed')
-    .option('--format <format>', 'csv or xlsx (default: by the name of the file, xlsx in a folder)')
+    .option('--format <format>', 'csv or xlsx (default: by the name of the file, csv in a folder; xlsx keeps every cell as text)')
     .action((raw: unknown) =>
       run(async (context) => {
         const options = checkOptions(exportSchema, raw)

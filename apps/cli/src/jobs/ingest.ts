@@ -127,7 +127,11 @@ export async function printIngest(context: Context, { report, seconds }: IngestO
     context.print(`${line}\n`)
     for (const [code, rows] of Object.entries(file.by_code)) {
       const kept = withheld.has(code) && file.feed === 'injections' ? ' (the dose counts, its amount waits)' : ''
-      context.print(`${wrap(`${countText(rows).padStart(7)} ${code}${kept}: ${adviceOf.get(code) ?? ''}`, 2, 8)}\n`)
+      const what =
+        code === NO_NUMBER
+          ? 'of the loaded: results whose text says why there is no number'
+          : `${code}${kept}: ${adviceOf.get(code) ?? ''}`
+      context.print(`${wrap(`${countText(rows).padStart(7)} ${what}`, 2, 8)}\n`)
     }
     for (const [reason, records] of Object.entries(file.left_out)) {
       context.print(`${wrap(`${countText(records).padStart(7)} records left out: ${reason}`, 2, 8)}\n`)
@@ -150,6 +154,9 @@ export async function printIngest(context: Context, { report, seconds }: IngestO
   }
   if (report.files.length > 1) context.print(`all  ${countText(report.totals.rows)} rows = ${sumText(report.totals)}\n`)
 }
+
+/** Counted among the loaded rows; no code of the quarantine. */
+const NO_NUMBER = 'no_numeric_result'
 
 /** The JSON form: the sums by file and in all. */
 export function ingestJson(context: Context, { report }: IngestOutcome): string {

@@ -33,7 +33,7 @@ export async function writeDecisionFiles(
       'Give a folder, or choose one with --file NAME.',
     )
   }
-  const format = request.format ?? (ending === '.csv' ? 'csv' : 'xlsx')
+  const format = request.format ?? (ending === '.xlsx' ? 'xlsx' : 'csv')
   if (isFile && ending !== `.${format}`) {
     throw usageError(`--out names a ${ending} file and --format says ${format}.`, 'Give one of them.')
   }
@@ -59,6 +59,6 @@ async function writeSheet(context: Context, sheet: DecisionSheet, name: string, 
   }
 }
 
-/** `labs.csv` as source file 3 becomes `labs-3.xlsx`: two files of one name stay apart. */
+/** `labs.csv` as source file 3 becomes `labs-3.csv`: two files of one name stay apart. */
 const fileNameOf = ({ file, fileId }: DecisionSheet, format: string): string =>
   `${file.slice(0, file.length - extname(file).length).replaceAll(/[^\p{L}\p{N}._-]+/gu, '_')}-${fileId}.${format}`

@@ -48,7 +48,7 @@ export function explainNoHead(
   }
   return {
     message: 'No line at the top of the file is a header with columns of any feed.',
-    hint: 'Name the columns as in the native format, or give the feed with --feed.',
+    hint: 'Name the columns as in the native format, or write a profile: inspect FILE --save-profile PROFILE.yaml makes one to edit.',
   }
 }
 

@@ -75,7 +75,12 @@ export const conformanceChecks: readonly QualityCheck[] = [
     codes: ['other_substance'],
     title: 'lines of other medicines in the injection log',
     unit: 'rows',
-    thresholds: { ...waitingRows, warning: null, error: null },
+    thresholds: {
+      ...waitingRows,
+      warning: null,
+      error: null,
+      reason: 'other medicines in a log are no fault; they are only counted',
+    },
     guidance: 'They weigh on no patient. Leave them out of the export, or correct the product where it was B12.',
   },
   {
@@ -105,7 +110,7 @@ export const conformanceChecks: readonly QualityCheck[] = [
     codes: ['repeated_header', 'reordered_header'],
     title: 'header lines inside a file, or rows below one with other column order',
     unit: 'rows',
-    thresholds: helpfulValue,
+    thresholds: { ...helpfulValue, reason: 'nothing is lost, but the file was put together by hand' },
     guidance: 'They were understood and nothing is lost: files seem to be joined by hand. Load the parts instead.',
   },
   {

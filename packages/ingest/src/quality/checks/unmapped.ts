@@ -33,7 +33,8 @@ export const unmappedChecks: readonly QualityCheck[] = [
     title: 'given doses whose product names no form of B12',
     unit: 'rows',
     thresholds: waitingRows,
-    guidance: 'Map the product in a code list: intervals differ between hydroxocobalamin and cyanocobalamin.',
+    guidance:
+      'Record the form in the log, or map the product with a code list before its file is loaded: intervals differ between hydroxocobalamin and cyanocobalamin.',
   },
   {
     id: 'prescriptions-unmapped',
