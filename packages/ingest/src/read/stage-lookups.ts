@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import type { Warehouse } from '@troughline/warehouse'
+import { sql } from 'kysely'
 import { type HeadedFile, keepLookup, lookupFiles, lookupMatcher } from '../profiles/lookup-files.ts'
 import type { Profile } from '../profiles/schema.ts'
 import { findHead } from '../recognise/recognise-head.ts'
@@ -26,6 +27,7 @@ export async function stageLookups(
   if (absent.length > 0) {
     return { code: 'missing_columns', message: absent.join(' '), hint: 'Then load the file again.' }
   }
+  const aside = await setStageAside(warehouse)
   for (const [name, lookup] of lookups) {
     let append = false
     for (const beside of paths[name] ?? []) {
@@ -36,7 +38,21 @@ export async function stageLookups(
       append = true
     }
   }
+  await aside.putBack()
   return null
+}
+
+/** Corrected rows are staged before their profile is known; reading the lookups must not replace them. */
+async function setStageAside(warehouse: Warehouse): Promise<{ readonly putBack: () => Promise<void> }> {
+  const { staged } = await warehouse.one<{ staged: number }>(
+    sql`select count(*) as staged from duckdb_tables() where temporary and table_name = 'stage'`,
+  )
+  if (staged === 0) return { putBack: async () => {} }
+  await warehouse.runAll(['drop table if exists temp.stage_aside', 'alter table temp.stage rename to stage_aside'])
+  return {
+    putBack: () =>
+      warehouse.runAll(['drop table if exists temp.stage', 'alter table temp.stage_aside rename to stage']),
+  }
 }
 
 const DELIMITED = new Set(['.csv', '.tsv', '.txt', '.psv'])
