@@ -11,7 +11,7 @@ import { type LaboratoryFile, writeLaboratoryFile } from './laboratory-file.ts'
  * Ingest of one laboratory file beside the bare all-text `read_csv` of the same file. Every measurement is a process of its own (so that
  * its peak memory is its own), interleaved; medians and ratios of one run are what counts.
  *
- *   node bench/scale.ts [ROUNDS] [ROWS ...]      default: 3 rounds, 200000 and 2000000 rows
+ *   node bench/scale.ts [ROUNDS] [ROWS | KIND ...]      default: 3 rounds, 200000 and 2000000 rows, plain, quoted and bad
  */
 interface Measured {
   readonly seconds: number
@@ -19,6 +19,7 @@ interface Measured {
   readonly peakMiB: number
 }
 
+const ALL_KINDS: readonly LaboratoryFile['kind'][] = ['plain', 'quoted', 'bad']
 const NOW = '2026-01-01T00:00:00'
 const TODAY = '2026-01-01'
 
@@ -40,12 +41,11 @@ async function measure(what: string, file: string, database: string): Promise<Me
   }
 }
 
-function compare(rounds: number, sizes: readonly number[]): void {
+function compare(rounds: number, sizes: readonly number[], kinds: readonly LaboratoryFile['kind'][]): void {
   const work = mkdtempSync(join(tmpdir(), 'troughline-bench-'))
   try {
     for (const rows of sizes) {
       const medians = new Map<string, Measured>()
-      const kinds: LaboratoryFile['kind'][] = ['plain', 'quoted', 'bad']
       const runs = new Map<string, Measured[]>()
       for (const kind of kinds) writeLaboratoryFile(join(work, `${kind}.csv`), { rows, kind })
       for (let round = 0; round < rounds; round++) {
@@ -66,8 +66,10 @@ function compare(rounds: number, sizes: readonly number[]): void {
           `${rows} rows ${kind} (${megabytes} MB): bare ${show(bare)}, ingest ${show(ours)}, ratio ${(ours.seconds / bare.seconds).toFixed(2)} (cpu ${(ours.cpu / bare.cpu).toFixed(2)})`,
         )
       }
-      const [good, bad] = [medians.get('ingest plain')!, medians.get('ingest bad')!]
-      console.log(`${rows} rows: all bad beside all good ${(bad.seconds / good.seconds).toFixed(2)}`)
+      const [good, bad] = [medians.get('ingest plain'), medians.get('ingest bad')]
+      if (good !== undefined && bad !== undefined)
+        console.log(`${rows} rows: all bad beside all good ${(bad.seconds / good.seconds).toFixed(2)}`)
+      for (const kind of kinds) rmSync(join(work, `${kind}.csv`))
     }
   } finally {
     rmSync(work, { recursive: true, force: true })
@@ -93,4 +95,8 @@ const show = ({ seconds, peakMiB }: Measured): string => `${seconds.toFixed(2)} 
 
 const [first, ...rest] = process.argv.slice(2)
 if (first === '--measure') console.log(JSON.stringify(await measure(rest[0] ?? '', rest[1] ?? '', rest[2] ?? '')))
-else compare(Number(first ?? 3), rest.length > 0 ? rest.map(Number) : [200_000, 2_000_000])
+else {
+  const kinds = ALL_KINDS.filter((kind) => rest.includes(kind))
+  const sizes = rest.map(Number).filter((size) => size > 0)
+  compare(Number(first ?? 3), sizes.length > 0 ? sizes : [200_000, 2_000_000], kinds.length > 0 ? kinds : ALL_KINDS)
+}

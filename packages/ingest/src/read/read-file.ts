@@ -13,7 +13,7 @@ import { fits } from '../recognise/match-feed.ts'
 import { findHead, type Head } from '../recognise/recognise-head.ts'
 import { type ForeignFormat, formatOf } from './format-of.ts'
 import { count, HEAD_BYTES, isPlain, newlineKind, type Prescan, prescan } from './prescan.ts'
-import { splitFile } from './split-file.ts'
+import { type SplitPiece, splitFile } from './split-file.ts'
 import { MAX_RECORD_BYTES, type SplitTotals } from './split-records.ts'
 import type { TemporaryFolder } from './temporary-files.ts'
 import { type Encoding, guessEncoding, transcode } from './transcode.ts'
@@ -262,11 +262,6 @@ export async function delimitedFile(
   return found === null || !matcher(found.header).fits ? null : delimitedOf(decoded, found)
 }
 
-/** How DuckDB gets the records: the file itself, or the splitter's copy. */
-export type Reading =
-  | { readonly kind: 'direct'; readonly path: string; readonly records: number; readonly longestLine: number }
-  | { readonly kind: 'split'; readonly path: string; readonly totals: SplitTotals }
-
 /**
  * Whether DuckDB may read the file itself: no quotes or reserved bytes, one kind of line end, no blank lines, and on the whole
  * exactly as many delimiters as rows of full width have. (Rows with more fields are seen by the reader, so with that sum
@@ -296,10 +291,9 @@ function endOfLine(buffer: Buffer, lines: number): number {
   return at
 }
 
-/** Runs the record splitter. */
-export function splitRecognised(file: Delimited, folder: TemporaryFolder): Reading {
-  const path = folder.path('records.txt')
-  const totals = splitFile(file.textPath, path, {
+/** Runs the record splitter, piece by piece. */
+export const splitRecognised = (file: Delimited, folder: TemporaryFolder): AsyncGenerator<SplitPiece, SplitTotals> =>
+  splitFile(file.textPath, (piece) => folder.path(`records-${piece}.txt`), {
     delimiter: file.delimiter.charCodeAt(0),
     quote: file.quote.charCodeAt(0),
     newline: file.newline === 'cr' ? 'cr' : 'lf',
@@ -308,5 +302,3 @@ export function splitRecognised(file: Delimited, folder: TemporaryFolder): Readi
     checkReserved: [0, 0x1d, 0x1e, 0x1f].some((byte) => count(file.scan, byte) > 0),
     checkReplaced: file.damagedEncoding,
   })
-  return { kind: 'split', path, totals }
-}

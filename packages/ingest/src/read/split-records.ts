@@ -69,9 +69,14 @@ export class RecordSplitter {
     this.consume(false)
   }
 
+  /** Hands on every record that is complete: what was written until then ends with a whole line. */
+  flush(): void {
+    this.writer.flush()
+  }
+
   end(): SplitTotals {
     this.consume(true)
-    this.writer.flush()
+    this.flush()
     return this.totals
   }
 

@@ -1,7 +1,8 @@
+import { rm } from 'node:fs/promises'
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import { literal } from '../normalise/sql-text.ts'
-import { type Delimited, directRecords, type Reading, splitRecognised } from './read-file.ts'
+import { type Delimited, directRecords, splitRecognised } from './read-file.ts'
 import { MAX_MASKED_COLUMNS } from './record-writer.ts'
 import type { SplitTotals } from './split-records.ts'
 import type { TemporaryFolder } from './temporary-files.ts'
@@ -34,78 +35,74 @@ export interface Stage {
  */
 export async function stageRecords(warehouse: Warehouse, file: Delimited, folder: TemporaryFolder): Promise<Stage> {
   const expected = directRecords(file)
-  if (expected !== null) {
-    const reading: Reading = {
-      kind: 'direct',
-      path: file.textPath,
-      records: expected,
-      longestLine: file.scan.longestLine,
-    }
-    if (await readDirect(warehouse, file, reading)) return directStage(file, expected)
-  }
-  const reading = splitRecognised(file, folder)
-  if (reading.kind !== 'split') throw new Error('the splitter did not run')
-  await readSplit(warehouse, file, reading)
-  return splitStage(file, reading.totals)
+  if (expected !== null && (await readDirect(warehouse, file, expected))) return directStage(file, expected)
+  return splitStage(file, await readSplit(warehouse, file, folder))
 }
 
 const columns = (width: number): string[] => Array.from({ length: width }, (_, index) => `c${index}`)
 
-async function readDirect(
-  warehouse: Warehouse,
-  file: Delimited,
-  reading: Extract<Reading, { kind: 'direct' }>,
-): Promise<boolean> {
+async function readDirect(warehouse: Warehouse, file: Delimited, expected: number): Promise<boolean> {
   const names = [...columns(file.header.length), 'overflow']
-  if (reading.records === 0) {
+  if (expected === 0) {
     await createEmpty(warehouse, columns(file.header.length))
     return true
   }
   try {
     await warehouse.run(
-      sql.raw(readStatement(reading.path, names, file.delimiter, file.headerLine, reading.longestLine)),
+      sql.raw(`${CREATE} ${readSql(file.textPath, names, file.delimiter, file.headerLine, file.scan.longestLine)}`),
     )
     const { records, overflow } = await warehouse.one<{ records: number; overflow: number }>(
       sql`select count(*) as records, count(overflow) as overflow from temp.stage`,
     )
-    return records === reading.records && overflow === 0
+    return records === expected && overflow === 0
   } catch {
     // Whatever the reader objects to (mixed line ends, very long lines), the splitter has the last word.
     return false
   }
 }
 
-async function readSplit(
-  warehouse: Warehouse,
-  file: Delimited,
-  reading: Extract<Reading, { kind: 'split' }>,
-): Promise<void> {
+/** Splits the file and reads the pieces, each while the next is split. */
+async function readSplit(warehouse: Warehouse, file: Delimited, folder: TemporaryFolder): Promise<SplitTotals> {
   const names = [...columns(file.header.length), 'quoted', 'line_text', 'fields_text', 'damage', 'raw']
-  const { records, longestLine } = reading.totals
-  if (records === 0) {
-    await createEmpty(warehouse, names)
-    return
+  const pieces = splitRecognised(file, folder)
+  let reading: Promise<void> = Promise.resolve()
+  let isFirst = true
+  for (;;) {
+    const next = await pieces.next()
+    await reading
+    if (next.done === true) {
+      if (isFirst) await createEmpty(warehouse, names)
+      await assertStaged(warehouse, next.value.records)
+      return next.value
+    }
+    const { path, records, longestLine } = next.value
+    if (records === 0) continue
+    const into = isFirst ? CREATE : 'insert into temp.stage'
+    reading = warehouse
+      .run(sql.raw(`${into} ${readSql(path, names, '\u001f', 0, longestLine)}`))
+      .then(() => rm(path, { force: true }))
+    // It is looked at above; until then a failure must not count as unhandled.
+    reading.catch(() => {})
+    isFirst = false
   }
-  await warehouse.run(sql.raw(readStatement(reading.path, names, '\u001f', 0, longestLine)))
+}
+
+async function assertStaged(warehouse: Warehouse, records: number): Promise<void> {
   const staged = await warehouse.one<{ records: number }>(sql`select count(*) as records from temp.stage`)
   if (staged.records !== records) {
     throw new Error(`the reader gave ${staged.records} records where the splitter wrote ${records}`)
   }
 }
 
+const CREATE = 'create or replace temp table stage as'
+
 const createEmpty = (warehouse: Warehouse, names: readonly string[]): Promise<void> =>
   warehouse.run(sql.raw(`create or replace temp table stage (${names.map((name) => `${name} varchar`).join(', ')})`))
 
-function readStatement(
-  path: string,
-  names: readonly string[],
-  delimiter: string,
-  skip: number,
-  longestLine: number,
-): string {
+function readSql(path: string, names: readonly string[], delimiter: string, skip: number, longestLine: number): string {
   const types = names.map((name) => `${name}: 'VARCHAR'`).join(', ')
   const maxLine = Math.max(DEFAULT_MAX_LINE, longestLine * 2)
-  return `create or replace temp table stage as select * from read_csv(${literal(path)}, auto_detect = false, header = false,
+  return `select * from read_csv(${literal(path)}, auto_detect = false, header = false,
     skip = ${skip}, delim = ${delimiter === '\t' ? "'\\t'" : literal(delimiter)}, quote = '', escape = '', null_padding = true,
     columns = {${types}}, max_line_size = ${maxLine})`
 }
