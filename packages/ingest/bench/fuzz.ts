@@ -65,7 +65,7 @@ try {
       failures.push(`${String(details.errorInstance)}\n${fc.defaultReportMessage(details) ?? ''}`)
       console.log(`batch ${batch} failed:\n${failures.at(-1)}\n`)
     }
-    if (batch % 10 === 9) {
+    if (batch % 5 === 4) {
       const rss = (process.memoryUsage().rss / 1048576).toFixed(0)
       console.log(`${files} files, ${((performance.now() - started) / 1000).toFixed(0)} s, ${rss} MiB`)
     }

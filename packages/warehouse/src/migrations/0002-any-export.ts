@@ -14,6 +14,8 @@ export const anyExport: Migration = {
   version: 2,
   name: 'any-export',
   statements: [
+    // Files beyond 2 GB.
+    'ALTER TABLE source_file ALTER COLUMN bytes TYPE BIGINT',
     ...added('source_file', 'format', 'VARCHAR', "'csv'"),
     optional('source_file', 'header', 'VARCHAR[]'),
     ...added('source_file', 'quote', 'VARCHAR', "'\"'"),

@@ -24,6 +24,8 @@ export const text = required<string>('VARCHAR')
 export const textOrNull = optional<string>('VARCHAR')
 export const integer = required<number>('INTEGER')
 export const integerOrNull = optional<number>('INTEGER')
+/** Whole numbers beyond two thousand million: sizes of files. */
+export const longInteger = required<number>('BIGINT')
 export const real = required<number>('DOUBLE')
 export const realOrNull = optional<number>('DOUBLE')
 export const flag = required<boolean>('BOOLEAN')

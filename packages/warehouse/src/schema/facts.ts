@@ -5,6 +5,7 @@ import {
   flagOrNull,
   integer,
   integerOrNull,
+  longInteger,
   realOrNull,
   table,
   text,
@@ -32,7 +33,7 @@ export const source_file = table(
     sha256: text(
       'SHA-256 of the bytes, lower-case hexadecimal: the identity of the content; in several rows where a file was tried again.',
     ),
-    bytes: integer('Size of the file in bytes.'),
+    bytes: longInteger('Size of the file in bytes.'),
     feed: text(
       'The native feed its rows went to: patients, injections, labs, labs_wide, symptoms, events, plans, clinics, attributes, reviews.',
     ),
