@@ -15,12 +15,12 @@ export interface OpenOptions {
   readonly mode: 'write' | 'read'
   /** Written to schema_version when a migration runs; ISO timestamp. */
   readonly now: string
-  /** DuckDB's memory limit; resident memory can exceed it by more than half. Default 1500MB. */
+  /** DuckDB's memory limit; resident memory can exceed it by more than half. Default 1300MB. */
   readonly memoryLimit?: string
   readonly threads?: number
 }
 
-const defaultMemoryLimit = '1500MB'
+const defaultMemoryLimit = '1300MB'
 
 /** DuckDB does not protect a file against a second instance in one process (a commit was lost in trials), so we do. */
 const openPaths = new Set<string>()
