@@ -56,7 +56,10 @@ export const defineQuarantine: DefineCommand = (program, run) => {
     .option('--code <code>', 'only this code')
     .option('--file <name>', 'only rows of the file of this name')
     .option('--feed <feed>', 'only this feed')
-    .option('--format <format>', 'csv or xlsx (default: by the name of the file, csv in a folder; xlsx keeps every cell as text)')
+    .option(
+      '--format <format>',
+      'csv or xlsx (default: by the name of the file, csv in a folder; xlsx keeps every cell as text)',
+    )
     .action((raw: unknown) =>
       run(async (context) => {
         const options = checkOptions(exportSchema, raw)
