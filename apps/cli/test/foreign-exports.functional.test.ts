@@ -113,6 +113,31 @@ columns:
     expect((await run('ingest', file, '--set', 'unit')).code).toBe(2)
   })
 
+  test('takes the patient id of the kind that the configuration names', async () => {
+    sample.write(
+      'two-ids.hl7',
+      'MSH|^~\\&|LAB|N|||20240325||ORU^R01|1|P|2.4\rPID|||H-1^^^N^MR~4857773456^^^NHS^NH||A^B\rOBR|1||77|B12|||202403250930\rOBX|1|NM|2132-9^B12^LN||180|pg/mL|||||F\r',
+    )
+    sample.write('nhs.yaml', 'hl7: { patient_id_type: NH }\n')
+    const ids = async (...more: string[]) => {
+      const { stdout } = await run(...more, 'inspect', 'two-ids.hl7', '--json')
+      return JSON.parse(stdout).trial.reports.map(({ rows, loaded }: { rows: number; loaded: number }) => [
+        rows,
+        loaded,
+      ])
+    }
+    expect(await ids()).toEqual([
+      [1, 1],
+      [1, 1],
+    ])
+    expect(await ids('--config', 'nhs.yaml')).toEqual([
+      [1, 1],
+      [1, 1],
+    ])
+    sample.write('other.yaml', 'hl7: { patient_id_type: XX }\n')
+    expect((await ids('--config', 'other.yaml')).at(-1)).toEqual([1, 0])
+  })
+
   test('loads an HL7 message feed by feed, and the loaded facts reach the analysis', async () => {
     const { stdout } = await run('--db', 'hl7.duckdb', 'ingest', 'oru.hl7', 'exports')
     expect(stdout).toMatch(/^oru\.hl7 {2}patients \(hl7v2\) {2}1 rows = 1 loaded/m)

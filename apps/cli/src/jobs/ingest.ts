@@ -7,6 +7,7 @@ import { type ExitCode, exitCodes } from '../errors/exit-code.ts'
 import { countText, plainText } from '../format/table.ts'
 import { wrap } from '../format/wrap.ts'
 import { localDate, localDateTime } from '../io.ts'
+import { formatsOf } from '../options/configuration.ts'
 import { answersOf, importProfile } from '../options/import-profile.ts'
 
 export interface IngestRequest {
@@ -55,6 +56,7 @@ export async function ingest(context: Context, warehouse: Warehouse, request: In
     ...(codeList !== undefined && { codeList }),
     ...(profile !== undefined && { profile }),
     profiles,
+    formats: formatsOf(configuration),
     ...(Object.keys(answers).length > 0 && { given: answers }),
     ...(configuration.time_zone !== undefined && { timeZone: configuration.time_zone }),
     onProgress: ({ file, bytesDone, bytesTotal }) => {

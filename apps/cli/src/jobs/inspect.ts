@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { countText, plainText, table } from '../format/table.ts'
 import { wrap } from '../format/wrap.ts'
 import { localDate, localDateTime } from '../io.ts'
+import { formatsOf } from '../options/configuration.ts'
 import { answersOf, importProfile } from '../options/import-profile.ts'
 import { fileLine } from './ingest.ts'
 
@@ -26,6 +27,7 @@ export async function inspect(context: Context, path: string, request: InspectRe
     today: localDate(now),
     now: localDateTime(now),
     profiles,
+    formats: formatsOf(configuration),
     ...(request.feed !== undefined && { feed: request.feed }),
     ...(profile !== undefined && { profile }),
     ...(Object.keys(given).length > 0 && { given }),

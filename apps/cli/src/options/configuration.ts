@@ -1,3 +1,4 @@
+import type { FormatSettings } from '@troughline/ingest'
 import { z } from 'zod'
 import { CliError } from '../errors/cli-error.ts'
 import { exitCodes } from '../errors/exit-code.ts'
@@ -10,6 +11,10 @@ const configurationSchema = z.strictObject({
   strict_patients: z.boolean().optional(),
   code_list: z.string().min(1).optional(),
   profiles: z.array(z.string().min(1)).optional(),
+  hl7: z
+    .strictObject({ patient_id_type: z.string().min(1).optional(), received: z.enum(['OBR-14', 'OBR-6']).optional() })
+    .optional(),
+  fhir: z.strictObject({ patient_identifier_system: z.string().min(1).optional() }).optional(),
 })
 
 /** What `troughline.config.yaml` may say; each key is a default for the option of the same name. */
@@ -35,4 +40,17 @@ export async function readConfiguration(source: string, name: string): Promise<C
     `${name} cannot be used: ${problems.join('; ')}.`,
     `It may set ${Object.keys(configurationSchema.shape).join(', ')}.`,
   )
+}
+
+/** What the configuration says about files of other formats. */
+export function formatsOf({ hl7, fhir }: Configuration): FormatSettings {
+  return {
+    hl7: {
+      ...(hl7?.patient_id_type !== undefined && { patientIdType: hl7.patient_id_type }),
+      ...(hl7?.received !== undefined && { receivedField: hl7.received }),
+    },
+    fhir: {
+      ...(fhir?.patient_identifier_system !== undefined && { patientIdentifierSystem: fhir.patient_identifier_system }),
+    },
+  }
 }
