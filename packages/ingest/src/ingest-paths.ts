@@ -132,6 +132,8 @@ async function ingestOne(
       formats: options.formats ?? {},
       codeList: settings.codeList,
       ...(options.given !== undefined && { given: options.given }),
+    }).catch((error: unknown) => {
+      throw withoutValues(error, `${path} could not be read; nothing of it was kept`)
     })
     if ('code' in parts) return [refused(path, 'unrecognised', parts)]
     const reports: FileReport[] = []
@@ -149,10 +151,7 @@ async function ingestOne(
   })
 }
 
-/**
- * Stages and loads one part. A failure here is a defect of this program. The database's own message may quote a value of a row, so it goes into the
- * cause only.
- */
+/** Stages and loads one part. */
 async function loadPart(
   warehouse: Warehouse,
   path: string,
@@ -183,10 +182,16 @@ async function loadPart(
       reader: rows.stage.kind,
     }
   } catch (error) {
-    if (error instanceof WarehouseError) throw error
-    throw new Error(`${path} could not be loaded; nothing of its ${part.feed} was kept`, { cause: error })
+    throw withoutValues(error, `${path} could not be loaded; nothing of its ${part.feed} was kept`)
   }
 }
+
+/**
+ * A failure here is a defect of this program. The database's own message, or that of a regular expression, may quote a value of a row, so
+ * it goes into the cause only.
+ */
+const withoutValues = (error: unknown, message: string): Error =>
+  error instanceof WarehouseError ? error : new Error(message, { cause: error })
 
 async function withFolder<T>(work: (folder: Awaited<ReturnType<typeof temporaryFolder>>) => Promise<T>): Promise<T> {
   const folder = await temporaryFolder()

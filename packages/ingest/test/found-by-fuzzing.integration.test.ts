@@ -25,3 +25,18 @@ test('a corrected row finds its lookup file beside the decision file and stays s
     'b12 | 2007-11-01 | 190',
   ])
 })
+
+test('a failure while a file is taken apart names the file and no value of it', async () => {
+  const warehouse = await emptyWarehouse()
+  const broken = new Proxy(warehouse, {
+    get: (target, name) => {
+      if (name === 'run') return () => Promise.reject(new Error('cannot read "QXname"'))
+      const member = Reflect.get(target, name)
+      return typeof member === 'function' ? member.bind(target) : member
+    },
+  })
+  const path = join(folderOf({ 'Patient.ndjson': '{"resourceType":"Patient","id":"p1"}\n' }), 'Patient.ndjson')
+  const failure = await ingestPaths(broken, [path], options).catch((error: unknown) => error)
+  expect(String(failure)).toBe(`Error: ${path} could not be read; nothing of it was kept`)
+  expect((failure as Error).cause).toEqual(new Error('cannot read "QXname"'))
+})
