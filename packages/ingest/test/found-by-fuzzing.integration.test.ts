@@ -40,3 +40,21 @@ test('a failure while a file is taken apart names the file and no value of it', 
   expect(String(failure)).toBe(`Error: ${path} could not be read; nothing of it was kept`)
   expect((failure as Error).cause).toEqual(new Error('cannot read "QXname"'))
 })
+
+test.each([
+  [
+    'page.md',
+    (unit: string) =>
+      `MRN: 2   Collected: 2024-11-08\n\n| Test | Result | Unit | Range |\n|---|---|---|---|\n| Haemoglobin | 10.1 | ${unit} | 11-15 |\n`,
+  ],
+  [
+    'oru.hl7',
+    (unit: string) =>
+      `MSH|^~\\&|L|N|||20240325||ORU^R01|1|P|2.4\rPID|||P1||A^B\rOBR|1||77|B12|||202403250930\rOBX|1|NM|VB12||231|${unit}|191-663||||F\r`,
+  ],
+])('a unit of any length in %s makes its row wait, and nothing fall over', async (name, content) => {
+  const warehouse = await emptyWarehouse()
+  const path = join(folderOf({ [name]: content('QX'.repeat(20_000)) }), name)
+  const { files } = await ingestPaths(warehouse, [path], options)
+  expect(files.find(({ feed }) => feed === 'labs')?.by_code).toEqual({ unknown_unit: 1 })
+})

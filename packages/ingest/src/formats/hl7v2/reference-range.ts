@@ -30,8 +30,11 @@ export function readRange(text: string, unit: string): ReferenceLimits | undefin
 
 const toNumber = (text: string): number => Number(text.replace(',', '.'))
 
+/** No unit is longer; a longer text is a damaged field and stands in no range. */
+const LONGEST_UNIT = 40
+
 /** A unit with letters goes wherever it stands. */
 const withoutUnit = (text: string, unit: string): string =>
-  /\p{L}/u.test(unit)
+  unit.length <= LONGEST_UNIT && /\p{L}/u.test(unit)
     ? text.replace(new RegExp(unit.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'gi'), '').trim()
     : text.trim()
