@@ -58,3 +58,14 @@ test.each([
   const { files } = await ingestPaths(warehouse, [path], options)
   expect(files.find(({ feed }) => feed === 'labs')?.by_code).toEqual({ unknown_unit: 1 })
 })
+
+test('a name and a cell with a lone line feed come back from a decision file whole', async () => {
+  const warehouse = await emptyWarehouse()
+  const text = 'patient_id,recorded_at,domain,score,"no\nte",note\nP1,2024-01-02,beer,1,x,"a\nb"\n'
+  await ingestPaths(warehouse, [join(folderOf({ 'symptoms.csv': text }), 'symptoms.csv')], options)
+  const [sheet] = await exportQuarantine(warehouse)
+  const decided = decisionCsv(filled(sheet!, { 3: { decision: 'load', domain: 'mood' } }))
+  const path = join(folderOf({ 'decisions.csv': decided }), 'decisions.csv')
+  expect(sum(await resolveQuarantine(warehouse, path, options))).toBe('1 = 1 loaded')
+  expect(await table(warehouse, 'select domain, note from symptom')).toEqual(['mood | a\nb'])
+})

@@ -20,7 +20,10 @@ export const mappingWords = {
 export async function writeWorkbook(path: string, rows: readonly UnmappedRow[]): Promise<void> {
   const cells = workbookCells(rows)
   if (extname(path).toLowerCase() !== '.xlsx') {
-    await writeFile(path, stringify(cells, { bom: true, record_delimiter: 'windows', escape_formulas: true }))
+    await writeFile(
+      path,
+      stringify(cells, { bom: true, record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ }),
+    )
     return
   }
   const { default: writeXlsxFile } = await import('write-excel-file/node')

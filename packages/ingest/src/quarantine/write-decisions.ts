@@ -9,7 +9,8 @@ import { beforeEscaping } from './formula-escape.ts'
 export const decisionCsv = ({ header, rows }: DecisionSheet): string =>
   stringify(
     [header, ...rows].map((cells) => cells.map(beforeEscaping)),
-    { bom: true, record_delimiter: 'windows', escape_formulas: true },
+    // With CRLF between records the library leaves a lone line feed unquoted.
+    { bom: true, record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ },
   )
 
 /** More characters do not fit into one cell of a spreadsheet. */
