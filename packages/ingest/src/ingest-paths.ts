@@ -72,18 +72,19 @@ export async function ingestPaths(
     loadId: await nextLoadId(warehouse),
     ...(options.dateOrder !== undefined && { dateOrder: options.dateOrder }),
   }
-  const planned: { file: string; scanned: Scanned | FileProblem; rank: number }[] = []
+  const planned: Planned[] = []
   for (const file of files) {
     const scanned = await scanFile(file, (bytes) => {
       bytesDone += bytes / 2
       options.onProgress?.({ file, bytesDone, bytesTotal })
     })
-    planned.push({ file, scanned, rank: await rankOf(scanned, options) })
+    planned.push({ file, scanned, ...(await rankOf(scanned, options)) })
   }
   planned.sort((a, b) => a.rank - b.rank)
   const reports: FileReport[] = []
-  for (const { file, scanned } of planned) {
-    reports.push(...(await ingestOne(warehouse, file, scanned, options, settings)))
+  for (const plan of planned) {
+    const { file } = plan
+    reports.push(...(await ingestOne(warehouse, plan, options, settings)))
     bytesDone += sizeOf(file) / 2
     options.onProgress?.({ file, bytesDone: Math.min(bytesDone, bytesTotal), bytesTotal })
   }
@@ -104,19 +105,31 @@ function assertTimeZone(timeZone: string | undefined): void {
 /** Foreign formats load after clinics and patients, whose words they must not replace, and before what may refer to them. */
 const FOREIGN_RANK = feeds.findIndex(({ id }) => id === 'patients') + 0.5
 
-/** Place of the file in the loading order; files that are not recognised come last. */
-async function rankOf(scanned: Scanned | FileProblem, options: IngestOptions): Promise<number> {
-  const recognised =
-    'scan' in scanned ? await withFolder((folder) => recogniseScanned(scanned, folder, options)) : scanned
-  if (!('kind' in recognised)) return feeds.length
-  return recognised.kind === 'foreign' ? FOREIGN_RANK : feeds.findIndex(({ id }) => id === feedOf(recognised))
+/** A file in the loading order. */
+interface Planned {
+  readonly file: string
+  readonly scanned: Scanned | FileProblem
+  readonly rank: number
+  /** What it is; null where a copy in UTF-8 was made for looking, which is gone. */
+  readonly recognised: Recognised | FileProblem | null
+}
+
+/** Place of the file in the loading order, and what it is; files that are not recognised come last. */
+async function rankOf(
+  scanned: Scanned | FileProblem,
+  options: IngestOptions,
+): Promise<Pick<Planned, 'rank' | 'recognised'>> {
+  if (!('scan' in scanned)) return { rank: feeds.length, recognised: scanned }
+  const recognised = await withFolder((folder) => recogniseScanned(scanned, folder, options))
+  if (!('kind' in recognised)) return { rank: feeds.length, recognised }
+  const rank = recognised.kind === 'foreign' ? FOREIGN_RANK : feeds.findIndex(({ id }) => id === feedOf(recognised))
+  return { rank, recognised: recognised.textPath === scanned.path ? recognised : null }
 }
 
 /** One report for each feed that the file gives rows of. */
 async function ingestOne(
   warehouse: Warehouse,
-  path: string,
-  scanned: Scanned | FileProblem,
+  { file: path, scanned, recognised: seen }: Planned,
   options: IngestOptions,
   settings: LoadSettings,
 ): Promise<readonly FileReport[]> {
@@ -124,7 +137,7 @@ async function ingestOne(
   const known = await knownParts(warehouse, path, scanned.scan.sha256)
   if (known.complete && known.reports.every((report) => !mayLoadMore(report, settings))) return known.reports
   return withFolder(async (folder) => {
-    const recognised = await recogniseScanned(scanned, folder, options)
+    const recognised = seen ?? (await recogniseScanned(scanned, folder, options))
     if (!('kind' in recognised)) {
       return [refused(path, recognised.code === 'empty_file' ? 'unreadable' : 'unrecognised', recognised)]
     }

@@ -13,39 +13,10 @@ import {
   resolveQuarantine,
 } from '../src/index.ts'
 import { type AnyFile, isPlanted } from './any-file.ts'
-
-const TODAY = '2025-06-30'
-const NOW = '2025-06-30T12:00:00'
+import { NOW, TABLES, TODAY } from './load-setting.ts'
 
 /** No file of these sizes may take longer, on a busy machine neither. */
 export const SECONDS_A_FILE = 15
-
-const FACTS = [
-  'patient',
-  'administration',
-  'lab_result',
-  'symptom',
-  'event',
-  'plan',
-  'clinic',
-  'attribute',
-  'review',
-  'prescription',
-  'condition',
-  'other_dose',
-] as const
-
-/** Every table that a file may fill. */
-const FILLED = [
-  ...FACTS,
-  'source_file',
-  'quarantine',
-  'left_out',
-  'unmapped_code',
-  'file_finding',
-  'load_run',
-  'quality_result',
-] as const
 
 const PROBLEM_CODES = [
   'unreadable_file',
@@ -86,7 +57,7 @@ const sumOf = (counts: Readonly<Record<string, number>>): number =>
  * @param folder where the file is written; removed afterwards.
  */
 export async function checkFile(warehouse: Warehouse, folder: string, file: AnyFile): Promise<Checked> {
-  await warehouse.runAll(FILLED.map((table) => `delete from ${table}`))
+  await warehouse.runAll(TABLES.map((table) => `delete from ${table}`))
   mkdirSync(folder, { recursive: true })
   try {
     for (const [name, text] of Object.entries(file.beside)) writeFileSync(join(folder, name), text)
@@ -218,7 +189,7 @@ const HASHED = 4
 
 /** Rows and a hash of every table. */
 async function contents(warehouse: Warehouse): Promise<string> {
-  const selects = FILLED.map(
+  const selects = TABLES.map(
     (table) => `select count(*) as n, cast(coalesce(sum(hash(t)), 0) as varchar) as h from ${table} as t`,
   )
   return JSON.stringify(await warehouse.rows(sql.raw(selects.join(' union all '))))

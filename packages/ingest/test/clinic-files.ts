@@ -5,9 +5,9 @@ import { openWarehouse, type Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import { afterAll, onTestFinished } from 'vitest'
 import { type FileReport, type IngestOptions, type IngestReport, ingestPaths } from '../src/index.ts'
+import { NOW, TABLES, TODAY } from './load-setting.ts'
 
-export const TODAY = '2025-06-30'
-export const NOW = '2025-06-30T12:00:00'
+export { NOW, TODAY } from './load-setting.ts'
 
 const opened = new Map<number, Promise<Warehouse>>()
 
@@ -15,29 +15,6 @@ afterAll(async () => {
   for (const warehouse of opened.values()) await (await warehouse).close()
   opened.clear()
 })
-
-/** Every table that a load writes. */
-const TABLES = [
-  'source_file',
-  'patient',
-  'administration',
-  'lab_result',
-  'symptom',
-  'event',
-  'plan',
-  'clinic',
-  'attribute',
-  'review',
-  'quarantine',
-  'prescription',
-  'condition',
-  'other_dose',
-  'left_out',
-  'unmapped_code',
-  'file_finding',
-  'load_run',
-  'quality_result',
-] as const
 
 /** An empty warehouse in memory. Opening one takes longer than a test, so one is emptied and used again. */
 export async function emptyWarehouse(threads = 2): Promise<Warehouse> {

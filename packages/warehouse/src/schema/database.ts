@@ -1,13 +1,14 @@
 import type { Row, Table } from './column.ts'
 import * as conclusions from './conclusions.ts'
 import * as facts from './facts.ts'
+import * as files from './files.ts'
 import * as run from './run.ts'
 
 /** Every table of a warehouse file, by name. */
-export const factTables = { ...facts }
+export const factTables = { ...files, ...facts }
 export const conclusionTables = { ...conclusions }
 export const runTables = { ...run }
-export const allTables = { ...facts, ...conclusions, ...run } satisfies Record<string, Table>
+export const allTables = { ...files, ...facts, ...conclusions, ...run } satisfies Record<string, Table>
 
 type Rows<T> = { [K in keyof T]: Row<T[K]> }
 

@@ -1,4 +1,5 @@
 import type { FeedId } from '../../feeds/feed.ts'
+import { OTHER_DOSE_COLUMNS } from '../columns.ts'
 import {
   CONCEPT,
   calledOf,
@@ -142,19 +143,6 @@ export const b12Doses: ResourcePart = {
 export const otherDoses: ResourcePart = {
   feed: 'other_doses',
   types: TYPES,
-  header: [
-    'patient_id',
-    'administered_at',
-    'product',
-    'product_code',
-    'code_system',
-    'dose',
-    'dose_unit',
-    'route',
-    'site',
-    'status',
-    'administered_by',
-    'note',
-  ],
+  header: OTHER_DOSE_COLUMNS,
   relation: relation('other_doses'),
 }

@@ -1,6 +1,7 @@
 import { loincMap, testNames, ukTestCodes } from '@troughline/clinical'
 import { literals } from '../../normalise/dictionary.ts'
 import { literal } from '../../normalise/sql-text.ts'
+import { RESULT_COLUMNS } from '../columns.ts'
 import { CONCEPT, filled, lastPart, NOTE, notesOf, PERIOD, QUANTITY, REFERENCE, unitOf, wordsOf } from './json-sql.ts'
 import { type Context, parsedSql } from './parsed.ts'
 import { patientId, patientKey } from './references.ts'
@@ -181,23 +182,8 @@ function relation(context: Context): string {
                   from ${parsedSql(context, ['Observation'], STRUCTURE)}))))))) ${join})`
 }
 
-const columns = [
-  'patient_id',
-  'collected_at',
-  'reported_at',
-  'test_code',
-  'test_name',
-  'value',
-  'unit',
-  'reference_low',
-  'reference_high',
-  'abnormal_flag',
-  'status',
-  'specimen_id',
-  'laboratory',
-  'method',
-  'comment',
-]
+/** FHIR does not say when the laboratory received the specimen. */
+const columns = RESULT_COLUMNS.filter((name) => name !== 'received_at')
 
 /**
  * Laboratory observations as results. An observation counts as one of a laboratory by its category, or without a category that

@@ -1,5 +1,6 @@
 import { readRoute } from '@troughline/clinical'
 import type { CodeList } from '../../code-lists/code-list.ts'
+import { OTHER_DOSE_COLUMNS } from '../columns.ts'
 import { isoTime } from './hl7-time.ts'
 import { firstOf, type Segment } from './segment.ts'
 import { substanceOf } from './substance.ts'
@@ -17,22 +18,6 @@ export const INJECTION_COLUMNS = [
   'status',
   'site',
   'clinic_id',
-  'administered_by',
-  'note',
-] as const
-
-/** Native columns of `other_doses` that a message can fill. */
-export const OTHER_DOSE_COLUMNS = [
-  'patient_id',
-  'administered_at',
-  'product',
-  'product_code',
-  'code_system',
-  'dose',
-  'dose_unit',
-  'route',
-  'site',
-  'status',
   'administered_by',
   'note',
 ] as const

@@ -4,13 +4,13 @@ import { sql } from 'kysely'
 import type { SplitTotals } from '../../read/record-format.ts'
 import { hasReserved, RowWriter, stageRows, type WrittenRow } from '../../read/row-writer.ts'
 import type { TemporaryFolder } from '../../read/temporary-files.ts'
+import { OTHER_DOSE_COLUMNS, RESULT_COLUMNS } from '../columns.ts'
 import type { FeedPart, ForeignFile } from '../part.ts'
-import { INJECTION_COLUMNS, OTHER_DOSE_COLUMNS } from './dose-rows.ts'
+import { INJECTION_COLUMNS } from './dose-rows.ts'
 import type { Hl7Feed } from './found.ts'
 import { physicalLines } from './lines.ts'
 import { MessageReader, type ReaderOptions } from './message-reader.ts'
 import { PATIENT_COLUMNS } from './patient-rows.ts'
-import { RESULT_COLUMNS } from './result-rows.ts'
 
 /** What the reader is told of a file. */
 export interface Hl7Options extends ReaderOptions {

@@ -4,26 +4,6 @@ import { type ReferenceLimits, readRange } from './reference-range.ts'
 import { resultValue } from './result-value.ts'
 import { firstOf, type Segment } from './segment.ts'
 
-/** Native columns of `labs` that a message can fill. */
-export const RESULT_COLUMNS = [
-  'patient_id',
-  'collected_at',
-  'reported_at',
-  'received_at',
-  'test_code',
-  'test_name',
-  'value',
-  'unit',
-  'reference_low',
-  'reference_high',
-  'abnormal_flag',
-  'status',
-  'specimen_id',
-  'laboratory',
-  'method',
-  'comment',
-] as const
-
 /** Where a laboratory writes the time of receipt: OBR-14 by the standard, OBR-6 in the messages of some. */
 export type ReceivedField = 'OBR-14' | 'OBR-6'
 

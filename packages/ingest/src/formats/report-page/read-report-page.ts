@@ -4,6 +4,7 @@ import type { FeedId } from '../../feeds/feed.ts'
 import type { FileProblem } from '../../read/read-file.ts'
 import { hasReserved, RowWriter, stageRows, type WrittenRow } from '../../read/row-writer.ts'
 import type { TemporaryFolder } from '../../read/temporary-files.ts'
+import { RESULT_COLUMNS } from '../columns.ts'
 import { readRange } from '../hl7v2/reference-range.ts'
 import type { FeedPart, ForeignFile } from '../part.ts'
 import { type PageOrder, pageDate, provenOrder } from './page-dates.ts'
@@ -16,26 +17,6 @@ export interface ReportPageOptions {
   /** The text was decoded with replacements: a row with U+FFFD is damaged. */
   readonly damagedEncoding?: boolean
 }
-
-/** Native columns of `labs` that a page can fill. */
-const RESULT_COLUMNS = [
-  'patient_id',
-  'collected_at',
-  'reported_at',
-  'received_at',
-  'test_code',
-  'test_name',
-  'value',
-  'unit',
-  'reference_low',
-  'reference_high',
-  'abnormal_flag',
-  'status',
-  'specimen_id',
-  'laboratory',
-  'method',
-  'comment',
-] as const
 
 const PATIENT_COLUMNS = ['patient_id', 'given_name', 'family_name', 'birth_date', 'sex'] as const
 
