@@ -1,26 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Case, Expected } from '../src/cases/case.ts'
-import { cases as earlyMaintenance } from '../src/rules/early-maintenance/cases.ts'
-import { cases as fallsBetweenDoses } from '../src/rules/falls-between-doses/cases.ts'
-import { cases as lapsedTreatment } from '../src/rules/lapsed-treatment/cases.ts'
-import { cases as lateDose } from '../src/rules/late-dose/cases.ts'
-import { cases as symptomsReturn } from '../src/rules/symptoms-return/cases.ts'
+import type { Expected } from '../src/cases/case.ts'
 import { assessCases } from './analyse-cases.ts'
-
-const tables: Readonly<Record<string, readonly Case[]>> = {
-  'falls-between-doses': fallsBetweenDoses,
-  'early-maintenance': earlyMaintenance,
-  'symptoms-return': symptomsReturn,
-  'late-dose': lateDose,
-  'lapsed-treatment': lapsedTreatment,
-}
+import { caseTables } from './case-tables.ts'
 
 /** Words that no sentence uses (wording.md): they blame, or say more than a record can. */
 const forbidden = /\b(failed|inadequate|non-compliant|undertreated|overdose|should|must|normalised)\b/i
 /** What a template leaves where a fact is missing. */
 const broken = /undefined|NaN|\bnull\b|\?/
 
-for (const [ruleId, cases] of Object.entries(tables)) {
+for (const [ruleId, cases] of Object.entries(caseTables)) {
   describe(ruleId, () => {
     let found: Awaited<ReturnType<typeof assessCases>>
     beforeAll(async () => {

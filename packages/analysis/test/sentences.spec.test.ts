@@ -1,18 +1,14 @@
 import type { WarehouseTables } from '@troughline/warehouse'
 import { beforeAll, expect, test } from 'vitest'
 import type { Case } from '../src/cases/case.ts'
-import { cases as earlyMaintenance } from '../src/rules/early-maintenance/cases.ts'
-import { cases as fallsBetweenDoses } from '../src/rules/falls-between-doses/cases.ts'
-import { cases as lapsedTreatment } from '../src/rules/lapsed-treatment/cases.ts'
-import { cases as lateDose } from '../src/rules/late-dose/cases.ts'
-import { cases as symptomsReturn } from '../src/rules/symptoms-return/cases.ts'
 import { analysed, dataSetOf } from './analyse-cases.ts'
+import { caseTables } from './case-tables.ts'
 
 type Assessment = WarehouseTables['assessment']
 type Evidence = WarehouseTables['evidence']
 
 const asOf = '2025-06-30'
-const all: readonly Case[] = [fallsBetweenDoses, earlyMaintenance, symptomsReturn, lateDose, lapsedTreatment]
+const all: readonly Case[] = Object.values(caseTables)
   .flat()
   .filter((c) => c.asOf === asOf)
 // Two tables may tell of a patient of one name; here every case is a patient of its own.

@@ -178,7 +178,7 @@ type Row = (
   shows: string,
   patient: Patient,
   expect: Case['expect'],
-  more?: { asOf?: string; clinic?: NonNullable<Case['clinic']> },
+  more?: { asOf?: string; clinic?: NonNullable<Case['clinic']>; about?: readonly string[] },
 ) => Case
 
 /** Row builders of one table, one for each kind of case; every patient has the facts of `base` unless the row says otherwise. */
@@ -187,6 +187,7 @@ export function rowsFor(base: Patient): {
   clears: Row
   boundary: Row
   missing: Row
+  censored: Row
   outside: Row
 } {
   const row =
@@ -205,6 +206,7 @@ export function rowsFor(base: Patient): {
     clears: row('clear'),
     boundary: row('boundary'),
     missing: row('missing-data'),
+    censored: row('censored'),
     outside: row('not-applicable'),
   }
 }

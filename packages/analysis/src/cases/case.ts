@@ -24,8 +24,10 @@ export interface Expected {
 export interface Case {
   /** Kebab-case, a name someone could remember: `falls-before-each-dose`. */
   readonly name: string
-  readonly kind: 'firing' | 'clear' | 'boundary' | 'missing-data' | 'not-applicable'
+  readonly kind: 'firing' | 'clear' | 'boundary' | 'missing-data' | 'censored' | 'not-applicable'
   readonly shows: string
+  /** Criteria that the case is about, where that is not what it expects to be met: the near side of a boundary, a value that is missing. */
+  readonly about?: readonly string[]
   readonly asOf: string
   /** Default: one clinic `c1`, country GB, regimen UK-BNF, covered from 2015-01-01 to asOf. */
   readonly clinic?: Omit<ClinicFacts, 'clinic_id'>

@@ -1,20 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { cases as earlyMaintenance } from '../rules/early-maintenance/cases.ts'
-import { cases as fallsBetweenDoses } from '../rules/falls-between-doses/cases.ts'
-import { cases as lapsedTreatment } from '../rules/lapsed-treatment/cases.ts'
-import { cases as lateDose } from '../rules/late-dose/cases.ts'
-import { cases as symptomsReturn } from '../rules/symptoms-return/cases.ts'
+import { caseTables } from '../../test/case-tables.ts'
 import { daysBetween, plus } from './build.ts'
-import type { Case } from './case.ts'
 
-const tables: Readonly<Record<string, readonly Case[]>> = {
-  'falls-between-doses': fallsBetweenDoses,
-  'early-maintenance': earlyMaintenance,
-  'symptoms-return': symptomsReturn,
-  'late-dose': lateDose,
-  'lapsed-treatment': lapsedTreatment,
-}
-const all = Object.entries(tables).flatMap(([rule, table]) => table.map((row) => ({ rule, row })))
+const all = Object.entries(caseTables).flatMap(([rule, table]) => table.map((row) => ({ rule, row })))
 
 /** Every text of a value that looks like a date, at any depth. */
 function datesIn(value: unknown): string[] {
@@ -60,12 +48,12 @@ describe('case tables', () => {
     expect(late).toEqual([])
   })
 
-  test.each(Object.entries(tables))('%s has cases of each kind', (_rule, table) => {
+  test.each(Object.entries(caseTables))('%s has cases of each kind', (_rule, table) => {
     const kinds = new Set(table.map((row) => row.kind))
     for (const kind of ['firing', 'clear', 'boundary', 'missing-data'] as const) expect(kinds).toContain(kind)
   })
 
-  test.each(Object.entries(tables))(
+  test.each(Object.entries(caseTables))(
     '%s gives a grade only to a flag, and a reason only where there is none',
     (_rule, table) => {
       for (const row of table) {

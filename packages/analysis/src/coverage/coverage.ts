@@ -14,6 +14,7 @@ export const coverage: Step = {
     clinicCoverage(context),
     computedDisruptions(context),
     defaultDisruption(context),
+    laboratories(context),
   ],
 }
 
@@ -158,4 +159,20 @@ function defaultDisruption({ parameters: { values } }: AnalysisContext) {
     insert into clinic_disruption_next
     select clinic_id, feed, cast(${values.disruption_default_from} as date), cast(${values.disruption_default_to} as date), 'parameter'
     from clinic_coverage_next where feed = 'injections' order by clinic_id`
+}
+
+/**
+ * One row per clinic: from when to when its laboratory feed as a whole can prove that something is absent, and which kinds of
+ * result it has often enough to be asked for.
+ */
+function laboratories({ parameters: { values } }: AnalysisContext) {
+  const often = (feed: string) =>
+    sql`coalesce(bool_or(feed = ${feed} and rows_per_year >= ${values.coverage_min_results_per_year}), false)`
+  return sql`
+    create or replace temp table w_laboratory as
+    select clinic_id,
+      max(covered_from) filter (feed = 'laboratory') as covered_from,
+      max(covered_to) filter (feed = 'laboratory') as covered_to,
+      ${often('blood_count')} as has_blood_counts, ${often('b12')} as has_b12, ${often('metabolites')} as has_metabolites
+    from clinic_coverage_next group by clinic_id`
 }

@@ -17,6 +17,14 @@ export interface Criterion {
   readonly text: string
 }
 
+/** One testable part of a definition, as the truth table of `explain` lists it. */
+export interface Clause {
+  /** Kebab-case and unique in the rule; a criterion's clauses begin with its id: `E2-doses`. */
+  readonly id: string
+  /** What must hold, with the numbers left to the parameters: "no dose for longer than the lapse limit". */
+  readonly text: string
+}
+
 /** An evidence row as a sentence sees it: the fact as it was reported, and where it stood in the cycle. */
 export type EvidenceFact = Omit<WarehouseTables['evidence'], 'file_id' | 'line'>
 
@@ -49,13 +57,25 @@ export interface Rule {
   readonly definition: string
   readonly headline: boolean
   readonly perEpisode: boolean
+  /** Every grade that a flag of this rule can have. */
+  readonly grades: readonly Grade[]
+  /** It compares numbers that a laboratory may censor (`<150`, `>2000`). */
+  readonly comparesResults: boolean
   readonly criteria: readonly Criterion[]
+  /** The parts of the definition, in the order in which a person would check them. */
+  readonly clauses?: readonly Clause[]
   readonly reasons: readonly Reason[]
   readonly parameters: readonly ParameterId[]
   readonly sources: readonly string[]
   /** Rules whose assessments this one reads. */
   readonly needs: readonly string[]
   readonly statements: (context: AnalysisContext) => readonly RawBuilder<unknown>[]
+  /**
+   * The truth of every clause for every patient (episode): a SELECT of `patient_key, episode_no, clause, holds, found` over the tables that
+   * `statements` made. `holds` null: could not be judged. `found` says what was found instead of what was asked, in a few words
+   * with its numbers and units: "last dose 2024-10-23, 250 d before".
+   */
+  readonly truth?: (context: AnalysisContext) => RawBuilder<unknown>
   /** The sentence of a flag, from its facts alone. */
   readonly sentence: (flag: Flagged) => string
   /** What was looked at, for "checked and not met on the n ... available". */

@@ -22,6 +22,15 @@ test('a rule comes after the rules that it needs', () => {
   }
 })
 
+/** Written before truth tables and censored cases were asked for. */
+const existing = new Set([
+  'falls-between-doses',
+  'early-maintenance',
+  'symptoms-return',
+  'late-dose',
+  'lapsed-treatment',
+])
+
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   const expectations = async (): Promise<Expected[]> => {
     const { cases } = (await import(join(here, id, 'cases.ts'))) as { cases: readonly Case[] }
@@ -32,7 +41,6 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(rule.definition.length).toBeGreaterThan(80)
     expect(rule.sources.length).toBeGreaterThan(0)
     expect(rule.version).toMatch(/^\d+\.\d+\.\d+$/)
-    expect(rule.parameters.length).toBeGreaterThan(0)
     for (const parameter of rule.parameters) expect(parameters[parameter]).toBeDefined()
   })
 
@@ -46,8 +54,31 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     for (const { code } of rule.reasons) expect(given, code).toContain(code)
   })
 
-  test('has a case for each grade that its cases can reach, and one of a past flag where it has states', async () => {
+  test('has a censored case where it compares results', async () => {
+    const { cases } = (await import(join(here, id, 'cases.ts'))) as { cases: readonly Case[] }
+    if (rule.comparesResults && !existing.has(id)) expect(cases.map(({ kind }) => kind)).toContain('censored')
+  })
+
+  test('has boundary cases on both sides', async () => {
+    const { cases } = (await import(join(here, id, 'cases.ts'))) as { cases: readonly Case[] }
+    const sides = new Set(
+      cases
+        .filter(({ kind }) => kind === 'boundary')
+        .flatMap((c) => [c.expect].flat().map(({ outcome }) => outcome === 'flagged')),
+    )
+    expect([...sides].sort()).toEqual([false, true])
+  })
+
+  test('says clause by clause what it checks', () => {
+    if (existing.has(id)) return
+    expect(rule.truth).toBeDefined()
+    const ids = rule.clauses?.map((clause) => clause.id) ?? []
+    expect(ids.length).toBeGreaterThan(0)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('has a case for each of its grades, and for no other', async () => {
     const grades = new Set((await expectations()).map((e) => e.grade).filter(Boolean))
-    expect([...grades].sort()).toEqual(['definite', 'possible', 'probable'])
+    expect([...grades].sort()).toEqual([...rule.grades].sort())
   })
 })

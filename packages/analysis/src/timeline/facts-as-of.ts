@@ -20,6 +20,7 @@ export const factsAsOf: Step = {
     sql`create or replace temp table w_event as
         select e.* from event e where e.occurred_on <= cast(${context.asOf} as date)`,
     plans(context),
+    waitingRows(context),
   ],
 }
 
@@ -124,4 +125,16 @@ function plans({ asOf }: AnalysisContext) {
     create or replace temp table w_plan as
     select patient_key, planned_on, phase, indication, interval_days, plan_key, file_id, line
     from plan where planned_on <= cast(${asOf} as date)`
+}
+
+/**
+ * Rows that wait in quarantine and name a patient and a day. A dose row of unknown amount is a dose event already and is
+ * not among them.
+ */
+function waitingRows({ asOf }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_waiting as
+    select patient_key, feed, analyte, fact_on, code, quarantine_key
+    from quarantine
+    where state = 'waiting' and administration_key is null and patient_key is not null and fact_on <= cast(${asOf} as date)`
 }

@@ -12,6 +12,8 @@ export const earlyMaintenance: Rule = {
     'For each episode treated for deficiency whose move from loading to maintenance is observed: loading was absent, shorter or smaller than the regimen has it, or ended before the blood count, the metabolites or neurological symptoms had answered, or a relapse followed within a year. Schedule findings (E1, E2, E3, E6) and laboratory or symptom findings (E4, E5, E8) are listed apart.',
   headline: true,
   perEpisode: true,
+  grades: ['definite', 'probable', 'possible'],
+  comparesResults: true,
   criteria: [
     { id: 'E1', text: 'Never loaded: the first gap is 21 days or more and no loading run begins within 60 days.' },
     { id: 'E2', text: "Fewer loading doses than the regimen's minimum: major at half or fewer, else minor." },

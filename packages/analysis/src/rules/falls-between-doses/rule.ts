@@ -12,6 +12,8 @@ export const fallsBetweenDoses: Rule = {
     'On maintenance for at least 180 days, within the last 24 months: a B12 or active B12 sampled in the last quarter of an interval (a trough) is deficient, or troughs fall one after another beyond variation, or an indeterminate or late trough or an MMA alone is supported by functional evidence. Serum B12 after an injection reflects the dose, so only samples of trough timing are read; a level is never a target.',
   headline: true,
   perEpisode: false,
+  grades: ['definite', 'probable', 'possible'],
+  comparesResults: true,
   criteria: [
     { id: 'F1', text: 'A trough is deficient (total or active B12).' },
     { id: 'F2', text: 'Another deficient trough in a different cycle.' },

@@ -10,6 +10,8 @@ export const lapsedTreatment: Rule = {
     'No dose for more than twice the planned interval and more than 180 days, on the last day the feed covers: alive, registered, not treated elsewhere or at home, not at the end of life, not covered by oral B12. Graded by how lasting the cause is; with a dietary or medication cause only when nothing was tested or reviewed in the 180 days after the last dose.',
   headline: false,
   perEpisode: false,
+  grades: ['definite', 'probable', 'possible'],
+  comparesResults: false,
   criteria: [],
   reasons: [
     { code: 'no_injections', outcome: 'not_applicable', words: 'no injection is recorded' },

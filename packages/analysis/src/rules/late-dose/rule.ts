@@ -10,6 +10,8 @@ export const lateDose: Rule = {
     'Days beyond planned interval and grace in maintenance gaps of the last 12 months of covered time: more than 28 are possible; more than 56, or an open gap more than 14 days beyond grace, probable; one gap above twice the interval (and 120 days) definite. Time under other cover, other care, long admissions and disruptions is not counted; a deficient or functionally abnormal sample while overdue raises the grade by one.',
   headline: false,
   perEpisode: false,
+  grades: ['definite', 'probable', 'possible'],
+  comparesResults: true,
   criteria: [],
   reasons: [
     { code: 'no_injections', outcome: 'not_applicable', words: 'no injection is recorded' },

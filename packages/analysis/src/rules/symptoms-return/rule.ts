@@ -10,6 +10,8 @@ export const symptomsReturn: Rule = {
     'In a maintenance cycle of the last 24 months the highest score of a domain in the last quarter of the interval (dose not yet given) is at least 2 above the mean of its first half. One cycle makes it possible, two probable, three definite; domains are judged apart and the highest wins.',
   headline: false,
   perEpisode: false,
+  grades: ['definite', 'probable', 'possible'],
+  comparesResults: false,
   criteria: [],
   reasons: [
     { code: 'no_injections', outcome: 'not_applicable', words: 'no injection is recorded' },

@@ -1,0 +1,36 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { AnalysisContext } from '../context.ts'
+import { windowStart } from '../rules/window.ts'
+
+/**
+ * `w_assessment` from one SELECT that says, for every patient (or episode), what was found. Its columns:
+ *
+ * - `patient_key`, `episode_no` (null for rules that judge the patient);
+ * - `not_applicable`, `not_evaluable`: the first reason that holds, else null; `rows_waiting` always last;
+ * - `grade`, `onset_on`: what the definition gives, whatever the reasons say;
+ * - `criteria`, `unjudged_criteria`: lists of ids.
+ *
+ * The outcome is the first of not_applicable, flagged, not_evaluable, clear (rules page, Conventions), and a flag whose onset is older
+ * than `past_after_months` is past. A rule with another statement on state writes `w_assessment` itself.
+ */
+export function assessmentsFrom(context: AnalysisContext, found: RawBuilder<unknown>): RawBuilder<unknown> {
+  const start = windowStart(context, context.parameters.values.past_after_months)
+  return sql`
+    create or replace temp table w_assessment as
+    with found as (${found}),
+    decided as (
+      select * exclude (grade), case when not_applicable is null then grade end as grade from found
+    )
+    select patient_key, episode_no,
+      case when not_applicable is not null then 'not_applicable' when grade is not null then 'flagged'
+        when not_evaluable is not null then 'not_evaluable' else 'clear' end as outcome,
+      grade,
+      case when grade is not null then case when onset_on < ${start} then 'past' else 'active' end end as state,
+      case when grade is not null and onset_on < ${start} then 'window' end as state_reason,
+      null::date as closed_on,
+      case when grade is not null then onset_on end as onset_on,
+      criteria, unjudged_criteria,
+      []::varchar[] as softeners,
+      coalesce(not_applicable, case when grade is null then not_evaluable end) as reason
+    from decided`
+}

@@ -1,0 +1,23 @@
+import type { Reason } from './rule.ts'
+
+/** Reasons that several rules give; a code means the same in each of them. */
+export const reasons = {
+  no_injections: { code: 'no_injections', outcome: 'not_applicable', words: 'no injection is recorded' },
+  no_maintenance: { code: 'no_maintenance', outcome: 'not_applicable', words: 'maintenance has not begun' },
+  feed_not_covered: {
+    code: 'feed_not_covered',
+    outcome: 'not_evaluable',
+    words: "the clinic's data do not cover the time that would have to be looked at",
+  },
+  short_lookback: {
+    code: 'short_lookback',
+    outcome: 'not_evaluable',
+    words: 'less than a year is observable before the first injection and no test proves that treatment started there',
+  },
+  dose_unresolved: {
+    code: 'dose_unresolved',
+    outcome: 'not_evaluable',
+    words: 'the amount of an injection waits for a decision',
+  },
+  rows_waiting: { code: 'rows_waiting', outcome: 'not_evaluable', words: 'rows of this patient wait in quarantine' },
+} as const satisfies Readonly<Record<string, Reason>>
