@@ -1,15 +1,16 @@
 export { type AnalysisSummary, type AnalyzeOptions, analyze } from './analyze.ts'
-export { NoFactsError } from './no-facts.ts'
-export type { EvidenceRow } from './read/evidence-row.ts'
-export { type EvidenceParts, evidenceText, numberText } from './read/evidence-text.ts'
-export { explain } from './read/explain.ts'
+export { explain } from './explain/explain.ts'
 export type {
+  ExplainedClause,
   ExplainedCriterion,
   ExplainedParameter,
   ExplainedRule,
   ExplainTarget,
   Explanation,
-} from './read/explanation.ts'
+} from './explain/explanation.ts'
+export { NoFactsError } from './no-facts.ts'
+export type { EvidenceRow } from './read/evidence-row.ts'
+export { type EvidenceParts, evidenceText, numberText } from './read/evidence-text.ts'
 export type { FlagFilter } from './read/flag-filter.ts'
 export { type FlagRow, type FlatFlagRow, flatFlagsQuery, readFlags, readFlatFlags } from './read/flags.ts'
 export { readRun } from './read/run.ts'

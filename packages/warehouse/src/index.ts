@@ -1,3 +1,4 @@
+export { insertRows } from './insert-rows.ts'
 export { type OpenOptions, openWarehouse } from './open-warehouse.ts'
 export { beginConclusions, createConclusionTables, hasConclusions, publishConclusions } from './publish.ts'
 export type { Column, Row, Table } from './schema/column.ts'

@@ -8,7 +8,8 @@ export function explanationText(explanation: Explanation): string {
   return [
     headPart(explanation),
     definitionPart(explanation),
-    criteriaPart(explanation),
+    ...clausesPart(explanation),
+    ...criteriaPart(explanation),
     parametersPart(explanation),
     evidencePart(explanation),
     wrap(
@@ -32,6 +33,12 @@ function headPart(explanation: Explanation): string {
   ]
   if (explanation.summary !== '') lines.push('', explanation.summary)
   if (explanation.reason !== null) lines.push(`reason: ${explanation.reason_words ?? words(explanation.reason)}`)
+  if (explanation.outdated) {
+    lines.push(
+      '',
+      'The facts in the file no longer give this answer: rows were loaded or resolved since. Run `troughline analyze`.',
+    )
+  }
   lines.push(`flag ${explanation.flag_id}`)
   return lines.map((line) => wrap(line)).join('\n')
 }
@@ -47,11 +54,23 @@ function definitionPart({ definition, definition_version, rule_version, sources 
 
 const statusMark = { met: '●', unjudged: '?', not_listed: '–' } as const
 
-function criteriaPart({ criteria }: Explanation): string {
+const truthMark = (holds: boolean | null): string => (holds === null ? '?' : holds ? '●' : '–')
+
+function clausesPart({ clauses }: Explanation): string[] {
+  if (clauses.length === 0) return []
+  const lines = clauses.flatMap(({ text, holds, found }) => [
+    wrap(`${truthMark(holds)} ${text}`, 2, 4),
+    wrap(`found: ${found}`, 6, 6),
+  ])
+  return [['Clause by clause (● holds, ? could not be judged, – does not hold)', ...lines].join('\n')]
+}
+
+function criteriaPart({ criteria }: Explanation): string[] {
+  if (criteria.length === 0) return []
   const lines = criteria.map(({ id, text, status, severity }) =>
     wrap(`${statusMark[status]} ${id}${severity === null ? '' : `-${severity}`} ${text}`, 2, 4),
   )
-  return ['Criteria (● met, ? could not be judged, – not met or another stands in its place)', ...lines].join('\n')
+  return [['Criteria (● met, ? could not be judged, – not met or another stands in its place)', ...lines].join('\n')]
 }
 
 function parametersPart({ parameters }: Explanation): string {

@@ -18,6 +18,12 @@ export const coverage: Step = {
   ],
 }
 
+/** For one patient alone: how far the feeds reach is known from the published run, since one patient's rows cannot show it. */
+export const knownCoverage: Step = {
+  name: 'coverage',
+  statements: (context) => [clinicOfPatient(context), laboratories(context)],
+}
+
 /** The clinic of the patients feed, else of the patient's latest log line, else empty text. */
 function clinicOfPatient({ asOf }: AnalysisContext) {
   return sql`

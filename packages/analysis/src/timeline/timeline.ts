@@ -1,5 +1,6 @@
 import type { Step } from '../context.ts'
 import { coverage } from '../coverage/coverage.ts'
+import { bloodCounts } from './blood-counts.ts'
 import { doseIntervals } from './dose-intervals.ts'
 import { episodes } from './episodes.ts'
 import { factsAsOf } from './facts-as-of.ts'
@@ -10,14 +11,18 @@ import { loadingRun } from './loading-run.ts'
 import { patients } from './patients.ts'
 
 /** The steps from facts to a timeline, in order; each reads only what the ones before it made. */
-export const timeline: readonly Step[] = [
+export const timelineWith = (coverageStep: Step): readonly Step[] => [
   factsAsOf,
-  coverage,
+  coverageStep,
   patients,
   intervals,
   loadingRun,
   judgedResults,
+  bloodCounts,
   episodes,
   doseIntervals,
   labContexts,
 ]
+
+/** The timeline of a whole warehouse, which shows itself how far its feeds reach. */
+export const timeline: readonly Step[] = timelineWith(coverage)

@@ -7,7 +7,6 @@ import { asOfDate, windowStart } from '../window.ts'
 export const sampleStatements = (context: AnalysisContext) => [
   population(context),
   troughs(context),
-  countDays(),
   linkedMetabolites(context),
   linkedCounts(context),
 ]
@@ -73,30 +72,6 @@ function troughs(context: AnalysisContext) {
     where f.not_applicable is null and d.is_maintenance_cycle
       and c.analyte in ('b12', 'holotc')
       and c.collected_on between ${windowStart(context, values.falls_window_months)} and ${asOfDate(context)}`
-}
-
-/** Blood counts: a day with haemoglobin or MCV, the lowest haemoglobin and the highest MCV of the day. */
-function countDays() {
-  return sql`
-    create or replace temp table w_count_day as
-    with ranked as (
-      select patient_key, collected_on, analyte, result_key, value,
-        bool_or(beyond_limit) over (partition by patient_key, collected_on, analyte) as beyond_of_day,
-        row_number() over (
-          partition by patient_key, collected_on, analyte
-          order by case when analyte = 'haemoglobin' then value else -value end, result_key
-        ) as place
-      from w_judged where analyte in ('haemoglobin', 'mcv')
-    )
-    select patient_key, collected_on,
-      max(result_key) filter (analyte = 'haemoglobin') as hb_key,
-      max(value) filter (analyte = 'haemoglobin') as hb,
-      bool_or(beyond_of_day) filter (analyte = 'haemoglobin') as hb_low,
-      max(result_key) filter (analyte = 'mcv') as mcv_key,
-      max(value) filter (analyte = 'mcv') as mcv,
-      bool_or(beyond_of_day) filter (analyte = 'mcv') as mcv_raised
-    from ranked where place = 1
-    group by patient_key, collected_on`
 }
 
 /** Metabolites near a low or indeterminate trough, or near a low late trough. */

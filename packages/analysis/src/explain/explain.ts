@@ -1,7 +1,9 @@
 import { type Parameter, parameters } from '@troughline/clinical'
 import type { Warehouse, WarehouseTables } from '@troughline/warehouse'
-import { assessmentQuery } from './assessment-query.ts'
-import { type EvidenceRow, readEvidence } from './evidence-row.ts'
+import { assessmentQuery } from '../read/assessment-query.ts'
+import { type EvidenceRow, readEvidence } from '../read/evidence-row.ts'
+import type { FlagFilter } from '../read/flag-filter.ts'
+import { readRun } from '../read/run.ts'
 import type {
   ExplainedCriterion,
   ExplainedParameter,
@@ -9,8 +11,7 @@ import type {
   ExplainTarget,
   Explanation,
 } from './explanation.ts'
-import type { FlagFilter } from './flag-filter.ts'
-import { readRun } from './run.ts'
+import { type Answer, type TruthTable, truthTable } from './truth-table.ts'
 
 /**
  * Why an assessment came out as it did. Empty when nothing matches: another patient or rule id, or an id of another analysis.
@@ -38,12 +39,24 @@ export async function explain(
   )
   const evidence = await readEvidence(warehouse, filter)
   const used = JSON.parse(run.parameters_json) as Used
-  return rows.map((row) => {
+  const tables = new Map<string, TruthTable>()
+  const explanations: Explanation[] = []
+  for (const row of rows) {
     const rule = rules.find(({ id }) => id === row.rule_id)
     if (rule === undefined) throw new Error(`the rule ${row.rule_id} of the analysis is not in the catalogue`)
-    return explanationOf(row, rule, run, used, evidence.get(row.assessment_key) ?? [])
-  })
+    const key = `${row.patient_key} ${row.rule_id}`
+    const truth =
+      tables.get(key) ?? (await truthTable(warehouse, { patientKey: row.patient_key, ruleId: row.rule_id }, run))
+    tables.set(key, truth)
+    explanations.push(explanationOf(row, rule, run, used, truth, evidence.get(row.assessment_key) ?? []))
+  }
+  return explanations
 }
+
+const sameAnswer = (row: WarehouseTables['assessment'], answer: Answer | undefined): boolean =>
+  row.outcome === answer?.outcome &&
+  row.grade === answer.grade &&
+  [...row.criteria].sort().join() === [...answer.criteria].sort().join()
 
 type Used = Readonly<Record<string, number | string>>
 
@@ -52,6 +65,7 @@ function explanationOf(
   rule: ExplainedRule,
   run: WarehouseTables['analysis_run'],
   used: Used,
+  truth: TruthTable,
   evidence: readonly EvidenceRow[],
 ): Explanation {
   return {
@@ -76,6 +90,13 @@ function explanationOf(
     summary: row.summary,
     criteria: explainCriteria(rule, row.criteria, row.unjudged_criteria),
     softeners: row.softeners,
+    clauses: (truth.byEpisode.get(row.episode_no ?? 0) ?? []).map(({ id, text, holds, found }) => ({
+      id,
+      text,
+      holds,
+      found,
+    })),
+    outdated: !sameAnswer(row, truth.answers.get(row.episode_no ?? 0)),
     parameters: rule.parameters.map((id) => explainParameter(id, used[id])),
     parameter_set: row.parameter_set,
     evidence,

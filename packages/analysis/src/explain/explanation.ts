@@ -1,4 +1,4 @@
-import type { EvidenceRow } from './evidence-row.ts'
+import type { EvidenceRow } from '../read/evidence-row.ts'
 
 /** The part of a rule's definition that an explanation shows. */
 export interface ExplainedRule {
@@ -25,6 +25,16 @@ export interface ExplainedCriterion {
   readonly status: 'met' | 'unjudged' | 'not_listed'
   /** `major` or `minor`, for criteria that have a severity. */
   readonly severity: string | null
+}
+
+/** One part of the definition, what was found for it, and whether it holds. */
+export interface ExplainedClause {
+  readonly id: string
+  readonly text: string
+  /** Null: it could not be judged. */
+  readonly holds: boolean | null
+  /** In a few words, with its numbers, units and dates. */
+  readonly found: string
 }
 
 export interface ExplainedParameter {
@@ -64,6 +74,10 @@ export interface Explanation {
   readonly summary: string
   readonly criteria: readonly ExplainedCriterion[]
   readonly softeners: readonly string[]
+  /** The definition part by part, in the order in which it is checked. Empty for a rule that does not list its parts. */
+  readonly clauses: readonly ExplainedClause[]
+  /** True when the facts no longer give this answer: something was loaded or resolved after the analysis. */
+  readonly outdated: boolean
   readonly parameters: readonly ExplainedParameter[]
   readonly parameter_set: string
   readonly evidence: readonly EvidenceRow[]
