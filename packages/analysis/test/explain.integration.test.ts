@@ -8,20 +8,20 @@ import { caseTables } from './case-tables.ts'
 const asOf = '2025-06-30'
 
 test('one patient made anew gives the published answer, whatever the rule', async () => {
-  // Three cases of each rule: replaying all of them takes minutes and shows nothing more.
-  const cases = Object.values(caseTables).flatMap((table) => {
-    const some = table.filter((c) => c.asOf === asOf)
-    return [some[0], some[some.length >> 1], some.at(-1)].filter((c) => c !== undefined)
+  const chosen = Object.entries(caseTables).flatMap(([ruleId, table]) => {
+    const firing = table.find(({ kind, asOf: on }) => kind === 'firing' && on === asOf)
+    return firing === undefined ? [] : [{ ruleId, row: { ...firing, name: `${ruleId} ${firing.name}` } }]
   })
-  const named = cases.map((c, i) => ({ ...c, name: `${i} ${c.name}` }))
-  const warehouse = await analysed(dataSetOf(asOf, named))
+  const warehouse = await analysed(
+    dataSetOf(
+      asOf,
+      chosen.map(({ row }) => row),
+    ),
+  )
   try {
-    for (const { id } of ruleCatalogue) {
-      for (const { name } of named.slice(0, 12)) {
-        const explanations = await explain(warehouse, { patientId: name, ruleId: id }, ruleCatalogue)
-        expect(explanations.length).toBeGreaterThan(0)
-        expect(explanations.filter(({ outdated }) => outdated).map(({ rule_id }) => [name, rule_id])).toEqual([])
-      }
+    for (const { ruleId, row } of chosen) {
+      const explanations = await explain(warehouse, { patientId: row.name, ruleId }, ruleCatalogue)
+      expect(explanations.map(({ rule_id, outdated }) => [rule_id, outdated])).toContainEqual([ruleId, false])
     }
   } finally {
     await warehouse.close()
