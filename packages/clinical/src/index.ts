@@ -120,6 +120,15 @@ export {
   resultStatusSpellings,
 } from './results/result-status.ts'
 export { readTextResult, type TextResultClass, textResultClasses } from './results/text-result.ts'
+export { binomialLimits, binomialQuantile } from './statistics/binomial.ts'
+export {
+  type ClinicFunnel,
+  type ClinicFunnelPoint,
+  clinicFunnel,
+  type FunnelMethod,
+  type FunnelOptions,
+  funnelTails,
+} from './statistics/clinic-funnel.ts'
 export {
   type CoveringDose,
   carryForwardDays,
@@ -133,6 +142,7 @@ export {
   type LogLinearDecline,
   logLinearDecline,
 } from './statistics/log-linear-decline.ts'
+export { type ChartMethod, type ChartPoint, chartSigmas, type PChart, pChart } from './statistics/p-chart.ts'
 export {
   type FunnelPoint,
   type FunnelUnit,
@@ -150,6 +160,13 @@ export {
   referenceChange,
   type Variation,
 } from './statistics/reference-change.ts'
+export {
+  type JudgedPoint,
+  type SpecialCause,
+  type SpecialCauseRule,
+  specialCauseRuleSet,
+  specialCauses,
+} from './statistics/special-causes.ts'
 export { twoSided95, wilsonInterval } from './statistics/wilson.ts'
 export { movingRangeFactor, type XmrLimits, xmrLimits } from './statistics/xmr.ts'
 export { type CodeUnitMismatch, type CodeUnitMismatchName, codeUnitMismatch } from './units/code-unit-mismatch.ts'
