@@ -1,4 +1,5 @@
 export { insertRows } from './insert-rows.ts'
+export { openScratch } from './open-scratch.ts'
 export { type OpenOptions, openWarehouse } from './open-warehouse.ts'
 export { beginConclusions, createConclusionTables, hasConclusions, publishConclusions } from './publish.ts'
 export type { Column, Row, Table } from './schema/column.ts'

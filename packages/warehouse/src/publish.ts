@@ -27,7 +27,20 @@ export async function publishConclusions(warehouse: Warehouse, run: WarehouseTab
     )
     await writeComments(warehouse, conclusionTables)
     await warehouse.run(warehouse.db.insertInto('analysis_run').values(run))
+    await rememberRun(warehouse, run.run_id)
   })
+}
+
+/** What the run saw and flagged: the conclusions themselves are replaced by the next one. */
+async function rememberRun(warehouse: Warehouse, runId: number): Promise<void> {
+  await warehouse.run(sql`
+    insert into run_rule select distinct ${runId}::integer, rule_id, rule_version from assessment order by rule_id`)
+  await warehouse.run(sql`
+    insert into run_file select ${runId}::integer, file_id, name, sha256 from source_file order by file_id`)
+  await warehouse.run(sql`
+    insert into run_flag
+    select ${runId}::integer, flag_id, rule_id, patient_id, clinic_id, episode_on, grade, state, list_sort(criteria), evidence_hash
+    from assessment where outcome = 'flagged' order by flag_id`)
 }
 
 /**

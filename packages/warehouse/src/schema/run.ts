@@ -1,4 +1,4 @@
-import { date, integer, table, text, textOrNull, timestamp } from './column.ts'
+import { date, dateOrNull, integer, table, text, textList, textOrNull, timestamp } from './column.ts'
 
 /** Appended by every `analyze` in the transaction that publishes its conclusions; the newest row describes them. */
 export const analysis_run = table(
@@ -18,6 +18,33 @@ export const analysis_run = table(
     published_at: timestamp('When (passed in by the caller).'),
   },
 )
+
+/** Kept for every run, so that what changed between two audits can be told apart: the data, a rule or a parameter. */
+export const run_rule = table('One row per rule of each published analysis.', {
+  run_id: integer('analysis_run.run_id.'),
+  rule_id: text('The rule.'),
+  rule_version: text('Version of its definition.'),
+})
+
+export const run_file = table('One row per load of a file that an analysis saw.', {
+  run_id: integer('analysis_run.run_id.'),
+  file_id: integer('source_file.file_id.'),
+  name: text('File name, without folders.'),
+  sha256: text('SHA-256 of its bytes.'),
+})
+
+export const run_flag = table('One row per flag of each published analysis, active and past.', {
+  run_id: integer('analysis_run.run_id.'),
+  flag_id: text('assessment.flag_id: the same in every run for the same patient, rule and episode.'),
+  rule_id: text('The rule.'),
+  patient_id: text('As exported.'),
+  clinic_id: text("The patient's clinic."),
+  episode_on: dateOrNull('First dose date of the episode, for per-episode rules.'),
+  grade: text('definite, probable, possible or information.'),
+  state: text('active or past.'),
+  criteria: textList('Criteria met.'),
+  evidence_hash: text('assessment.evidence_hash.'),
+})
 
 export const load_run = table(
   'One row per run of ingest that read or resolved something; the highest load_id is the newest.',
