@@ -1,4 +1,9 @@
 export { type AnalysisSummary, type AnalyzeOptions, analyze } from './analyze.ts'
+export { latestFact } from './as-of.ts'
+export type { FlagChange, FlagChangeKind } from './compare/flag-changes.ts'
+export type { ParameterChange } from './compare/parameter-changes.ts'
+export { type Cause, type RunChanges, readRunChanges, readRuns } from './compare/run-changes.ts'
+export { type OutcomeChange, type WhatIf, type WhatIfOptions, whatIf } from './compare/what-if.ts'
 export { explain } from './explain/explain.ts'
 export type {
   ExplainedClause,
@@ -13,6 +18,6 @@ export type { EvidenceRow } from './read/evidence-row.ts'
 export { type EvidenceParts, evidenceText, numberText } from './read/evidence-text.ts'
 export type { FlagFilter } from './read/flag-filter.ts'
 export { type FlagRow, type FlatFlagRow, flatFlagsQuery, readFlags, readFlatFlags } from './read/flags.ts'
-export { readRun } from './read/run.ts'
+export { parametersOfRun, readRun } from './read/run.ts'
 export { readWorklist, type WorklistFilter, type WorklistRow } from './read/worklist.ts'
 export { type RuleEntry, reasonWords, ruleCatalogue } from './rules/catalogue.ts'

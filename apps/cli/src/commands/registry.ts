@@ -1,5 +1,7 @@
 import type { DefineCommand } from '../command-definition.ts'
 import { defineAnalyze } from './analyze.ts'
+import { defineChanges } from './changes.ts'
+import { defineCompare } from './compare.ts'
 import { defineDashboard } from './dashboard.ts'
 import { defineExplain } from './explain.ts'
 import { defineFlags } from './flags.ts'
@@ -24,6 +26,8 @@ export const commands: readonly DefineCommand[] = [
   defineFlags,
   defineWorklist,
   defineExplain,
+  defineCompare,
+  defineChanges,
   defineReport,
   defineDashboard,
   defineRules,

@@ -1,4 +1,3 @@
-import { defaultParameters, hashOfValues, type ParameterSet, type ParameterValues } from '@troughline/clinical'
 import {
   beginConclusions,
   conclusionTables,
@@ -11,6 +10,7 @@ import {
 import { sql } from 'kysely'
 import { type AnalysisContext, runStep } from '../context.ts'
 import { knownCoverage } from '../coverage/coverage.ts'
+import { parametersOfRun } from '../read/run.ts'
 import { writeDictionaries } from '../timeline/dictionaries.ts'
 import { timelineWith } from '../timeline/timeline.ts'
 
@@ -25,7 +25,7 @@ export async function replayTimeline(
   patientKey: number,
   run: WarehouseTables['analysis_run'],
 ): Promise<{ replayed: Warehouse; context: AnalysisContext }> {
-  const context: AnalysisContext = { asOf: run.as_of, parameters: parametersOf(run) }
+  const context: AnalysisContext = { asOf: run.as_of, parameters: parametersOfRun(run) }
   const replayed = await openWarehouse({ path: ':memory:', mode: 'write', now: run.published_at })
   try {
     for (const [name, table] of Object.entries(factTables)) {
@@ -55,12 +55,4 @@ async function copy(
 ): Promise<void> {
   const rows = await from.rows<object>(sql`select * from ${sql.table(name)} where ${where}`)
   await insertRows(to, target, table, rows)
-}
-
-/** The values that the run used; one that it did not know yet has its default. */
-function parametersOf(run: WarehouseTables['analysis_run']): ParameterSet {
-  const used = JSON.parse(run.parameters_json) as ParameterValues
-  const values = { ...defaultParameters.values, ...used }
-  const [, name = 'unnamed', version = ''] = /^(.*)@(.*) \(/.exec(run.parameter_set) ?? []
-  return { name, version, hash: hashOfValues(values), values }
 }
