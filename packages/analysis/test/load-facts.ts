@@ -115,7 +115,7 @@ function factsOf(data: DataSet): Required<Pick<Facts, 'patient'>> & Facts {
         occurred_on: event.on,
         event: event.event,
         until_on: event.until ?? null,
-        value: null,
+        value: event.value ?? null,
         note: null,
         ...place(),
       })

@@ -59,6 +59,7 @@ export {
   plausibleDosesMcg,
   plausibleDoseTolerance,
 } from './doses/plausible-doses.ts'
+export { readDailyAmount } from './doses/read-daily-amount.ts'
 export {
   type DoseHint,
   type DoseProblem,

@@ -120,6 +120,8 @@ export const ferritin = result('ferritin')
 export const hb = result('haemoglobin')
 /** Mean cell volume in fL. */
 export const mcv = result('mcv')
+/** Potassium in mmol/L. */
+export const potassium = result('potassium')
 /** Reticulocytes in 10^9/L. */
 export const reticulocytes = result('reticulocytes')
 
@@ -142,6 +144,12 @@ export const event = (on: string, name: string, until?: string): EventFact => ({
   on,
   event: name,
   ...(until === undefined ? {} : { until }),
+})
+/** Folic acid begun on a day; `amount` as an export writes it: `5 mg`. */
+export const folicAcid = (on: string, amount?: string): EventFact => ({
+  on,
+  event: 'folic_acid_start',
+  ...(amount === undefined ? {} : { value: amount }),
 })
 export const waitingLab = (on: string, code: string, analyte?: string): WaitingFact => ({
   feed: 'labs',

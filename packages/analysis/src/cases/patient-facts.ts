@@ -78,6 +78,8 @@ export interface EventFact {
   readonly on: string
   readonly event: string
   readonly until?: string
+  /** As exported; beside folic_acid_start the amount: `5 mg`. */
+  readonly value?: string
 }
 
 export interface PlanFact {

@@ -45,6 +45,7 @@ const feedOfAnalyte = sql`
     when analyte in ('b12', 'holotc') then 'b12'
     when analyte in ('mma', 'homocysteine') then 'metabolites'
     when analyte in ('egfr', 'creatinine') then 'kidney'
+    when analyte = 'potassium' then 'potassium'
   end`
 
 function monthlyRows({ asOf }: AnalysisContext) {
@@ -115,7 +116,8 @@ function clinicCoverage({ asOf, parameters: { values } }: AnalysisContext) {
     ),
     feeds as (
       select clinic_id, feed from clinics,
-        (values ('injections'), ('laboratory'), ('blood_count'), ('b12'), ('metabolites'), ('kidney'), ('symptoms')) as f(feed)
+        (values ('injections'), ('laboratory'), ('blood_count'), ('b12'), ('metabolites'), ('kidney'), ('potassium'),
+          ('symptoms')) as f(feed)
     ),
     judged as (
       select f.clinic_id, f.feed, coalesce(c.rows_per_year, 0) as rows_per_year,
@@ -179,6 +181,7 @@ function laboratories({ parameters: { values } }: AnalysisContext) {
     select clinic_id,
       max(covered_from) filter (feed = 'laboratory') as covered_from,
       max(covered_to) filter (feed = 'laboratory') as covered_to,
-      ${often('blood_count')} as has_blood_counts, ${often('b12')} as has_b12, ${often('metabolites')} as has_metabolites
+      ${often('blood_count')} as has_blood_counts, ${often('b12')} as has_b12, ${often('metabolites')} as has_metabolites,
+      ${often('potassium')} as has_potassium
     from clinic_coverage_next group by clinic_id`
 }

@@ -4,6 +4,7 @@ import {
   familyFor,
   leastDemandingFor,
   memberFor,
+  readDailyAmount,
   referenceChange,
   regimenFamilies,
   regimenMembers,
@@ -16,7 +17,8 @@ const defaultCountry = 'UK'
 
 /**
  * The domain's closed tables as temporary tables, so that SQL joins them instead of repeating them: causes with their class,
- * regimen members by family and neurological involvement, the default regimen of each country, and the reference change factors.
+ * regimen members by family and neurological involvement, the default regimen of each country, the reference change factors, and
+ * what the texts beside folic acid amount to.
  */
 export async function writeDictionaries(
   warehouse: Warehouse,
@@ -59,6 +61,24 @@ export async function writeDictionaries(
       const change = referenceChange({ cvi: analyte.cvi, cva: analyte.cva }, values.rcv_z)
       return [analyte.id, change.downRatio, change.upRatio]
     }),
+  )
+  await writeFolicAcidAmounts(warehouse)
+}
+
+/** One row per text beside a start of folic acid, with its micrograms a day where the text tells them. */
+async function writeFolicAcidAmounts(warehouse: Warehouse): Promise<void> {
+  const texts = await warehouse.db
+    .selectFrom('event')
+    .select('value')
+    .distinct()
+    .where('event', '=', 'folic_acid_start')
+    .where('value', 'is not', null)
+    .orderBy('value')
+    .execute()
+  await warehouse.createTempTable(
+    'w_folic_acid_amount',
+    { value: 'VARCHAR', mcg_per_day: 'DOUBLE' },
+    texts.flatMap(({ value }) => (value === null ? [] : [[value, readDailyAmount(value) ?? null]])),
   )
 }
 

@@ -25,7 +25,7 @@ export const analyteIds = [
 export type AnalyteId = (typeof analyteIds)[number]
 
 /** The coverage groups of rules section 1: a clinic's feed of one group is covered or not as a whole. */
-export const analyteGroups = ['blood_count', 'b12', 'metabolites', 'kidney', 'other'] as const
+export const analyteGroups = ['blood_count', 'b12', 'metabolites', 'kidney', 'potassium', 'other'] as const
 
 export type AnalyteGroup = (typeof analyteGroups)[number]
 

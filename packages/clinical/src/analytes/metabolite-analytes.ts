@@ -188,7 +188,7 @@ export const metaboliteAnalytes: readonly Analyte[] = [
     id: 'potassium',
     name: 'potassium',
     shortName: 'K',
-    group: 'other',
+    group: 'potassium',
     canonicalUnit: ucum('mmol/L'),
     loinc: [loinc('2823-3', 'substance', false, '[R]')],
     names: ['potassium', 'serum potassium', 'potassium serum', 'plasma potassium', 'k', 'kalium', 'potasio'],

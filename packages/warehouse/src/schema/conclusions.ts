@@ -20,7 +20,7 @@ import {
  */
 
 export const clinic_coverage = table(
-  "From when to when a clinic's feed can be relied on. One row per clinic and feed group (injections, laboratory, blood_count, b12, metabolites, kidney, symptoms).",
+  "From when to when a clinic's feed can be relied on. One row per clinic and feed group (injections, laboratory, blood_count, b12, metabolites, kidney, potassium, symptoms).",
   {
     clinic_id: text('The clinic; empty text for patients without one.'),
     feed: text('Feed group.'),
