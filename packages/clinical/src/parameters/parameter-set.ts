@@ -1,13 +1,23 @@
 import { createHash } from 'node:crypto'
 import { isMap, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
+import { functionalParameters } from './functional-parameters.ts'
+import { measureParameters } from './measure-parameters.ts'
 import type { Parameter } from './parameter.ts'
 import { ruleParameters } from './rule-parameters.ts'
 import { thresholdParameters } from './threshold-parameters.ts'
 import { timelineParameters } from './timeline-parameters.ts'
+import { worklistParameters } from './worklist-parameters.ts'
 
 /** Every parameter with its default, unit, meaning and source. */
-export const parameters = { ...timelineParameters, ...thresholdParameters, ...ruleParameters } as const
+export const parameters = {
+  ...timelineParameters,
+  ...thresholdParameters,
+  ...ruleParameters,
+  ...functionalParameters,
+  ...measureParameters,
+  ...worklistParameters,
+} as const
 
 export type ParameterId = keyof typeof parameters
 export type ParameterValues = { readonly [K in ParameterId]: (typeof parameters)[K]['value'] }

@@ -2,13 +2,14 @@ import type { Row, Table } from './column.ts'
 import * as conclusions from './conclusions.ts'
 import * as facts from './facts.ts'
 import * as files from './files.ts'
+import * as measures from './measures.ts'
 import * as run from './run.ts'
 
 /** Every table of a warehouse file, by name. */
 export const factTables = { ...files, ...facts }
-export const conclusionTables = { ...conclusions }
+export const conclusionTables = { ...conclusions, ...measures }
 export const runTables = { ...run }
-export const allTables = { ...files, ...facts, ...conclusions, ...run } satisfies Record<string, Table>
+export const allTables = { ...files, ...facts, ...conclusions, ...measures, ...run } satisfies Record<string, Table>
 
 type Rows<T> = { [K in keyof T]: Row<T[K]> }
 
