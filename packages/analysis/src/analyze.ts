@@ -1,11 +1,13 @@
 import { nameOfSet, type ParameterSet } from '@troughline/clinical'
 import { beginConclusions, publishConclusions, type Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
-import { latestFact } from './as-of.ts'
+import { latestFactOrNone } from './as-of.ts'
 import { type AnalysisContext, runStep } from './context.ts'
+import { decisions } from './decisions/decisions.ts'
 import { assessmentTable, evidenceHashes, evidenceTable } from './framework/file-evidence.ts'
 import { beginAssessments, runRule } from './framework/run-rule.ts'
 import { writeSentences } from './framework/write-sentences.ts'
+import { noFacts } from './no-facts.ts'
 import { rules } from './rules/registry.ts'
 import { writeDictionaries } from './timeline/dictionaries.ts'
 import { timeline } from './timeline/timeline.ts'
@@ -15,6 +17,11 @@ export interface AnalyzeOptions {
   /** The cut, ISO date. Default: the latest date among the facts. */
   readonly asOf?: string
   readonly parameters: ParameterSet
+  /**
+   * Decisions made after this day are unseen, ISO date. Default: all are seen when the cut reaches the latest fact, because they are made after
+   * the data end; an earlier cut asks what could have been known then, and is their cut too.
+   */
+  readonly decisionsTo?: string
   /** When the analysis is published, ISO timestamp. */
   readonly now: string
   readonly engineVersion: string
@@ -44,9 +51,16 @@ export interface AnalysisSummary {
  * leaves the conclusions of the run before.
  */
 export async function analyze(warehouse: Warehouse, options: AnalyzeOptions): Promise<AnalysisSummary> {
-  const { asOf, source } =
-    options.asOf === undefined ? await latestFact(warehouse) : { asOf: options.asOf, source: 'asked' }
-  const context: AnalysisContext = { asOf, parameters: options.parameters }
+  const latest = await latestFactOrNone(warehouse)
+  if (latest === undefined && options.asOf === undefined) throw noFacts()
+  const asOf = options.asOf ?? latest?.asOf ?? ''
+  const source = options.asOf === undefined ? (latest?.source ?? '') : 'asked'
+  const decisionsTo = options.decisionsTo ?? (latest !== undefined && asOf < latest.asOf ? asOf : undefined)
+  const context: AnalysisContext = {
+    asOf,
+    parameters: options.parameters,
+    ...(decisionsTo !== undefined && { decisionsTo }),
+  }
   await buildConclusions(warehouse, context, options.onProgress)
   const run = await warehouse.one<{
     run_id: number
@@ -74,6 +88,7 @@ export async function analyze(warehouse: Warehouse, options: AnalyzeOptions): Pr
     assessments: run.assessments,
     flagged: run.flagged,
     published_at: options.now,
+    decisions_to: decisionsTo ?? null,
   })
   const byRule = await warehouse.rows<AnalysisSummary['byRule'][number]>(sql`
     select rule_id, outcome, grade, state, count(*) as n from assessment
@@ -107,6 +122,7 @@ export async function buildConclusions(
   await warehouse.run(evidenceHashes)
   await writeSentences(warehouse, rules)
   await warehouse.run(assessmentTable)
+  await runStep(warehouse, decisions, context)
   report('worklist')
   await runStep(warehouse, worklist, context)
 }

@@ -7,6 +7,8 @@ export interface AnalysisContext {
   /** The cut: only facts dated on or before it are used. */
   readonly asOf: string
   readonly parameters: ParameterSet
+  /** Decisions made after this day are unseen; without it all are seen. */
+  readonly decisionsTo?: string
 }
 
 /** A step: a name that progress shows, and the statements that build its tables. */

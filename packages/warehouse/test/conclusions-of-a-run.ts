@@ -15,6 +15,7 @@ export const runRow = (run_id: number): WarehouseTables['analysis_run'] => ({
   assessments: 0,
   flagged: 0,
   published_at: '2025-06-30T09:00:00',
+  decisions_to: null,
 })
 
 const fillers: Readonly<Record<string, string>> = {

@@ -108,8 +108,9 @@ export const flags = (db: Db, scope: Scope) =>
     .select(['a.unjudged_criteria', 'a.softeners', 'a.summary'])
     .select([
       sql<boolean>`coalesce(e.episode_no > 1 and not e.loaded, false)`.as('resumed'),
-      sql<boolean>`coalesce((select arg_max_null(r.snooze_until, (r.reviewed_at, r.file_id, r.line)) > a.as_of
-        from review as r where r.flag_id = a.flag_id), false)`.as('snoozed'),
+      sql<boolean>`exists (select 1 from decision as d where d.flag_id = a.flag_id and d.standing = 'snoozed')`.as(
+        'snoozed',
+      ),
     ])
     .where('a.outcome', '=', 'flagged')
     .$if(scope !== null, (q) => q.where('a.clinic_id', '=', scope ?? ''))

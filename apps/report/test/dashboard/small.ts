@@ -171,14 +171,14 @@ export async function smallWarehouse(): Promise<Warehouse> {
   // The newest decision counts: patient 5's only flag is snoozed to after as_of, patient 4's is not any more.
   const lateFlagOf = (patient: number) =>
     `flag-${assessments.findIndex((a) => a.patient_key === patient && a.rule_id === 'late-dose') + 1}`
-  const review = (patient: number, day: string, snooze_until: string | null): LooseRow => ({
-    ...{ flag_id: lateFlagOf(patient), finding: 'explained', reviewer: 'a', reviewed_at: day, snooze_until },
+  const decided = (patient: number, day: string, snooze_until: string | null, standing: string): LooseRow => ({
+    ...{ flag_id: lateFlagOf(patient), finding: 'explained', reviewer: 'a', reviewed_at: day, snooze_until, standing },
   })
-  await fill(warehouse, 'review', [
-    review(5, '2025-06-02', '2025-09-01'),
-    review(5, '2025-06-01', null),
-    review(4, '2025-06-01', '2025-09-01'),
-    review(4, '2025-06-02', null),
+  await fill(warehouse, 'decision', [
+    decided(5, '2025-06-02', '2025-09-01', 'snoozed'),
+    decided(5, '2025-06-01', null, 'replaced'),
+    decided(4, '2025-06-01', '2025-09-01', 'replaced'),
+    decided(4, '2025-06-02', null, 'stands'),
   ])
   // Tested before a dose: patient 1 in the window; 2 too early by a day; 3 not in a maintenance cycle; 4 on a dose day.
   await fill(warehouse, 'dose_interval', [

@@ -55,6 +55,10 @@ export const evidenceTable = sql`
   from facts
   order by assessment_key, fact_on nulls first, fact_table, evidence_role, analyte, reported_value, comparator, reported_unit, days_since_dose, note, fact_key`
 
+/** Hexadecimal digits of `evidence_hash` that stand for grade and criteria: a decision reopens when these change. */
+export const answerHashLength = 16
+const evidenceHashLength = 48
+
 /** Evidence by business keys only: no surrogate key, file name or order of loading reaches the hash. */
 export const evidenceHashes = sql`
   create or replace temp table w_evidence_hash as
@@ -64,8 +68,8 @@ export const evidenceHashes = sql`
     from evidence_next
   )
   select a.assessment_key,
-    sha256(concat_ws(chr(30), a.grade, array_to_string(a.criteria, ';'), coalesce(string_agg(t.fact, chr(30) order by t.fact), '')))
-      as evidence_hash
+    sha256(concat_ws(chr(30), a.grade, array_to_string(list_sort(a.criteria), ';')))[1:${answerHashLength}]
+      || sha256(coalesce(string_agg(t.fact, chr(30) order by t.fact), ''))[1:${evidenceHashLength}] as evidence_hash
   from assessment_done a left join told t using (assessment_key)
   where a.outcome = 'flagged'
   group by a.assessment_key, a.grade, a.criteria`

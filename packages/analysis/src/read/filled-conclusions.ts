@@ -153,6 +153,12 @@ const worklist: readonly WarehouseTables['worklist'][] = [
     uncovered_days: null,
     planned_interval_days: 84,
     decided: false,
+    flag_id: 'f',
+    reopened: false,
+    finding: null,
+    action: null,
+    owner: null,
+    due_on: null,
   },
   {
     rank: 2,
@@ -167,6 +173,12 @@ const worklist: readonly WarehouseTables['worklist'][] = [
     uncovered_days: 12,
     planned_interval_days: 84,
     decided: true,
+    flag_id: 'f',
+    reopened: false,
+    finding: null,
+    action: null,
+    owner: null,
+    due_on: null,
   },
 ]
 
@@ -236,6 +248,7 @@ export async function openFilledWarehouse(
       assessments: 7,
       flagged: 4,
       published_at: '2025-07-01T09:00:00',
+      decisions_to: null,
     }),
   )
   return warehouse

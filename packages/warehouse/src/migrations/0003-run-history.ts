@@ -28,5 +28,17 @@ export const runHistory: Migration = {
   criteria VARCHAR[] NOT NULL,
   evidence_hash VARCHAR NOT NULL
 )`,
+    `CREATE TABLE review_sample (
+  sample_id INTEGER NOT NULL,
+  seed VARCHAR NOT NULL,
+  run_id INTEGER NOT NULL,
+  drawn_at TIMESTAMP NOT NULL,
+  flag_id VARCHAR NOT NULL,
+  rule_id VARCHAR NOT NULL,
+  patient_id VARCHAR NOT NULL,
+  flagged BOOLEAN NOT NULL,
+  grade VARCHAR
+)`,
+    'ALTER TABLE analysis_run ADD COLUMN decisions_to DATE',
   ],
 }

@@ -11,6 +11,7 @@ import {
   text,
   textList,
   textOrNull,
+  timestamp,
   timestampOrNull,
 } from './column.ts'
 
@@ -187,7 +188,9 @@ export const assessment = table(
     flag_id: text(
       'sha256 of patient id, rule id and (per-episode rules) the first dose date of the episode: stable across runs and machines.',
     ),
-    evidence_hash: text('Changes with grade, criteria or evidence. Empty text unless flagged.'),
+    evidence_hash: text(
+      'Changes with grade, criteria or evidence: its first 16 characters with grade or criteria, the other 48 with the evidence. Empty text unless flagged.',
+    ),
     patient_key: integer('patient.patient_key.'),
     patient_id: text('As exported.'),
     clinic_id: text("The patient's clinic."),
@@ -234,6 +237,31 @@ export const evidence = table('The facts that decided an assessment, each with i
   line: integer('Line in that file.'),
 })
 
+export const decision = table(
+  'One row per decision of the reviews feed that the run could see, and whether it still stands.',
+  {
+    flag_id: text('The flag it is about.'),
+    patient_key: integerOrNull('patient.patient_key; null when no assessment has that id.'),
+    rule_id: textOrNull('The rule; null when no assessment has that id.'),
+    reviewer: text('As exported.'),
+    reviewed_at: timestamp('When it was made.'),
+    finding: text('confirmed, explained, data_error or cannot_tell.'),
+    reason: textOrNull('For explained.'),
+    action: textOrNull('none, recall, test, interval_reviewed or referred.'),
+    owner: textOrNull('Who acts, as exported.'),
+    due_on: dateOrNull('Action due.'),
+    done_on: dateOrNull('Action done.'),
+    snooze_until: dateOrNull('Out of the worklist until the day before.'),
+    standing: text(
+      'stands; snoozed (stands, and out of the worklist); reopened (grade or criteria changed since); closed (the flag is past, or the rule flags no more); replaced (a later decision on the same flag); blind (of the random sample: never a decision); unknown_flag.',
+    ),
+    evidence_changed: flagOrNull('Other evidence than when it was made; null when it did not say or the flag is gone.'),
+    note: textOrNull('As exported.'),
+    file_id: integer('source_file.file_id.'),
+    line: integer('Line in that file.'),
+  },
+)
+
 export const worklist = table('One row per patient with an active flag that asks for a look, most urgent first.', {
   rank: integer('1 is first.'),
   patient_key: integer('patient.patient_key.'),
@@ -247,4 +275,10 @@ export const worklist = table('One row per patient with an active flag that asks
   uncovered_days: realOrNull('Days past due and grace of the open interval.'),
   planned_interval_days: realOrNull('I of the open interval.'),
   decided: flag('A decision on the deciding flag stands.'),
+  flag_id: text('The deciding flag.'),
+  reopened: flag('A decision was made on the deciding flag, and its grade or criteria changed since.'),
+  finding: textOrNull('Finding of the decision that stands.'),
+  action: textOrNull('Its action.'),
+  owner: textOrNull('Who acts.'),
+  due_on: dateOrNull('When the action is due.'),
 })

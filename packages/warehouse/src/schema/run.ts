@@ -1,4 +1,4 @@
-import { date, dateOrNull, integer, table, text, textList, textOrNull, timestamp } from './column.ts'
+import { date, dateOrNull, flag, integer, table, text, textList, textOrNull, timestamp } from './column.ts'
 
 /** Appended by every `analyze` in the transaction that publishes its conclusions; the newest row describes them. */
 export const analysis_run = table(
@@ -16,6 +16,7 @@ export const analysis_run = table(
     assessments: integer('Rows of assessment.'),
     flagged: integer('Rows with outcome flagged.'),
     published_at: timestamp('When (passed in by the caller).'),
+    decisions_to: dateOrNull('Decisions made after this day were unseen; null: all were seen.'),
   },
 )
 
@@ -45,6 +46,21 @@ export const run_flag = table('One row per flag of each published analysis, acti
   criteria: textList('Criteria met.'),
   evidence_hash: text('assessment.evidence_hash.'),
 })
+
+export const review_sample = table(
+  'One row per assessment drawn for two blind reviewers: what precision and agreement are counted from, and nothing else.',
+  {
+    sample_id: integer('1 for the first sample drawn in this file.'),
+    seed: text('Seed of the draw: the same run and seed give the same sample.'),
+    run_id: integer('The analysis it was drawn from.'),
+    drawn_at: timestamp('When (passed in by the caller).'),
+    flag_id: text('assessment.flag_id.'),
+    rule_id: text('The rule the reviewers are asked about.'),
+    patient_id: text('As exported.'),
+    flagged: flag('False for the patients without an active flag.'),
+    grade: textOrNull('Grade of the flag when it was drawn.'),
+  },
+)
 
 export const load_run = table(
   'One row per run of ingest that read or resolved something; the highest load_id is the newest.',
