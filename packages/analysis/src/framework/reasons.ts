@@ -19,5 +19,15 @@ export const reasons = {
     outcome: 'not_evaluable',
     words: 'the amount of an injection waits for a decision',
   },
+  kidney_function: {
+    code: 'kidney_function',
+    outcome: 'not_evaluable',
+    words: 'kidney function does not allow a raised MMA or homocysteine to be read',
+  },
+  censored_result: {
+    code: 'censored_result',
+    outcome: 'not_evaluable',
+    words: 'a result is reported only as above or below a limit that leaves the question open',
+  },
   rows_waiting: { code: 'rows_waiting', outcome: 'not_evaluable', words: 'rows of this patient wait in quarantine' },
 } as const satisfies Readonly<Record<string, Reason>>

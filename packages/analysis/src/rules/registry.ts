@@ -3,7 +3,15 @@ import { earlyMaintenance } from './early-maintenance/rule.ts'
 import { fallsBetweenDoses } from './falls-between-doses/rule.ts'
 import { lapsedTreatment } from './lapsed-treatment/rule.ts'
 import { lateDose } from './late-dose/rule.ts'
+import { raisedMmaNormalB12 } from './raised-mma-normal-b12/rule.ts'
 import { symptomsReturn } from './symptoms-return/rule.ts'
 
 /** Every rule, each after the rules it needs. */
-export const rules: readonly Rule[] = [symptomsReturn, fallsBetweenDoses, earlyMaintenance, lateDose, lapsedTreatment]
+export const rules: readonly Rule[] = [
+  symptomsReturn,
+  fallsBetweenDoses,
+  earlyMaintenance,
+  lateDose,
+  lapsedTreatment,
+  raisedMmaNormalB12,
+]

@@ -1,0 +1,128 @@
+import { design, parameter } from './parameter.ts'
+
+/**
+ * Parameters of the rules that read function and safety beside the level: raised-mma-normal-b12, b12-and-metabolites-disagree,
+ * no-haematological-response, folate-before-b12, potassium-unmonitored (rules, section 5).
+ */
+export const functionalParameters = {
+  raised_mma_window_months: parameter(24, 'months', 'raised-mma-normal-b12: window before as_of.', design),
+  raised_mma_near_days: parameter(
+    30,
+    'd',
+    'raised-mma-normal-b12: B12 and MMA this near each other are read together.',
+    design,
+    'included',
+  ),
+  raised_mma_after_transition_days: parameter(
+    14,
+    'd',
+    'raised-mma-normal-b12: both are sampled at least this long after loading ended.',
+    '1-2 week response [R: Stabler 2013]',
+    'included',
+  ),
+  raised_mma_apart_days: parameter(
+    14,
+    'd',
+    'raised-mma-normal-b12 probable: two raised MMA at least this far apart.',
+    'repeat before calling it functional [S: Solomon]; number [D]',
+    'met at the number',
+  ),
+  disagree_near_days: parameter(
+    30,
+    'd',
+    'b12-and-metabolites-disagree: B12 and metabolite this near each other are read together.',
+    design,
+    'included',
+  ),
+  haematological_early_below_g_per_l: parameter(
+    10,
+    'g/L',
+    'no-haematological-response, early: baseline haemoglobin at least this far below its limit.',
+    design,
+    'met at the number',
+  ),
+  haematological_early_from_days: parameter(
+    21,
+    'd',
+    'no-haematological-response, early: from this day after the first dose.',
+    'day 21-28 [D]',
+    'included',
+  ),
+  haematological_early_to_days: parameter(
+    35,
+    'd',
+    'no-haematological-response, early: to this day after the first dose.',
+    design,
+    'included',
+  ),
+  haematological_early_rise_g_per_l: parameter(
+    10,
+    'g/L',
+    'no-haematological-response, early: haemoglobin risen by less than this.',
+    design,
+    'not met at the number',
+  ),
+  haematological_late_from_days: parameter(
+    56,
+    'd',
+    'no-haematological-response, late: from this day after the first dose.',
+    'NHS Lothian 8 weeks [S:Lothian]',
+    'included',
+  ),
+  haematological_late_to_days: parameter(
+    84,
+    'd',
+    'no-haematological-response, late: to this day after the first dose.',
+    'NHS Lothian 8 weeks [S:Lothian]; upper end [D]',
+    'included',
+  ),
+  haematological_late_doses: parameter(
+    6,
+    'doses',
+    "no-haematological-response, late: so many doses before the count, or the regimen's minimum where that is fewer.",
+    'hydroxocobalamin SmPC loading [S]; use here [D]',
+    'met at the number',
+  ),
+  haematological_iron_folate_near_days: parameter(
+    180,
+    'd',
+    'no-haematological-response: low ferritin or folate this near the blood count confounds it.',
+    design,
+    'included',
+  ),
+  folate_before_b12_min_mcg: parameter(
+    400,
+    'ug/d',
+    'folate-before-b12: folic acid of at least this much.',
+    'NICE CKS: treat B12 first [S2]; amount [D]',
+    'met at the number',
+  ),
+  folate_before_b12_level_after_days: parameter(
+    14,
+    'd',
+    'folate-before-b12: a deficient B12 collected to this long after folic acid began counts.',
+    design,
+    'included',
+  ),
+  folate_before_b12_dose_after_days: parameter(
+    7,
+    'd',
+    'folate-before-b12: B12 begun to this long after folic acid began is in time.',
+    design,
+    'included',
+  ),
+  potassium_hb_g_per_l: parameter(
+    80,
+    'g/L',
+    'potassium-unmonitored: haemoglobin at the first dose below.',
+    'severe anaemia, FDA label of cyanocobalamin [S]; number [D]',
+    'strictly below',
+  ),
+  potassium_within_days: parameter(
+    3,
+    'd',
+    'potassium-unmonitored: a potassium to this long after the first dose; 72 h in calendar dates.',
+    'first 48 h, FDA label of cyanocobalamin [S]; number [D]',
+    'included',
+  ),
+} as const
