@@ -1,3 +1,4 @@
+import * as adequacy from './adequacy.ts'
 import type { Row, Table } from './column.ts'
 import * as conclusions from './conclusions.ts'
 import * as facts from './facts.ts'
@@ -7,9 +8,12 @@ import * as run from './run.ts'
 
 /** Every table of a warehouse file, by name. */
 export const factTables = { ...files, ...facts }
-export const conclusionTables = { ...conclusions, ...measures }
+export const conclusionTables = { ...conclusions, ...adequacy, ...measures }
 export const runTables = { ...run }
-export const allTables = { ...files, ...facts, ...conclusions, ...measures, ...run } satisfies Record<string, Table>
+export const allTables = { ...files, ...facts, ...conclusions, ...adequacy, ...measures, ...run } satisfies Record<
+  string,
+  Table
+>
 
 type Rows<T> = { [K in keyof T]: Row<T[K]> }
 
