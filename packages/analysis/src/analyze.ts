@@ -7,6 +7,7 @@ import { decisions } from './decisions/decisions.ts'
 import { assessmentTable, evidenceHashes, evidenceTable } from './framework/file-evidence.ts'
 import { beginAssessments, runRule } from './framework/run-rule.ts'
 import { writeSentences } from './framework/write-sentences.ts'
+import { buildMeasures } from './measures/build-measures.ts'
 import { noFacts } from './no-facts.ts'
 import { rules } from './rules/registry.ts'
 import { writeDictionaries } from './timeline/dictionaries.ts'
@@ -103,7 +104,7 @@ export async function buildConclusions(
   context: AnalysisContext,
   onProgress?: AnalyzeOptions['onProgress'],
 ): Promise<void> {
-  const total = timeline.length + rules.length + 2
+  const total = timeline.length + rules.length + 3
   let done = 0
   const report = (step: string) => onProgress?.(step, done++, total)
   await beginConclusions(warehouse)
@@ -125,4 +126,6 @@ export async function buildConclusions(
   await runStep(warehouse, decisions, context)
   report('worklist')
   await runStep(warehouse, worklist, context)
+  report('measures')
+  await buildMeasures(warehouse, context)
 }

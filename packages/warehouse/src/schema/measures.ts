@@ -18,6 +18,34 @@ import {
  * `measure_reason` why units are left out, `measure_signal` what stands out and by which rule, `measure_mark` where a series breaks.
  */
 
+export const response_check = table(
+  'One row per episode: whether somebody looked at the response to its first weeks of treatment.',
+  {
+    patient_key: integer('patient.patient_key.'),
+    episode_no: integer('episode.episode_no.'),
+    looked_on: dateOrNull(
+      'First blood count (Hb or MCV) or clinical review on days 21 to 112 after the first dose (parameters measures_response_*), both included.',
+    ),
+    window_to: date('Last of those days, also where it lies after as_of.'),
+    laboratory_covered: flag(
+      "The clinic's laboratory feed covers those days and holds blood counts, so that none means none.",
+    ),
+  },
+)
+
+export const evidence_check = table(
+  'One row per patient: the latest fact of each kind that says how maintenance works.',
+  {
+    patient_key: integer('patient.patient_key.'),
+    trough_on: dateOrNull('Latest trough of total or active B12.'),
+    metabolite_on: dateOrNull('Latest MMA or homocysteine that can be judged.'),
+    symptom_on: dateOrNull('Latest symptom score or clinical review.'),
+    laboratory_covered: flag(
+      "The clinic's laboratory feed covers the window of evidence-available (parameter measures_evidence_months), so that none means none.",
+    ),
+  },
+)
+
 export const measure_member = table(
   'One row per unit of a measure (a patient, an episode, or a dose that was due) in its initial population, and where it stands.',
   {
