@@ -31,6 +31,13 @@ export const roundedLimit = (limit: number): string => String(Number(limit.toPre
 export const factsOf = (flag: Flagged, ...roles: readonly string[]): EvidenceFact[] =>
   flag.evidence.filter((fact) => roles.includes(fact.evidence_role))
 
+/** The result of the evidence that the rule's details name by its key. */
+export function resultOf(flag: Flagged, key: unknown): EvidenceFact {
+  const fact = flag.evidence.find((one) => one.fact_table === 'lab_result' && one.fact_key === key)
+  if (fact === undefined) throw new Error(`the flag has no result ${String(key)} in its evidence`)
+  return fact
+}
+
 /** The last of a list that a caller knows is not empty. */
 export function lastOf<T>(list: readonly T[], what: string): T {
   const last = list.at(-1)

@@ -1,4 +1,5 @@
 import type { Rule } from '../framework/rule.ts'
+import { b12AndMetabolitesDisagree } from './b12-and-metabolites-disagree/rule.ts'
 import { earlyMaintenance } from './early-maintenance/rule.ts'
 import { fallsBetweenDoses } from './falls-between-doses/rule.ts'
 import { lapsedTreatment } from './lapsed-treatment/rule.ts'
@@ -14,4 +15,5 @@ export const rules: readonly Rule[] = [
   lateDose,
   lapsedTreatment,
   raisedMmaNormalB12,
+  b12AndMetabolitesDisagree,
 ]

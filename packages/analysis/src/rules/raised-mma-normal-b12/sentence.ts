@@ -1,5 +1,5 @@
-import type { EvidenceFact, Flagged } from '../../framework/rule.ts'
-import { listWords, metaboliteWords, nameOf, valueWords } from '../../framework/words.ts'
+import type { Flagged } from '../../framework/rule.ts'
+import { listWords, metaboliteWords, nameOf, resultOf, valueWords } from '../../framework/words.ts'
 
 /** "MMA 420 nmol/L, limit 280, eGFR 88 (2025-03-01) although B12 was 520 ng/L, day 70 of 84 (2025-03-01); ..." */
 export function sentence(flag: Flagged): string {
@@ -12,10 +12,4 @@ export function sentence(flag: Flagged): string {
   const others =
     typeof details.other_days === 'string' ? `; MMA raised too on ${listWords(details.other_days.split(' '))}` : ''
   return `${metaboliteWords(mma)} (${mma.fact_on}) although ${nameOf(b12.analyte)} was ${valueWords(b12)}, day ${b12.days_since_dose}${day} (${b12.fact_on})${others}${homocysteine}; kidney disease and other causes raise MMA.`
-}
-
-function resultOf(flag: Flagged, key: unknown): EvidenceFact {
-  const fact = flag.evidence.find((one) => one.fact_table === 'lab_result' && one.fact_key === key)
-  if (fact === undefined) throw new Error(`the flag has no result ${String(key)} in its evidence`)
-  return fact
 }
