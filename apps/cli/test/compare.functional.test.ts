@@ -73,3 +73,30 @@ describe('changes', () => {
     expect(json.parameters).toEqual([{ id: 'falls_min_maintenance_days', before: 180, after: 2000 }])
   })
 })
+
+describe('review-sample', () => {
+  test('writes two sheets that hold no answer, and counts what comes back', async () => {
+    const drawn = await ask('review-sample', '--seed', 'march', '--out', 'sheets')
+    expect(drawn.code, drawn.stderr).toBe(0)
+    const sheet = readFileSync(sample.path('sheets/sample-1-reviewer-1.csv'), 'utf8')
+    expect(sheet).toMatch(
+      /^flag_id,patient_id,clinic_id,rule_id,episode,as_of,question,finding,reason,reviewer,reviewed_at,blind,note\n/,
+    )
+    expect(sheet).not.toMatch(/flagged|definite,|probable,|evidence_hash/)
+    for (const [name, finding] of [
+      ['A', 'confirmed'],
+      ['B', 'confirmed'],
+    ] as const) {
+      const judged = sheet.replaceAll(/,,,,,yes,$/gm, `,${finding},,${name},2025-07-01,yes,`)
+      sample.write(`judged/${name}.csv`, judged)
+    }
+    expect((await ask('ingest', 'judged')).code).toBe(0)
+    const { stdout, stderr } = await ask('review-sample', '--results')
+    expect(stdout, stderr).toMatch(/^all +\d+ +\d+ +\d+ +0 +0 +100 %/m)
+  })
+
+  test('wants a seed or --results, and not both', async () => {
+    expect((await ask('review-sample')).code).toBe(2)
+    expect((await ask('review-sample', '--seed', 'x', '--results')).code).toBe(2)
+  })
+})

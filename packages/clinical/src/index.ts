@@ -130,6 +130,7 @@ export {
   type FunnelOptions,
   funnelTails,
 } from './statistics/clinic-funnel.ts'
+export { type Agreement, cohensKappa } from './statistics/cohens-kappa.ts'
 export {
   type CoveringDose,
   carryForwardDays,

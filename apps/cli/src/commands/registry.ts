@@ -10,6 +10,7 @@ import { defineInspect } from './inspect.ts'
 import { defineQuality } from './quality.ts'
 import { defineQuarantine } from './quarantine.ts'
 import { defineReport } from './report.ts'
+import { defineReviewSample } from './review-sample.ts'
 import { defineRules } from './rules.ts'
 import { defineRun } from './run.ts'
 import { defineSimulate } from './simulate.ts'
@@ -25,6 +26,7 @@ export const commands: readonly DefineCommand[] = [
   defineAnalyze,
   defineFlags,
   defineWorklist,
+  defineReviewSample,
   defineExplain,
   defineCompare,
   defineChanges,
