@@ -4,6 +4,11 @@ import type { Reason } from './rule.ts'
 export const reasons = {
   no_injections: { code: 'no_injections', outcome: 'not_applicable', words: 'no injection is recorded' },
   no_maintenance: { code: 'no_maintenance', outcome: 'not_applicable', words: 'maintenance has not begun' },
+  record_ended: {
+    code: 'record_ended',
+    outcome: 'not_applicable',
+    words: 'the patient died or left the clinic before the time that would have to be looked at',
+  },
   feed_not_covered: {
     code: 'feed_not_covered',
     outcome: 'not_evaluable',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isMap, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
+import { followUpParameters } from './follow-up-parameters.ts'
 import { functionalParameters } from './functional-parameters.ts'
 import { measureParameters } from './measure-parameters.ts'
 import type { Parameter } from './parameter.ts'
@@ -15,6 +16,7 @@ export const parameters = {
   ...thresholdParameters,
   ...ruleParameters,
   ...functionalParameters,
+  ...followUpParameters,
   ...measureParameters,
   ...worklistParameters,
 } as const
