@@ -9,6 +9,7 @@ import { judgedResults } from './judged-results.ts'
 import { labContexts } from './lab-contexts.ts'
 import { loadingRun } from './loading-run.ts'
 import { patients } from './patients.ts'
+import { uncoveredDays } from './uncovered-days.ts'
 
 /** The steps from facts to a timeline, in order; each reads only what the ones before it made. */
 export const timelineWith = (coverageStep: Step): readonly Step[] => [
@@ -21,6 +22,7 @@ export const timelineWith = (coverageStep: Step): readonly Step[] => [
   bloodCounts,
   episodes,
   doseIntervals,
+  uncoveredDays,
   labContexts,
 ]
 

@@ -1,99 +1,13 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 
-/** Uncovered days: those after interval and grace in maintenance gaps, up to the day before the next dose. */
+/** Maintenance gaps by their uncovered days, which `timeline/uncovered-days.ts` counts. */
 export const statements = (context: AnalysisContext) => [
-  gaps(context),
-  excused(context),
-  uncoveredDays(),
   judgedGaps(context),
   assessments(context),
   evidence(),
   details(),
 ]
-
-/** Maintenance gaps that reach into the last twelve months of the patient's judged time. */
-function gaps({ parameters: { values } }: AnalysisContext) {
-  return sql`
-    create or replace temp table w_late_gap as
-    with windows as (
-      select p.*, (p.judged_to - to_months(${values.late_window_months}::integer) + interval 1 day)::date as window_from
-      from patient_timeline_next p
-    ),
-    planned as (
-      select d.patient_key, d.dose_on, d.administration_key, d.next_on, p.judged_to, p.window_from, p.clinic_id,
-        p.judged_to = p.injections_covered_to as ends_with_feed,
-        coalesce(d.gap_days, date_diff('day', d.dose_on, p.judged_to)) as gap_days,
-        d.planned_interval_days as own_interval_days,
-        case when p.cause = 'diet' then greatest(d.planned_interval_days, ${values.late_diet_min_interval_days}::double)
-          else d.planned_interval_days end as interval_days
-      from dose_interval_next d join windows p using (patient_key)
-      where d.is_maintenance_cycle and d.planned_interval_days is not null and d.dose_on <= p.judged_to
-    ),
-    graced as (
-      select *,
-        interval_days + least(${values.grace_max_days}, greatest(${values.grace_min_days},
-          floor(interval_days * ${values.grace_fraction} + 0.5))) as covered_days,
-        next_on is null and gap_days > greatest(${values.lapse_intervals} * own_interval_days, ${values.lapse_days}) as is_lapse
-      from planned
-    )
-    select *, dose_on + floor(covered_days)::integer + 1 as first_late_on,
-      greatest(dose_on + floor(covered_days)::integer + 1, window_from) as from_on,
-      least(coalesce(next_on - 1, judged_to), judged_to) as to_on
-    from graced
-    where coalesce(next_on, judged_to) >= window_from`
-}
-
-/** Time that is not counted: other cover, other care, disruptions. */
-function excused({ parameters: { values } }: AnalysisContext) {
-  return sql`
-    create or replace temp table w_excused as
-    with spells as (
-      select s.patient_key, s.occurred_on as from_on, min(e.occurred_on) as to_on
-      from w_event s
-      left join w_event e on e.patient_key = s.patient_key and e.occurred_on >= s.occurred_on
-        and e.event = case s.event when 'care_transferred_out' then 'care_transferred_in' else 'self_injection_end' end
-      where s.event in ('care_transferred_out', 'self_injection_start')
-      group by s.patient_key, s.event, s.occurred_on
-    )
-    select patient_key, from_on, to_on, 'oral' as why from w_oral where dose_mcg >= ${values.late_oral_mcg}
-    union all
-    select patient_key, occurred_on, until_on, 'admission' from w_event
-    where event = 'hospital_admission' and date_diff('day', occurred_on, until_on) > ${values.late_admission_days}
-    union all
-    select patient_key, from_on, coalesce(to_on, date '9999-12-31'), 'elsewhere' from spells
-    union all
-    select patient_key, occurred_on, date '9999-12-31', 'end_of_life' from w_event where event = 'end_of_life'
-    union all
-    select p.patient_key, d.from_on, d.to_on, 'disruption'
-    from patient_timeline_next p join clinic_disruption_next d on d.clinic_id = p.clinic_id and d.feed = 'injections'`
-}
-
-/** Days are counted one by one only in gaps that some excuse touches. */
-function uncoveredDays() {
-  return sql`
-    create or replace temp table w_late_days as
-    with late as (select * from w_late_gap where not is_lapse and from_on <= to_on),
-    touched as (
-      select distinct l.patient_key, l.dose_on from late l join w_excused x on x.patient_key = l.patient_key
-        and x.from_on <= l.to_on and x.to_on >= l.from_on
-    ),
-    days as (
-      select l.patient_key, l.dose_on, unnest(generate_series(l.from_on, l.to_on, interval 1 day))::date as on_day
-      from late l join touched using (patient_key, dose_on)
-    ),
-    counted as (
-      select d.patient_key, d.dose_on, count(*) as days from days d
-      where not exists (
-        select 1 from w_excused x where x.patient_key = d.patient_key and d.on_day between x.from_on and x.to_on)
-      group by d.patient_key, d.dose_on
-    )
-    select l.patient_key, l.dose_on,
-      case when t.patient_key is null then date_diff('day', l.from_on, l.to_on) + 1 else coalesce(c.days, 0) end as days
-    from late l
-    left join touched t using (patient_key, dose_on)
-    left join counted c using (patient_key, dose_on)`
-}
 
 function judgedGaps({ parameters: { values } }: AnalysisContext) {
   return sql`
@@ -104,7 +18,8 @@ function judgedGaps({ parameters: { values } }: AnalysisContext) {
       g.next_on is null and not g.is_lapse and coalesce(d.days, 0) > 0
         and g.gap_days > g.covered_days + ${values.late_open_extra_days} as is_open_late,
       g.next_on is null and g.gap_days <= g.covered_days as is_open_in_time
-    from w_late_gap g left join w_late_days d using (patient_key, dose_on)`
+    from w_late_gap g
+    left join w_late_days d on d.patient_key = g.patient_key and d.dose_on = g.dose_on and not d.is_lapse`
 }
 
 function assessments({ asOf, parameters: { values } }: AnalysisContext) {
