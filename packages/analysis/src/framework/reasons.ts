@@ -34,5 +34,10 @@ export const reasons = {
     outcome: 'not_evaluable',
     words: 'a result is reported only as above or below a limit that leaves the question open',
   },
+  too_early: {
+    code: 'too_early',
+    outcome: 'not_evaluable',
+    words: 'too little time has passed by the day of the audit',
+  },
   rows_waiting: { code: 'rows_waiting', outcome: 'not_evaluable', words: 'rows of this patient wait in quarantine' },
 } as const satisfies Readonly<Record<string, Reason>>

@@ -2,10 +2,12 @@ import type { Rule } from '../framework/rule.ts'
 import { b12AndMetabolitesDisagree } from './b12-and-metabolites-disagree/rule.ts'
 import { earlyMaintenance } from './early-maintenance/rule.ts'
 import { fallsBetweenDoses } from './falls-between-doses/rule.ts'
+import { folateBeforeB12 } from './folate-before-b12/rule.ts'
 import { lapsedTreatment } from './lapsed-treatment/rule.ts'
 import { lateDose } from './late-dose/rule.ts'
 import { raisedMmaNormalB12 } from './raised-mma-normal-b12/rule.ts'
 import { symptomsReturn } from './symptoms-return/rule.ts'
+import { symptomsWorse } from './symptoms-worse/rule.ts'
 
 /** Every rule, each after the rules it needs. */
 export const rules: readonly Rule[] = [
@@ -16,4 +18,6 @@ export const rules: readonly Rule[] = [
   lapsedTreatment,
   raisedMmaNormalB12,
   b12AndMetabolitesDisagree,
+  folateBeforeB12,
+  symptomsWorse,
 ]
