@@ -79,6 +79,24 @@ test('every "day n of m" that a sentence names is where a sample stood', () => {
   }
 })
 
+test('every score that a sentence names beside a day was recorded on that day', () => {
+  let told = 0
+  for (const { flag, evidence } of flags) {
+    const known = new Set(evidence.map((e) => `${e.analyte} ${e.reported_value} ${e.fact_on}`))
+    // "Neuropathy rose from 2 (2024-11-05) to 5 (2025-02-01) and was 6 on 2025-03-10; balance rose ..."
+    for (const [rose, domain, from, fromOn, to, toOn, last, lastOn] of flag.summary.matchAll(
+      /(\w+) rose from ([\d.]+) \(([\d-]+)\) to ([\d.]+) \(([\d-]+)\)(?: and was ([\d.]+) on ([\d-]+))?/g,
+    )) {
+      const name = domain?.toLowerCase()
+      const scores = [`${name} ${from} ${fromOn}`, `${name} ${to} ${toOn}`]
+      if (last !== undefined) scores.push(`${name} ${last} ${lastOn}`)
+      for (const score of scores) expect(known, `${flag.patient_id}: ${rose}`).toContain(score)
+      told += 1
+    }
+  }
+  expect(told).toBeGreaterThan(10)
+})
+
 test('every flag has evidence, and every evidence row has a file and a line', () => {
   for (const { flag, evidence } of flags) {
     expect(evidence.length, flag.patient_id).toBeGreaterThan(0)
