@@ -1,3 +1,4 @@
+import { daysCovered } from './days-covered.ts'
 import { dosesOnTime } from './doses-on-time.ts'
 import { earlyMaintenanceEvidence, earlyMaintenanceSchedule, loadedToRegimen } from './early-maintenance.ts'
 import { evidenceAvailable, fallsCounted, troughCoverage } from './maintenance-evidence.ts'
@@ -19,6 +20,7 @@ export const measures: readonly Measure[] = [
   earlyMaintenanceEvidence,
   testedBeforeTreatment,
   planComplete,
+  daysCovered,
   haematologicalResponse,
   troughCoverage,
 ]

@@ -30,6 +30,13 @@ export const measureParameters = {
     'PQA convention [S]',
     'met at the share',
   ),
+  measures_days_covered_min_days: parameter(
+    90,
+    'd',
+    'days-covered: least number of days of the window that count; with fewer it is not evaluable.',
+    'reference section 8.5b [D]',
+    'judged at the number',
+  ),
   measures_interval_min_units: parameter(
     10,
     'units',
