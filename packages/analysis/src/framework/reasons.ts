@@ -34,6 +34,11 @@ export const reasons = {
     outcome: 'not_evaluable',
     words: 'a result is reported only as above or below a limit that leaves the question open',
   },
+  no_baseline_count: {
+    code: 'no_baseline_count',
+    outcome: 'not_evaluable',
+    words: 'no blood count that can be judged in the 180 days before the first injection',
+  },
   too_early: {
     code: 'too_early',
     outcome: 'not_evaluable',
