@@ -140,6 +140,7 @@ export {
 } from './statistics/days-covered.ts'
 export {
   crossesOnDay,
+  daysBelow,
   type LevelOnDay,
   type LogLinearDecline,
   logLinearDecline,
@@ -154,6 +155,7 @@ export {
   pFunnel,
   winsorQuantiles,
 } from './statistics/p-funnel.ts'
+export { type PooledDecline, pooledDecline } from './statistics/pooled-decline.ts'
 export {
   isSignificantFall,
   isSignificantRise,
@@ -169,6 +171,7 @@ export {
   specialCauseRuleSet,
   specialCauses,
 } from './statistics/special-causes.ts'
+export { studentT } from './statistics/student-t.ts'
 export { twoSided95, wilsonInterval } from './statistics/wilson.ts'
 export { movingRangeFactor, type XmrLimits, xmrLimits } from './statistics/xmr.ts'
 export { type CodeUnitMismatch, type CodeUnitMismatchName, codeUnitMismatch } from './units/code-unit-mismatch.ts'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isMap, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
+import { adequacyParameters } from './adequacy-parameters.ts'
 import { followUpParameters } from './follow-up-parameters.ts'
 import { functionalParameters } from './functional-parameters.ts'
 import { measureParameters } from './measure-parameters.ts'
@@ -17,6 +18,7 @@ export const parameters = {
   ...ruleParameters,
   ...functionalParameters,
   ...followUpParameters,
+  ...adequacyParameters,
   ...measureParameters,
   ...worklistParameters,
 } as const

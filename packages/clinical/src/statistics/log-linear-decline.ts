@@ -36,3 +36,18 @@ export const crossesOnDay = (first: LevelOnDay, second: LevelOnDay, threshold: n
   const within = day >= Math.min(first.days, second.days) && day <= Math.max(first.days, second.days)
   return within ? day : undefined
 }
+
+/**
+ * Days between two samples of one cycle on which the line through them is below a threshold; at the threshold is not below.
+ * `undefined` for two samples of one day or a level that is not above nought.
+ *
+ * @example daysBelow({ days: 21, level: 620 }, { days: 77, level: 240 }, 350) // 22.3 of 56
+ */
+export const daysBelow = (first: LevelOnDay, second: LevelOnDay, threshold: number): number | undefined => {
+  if (logLinearDecline(first, second) === undefined) return undefined
+  const days = Math.abs(second.days - first.days)
+  const [one, other] = [Math.log(first.level / threshold), Math.log(second.level / threshold)]
+  if (one < 0 && other < 0) return days
+  if (one >= 0 && other >= 0) return 0
+  return (days * -Math.min(one, other)) / Math.abs(one - other)
+}
