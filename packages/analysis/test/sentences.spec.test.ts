@@ -1,5 +1,6 @@
 import type { WarehouseTables } from '@troughline/warehouse'
 import { beforeAll, expect, test } from 'vitest'
+import { daysBetween } from '../src/cases/build.ts'
 import type { Case } from '../src/cases/case.ts'
 import { analysed, dataSetOf } from './analyse-cases.ts'
 import { caseTables } from './case-tables.ts'
@@ -91,6 +92,31 @@ test('every score that a sentence names beside a day was recorded on that day', 
       const scores = [`${name} ${from} ${fromOn}`, `${name} ${to} ${toOn}`]
       if (last !== undefined) scores.push(`${name} ${last} ${lastOn}`)
       for (const score of scores) expect(known, `${flag.patient_id}: ${rose}`).toContain(score)
+      told += 1
+    }
+  }
+  expect(told).toBeGreaterThan(10)
+})
+
+test('every score that a sentence compares with that of the start is the best of its days', () => {
+  let told = 0
+  for (const { flag, evidence } of flags) {
+    const first = evidence.find((e) => e.evidence_role === 'first_dose')
+    for (const [words, domain, from, to, days] of flag.summary.matchAll(
+      /(\w+) was ([\d.]+) at the start and ([\d.]+) after (\d+) days/g,
+    )) {
+      const known = new Set(
+        evidence.map((e) =>
+          e.evidence_role === 'baseline'
+            ? `${e.analyte} ${e.reported_value}`
+            : `${e.analyte} ${e.reported_value} after ${daysBetween(first?.fact_on ?? '', e.fact_on ?? '')}`,
+        ),
+      )
+      const name = domain?.toLowerCase()
+      expect(known, `${flag.patient_id}: ${words}`).toContain(`${name} ${from}`)
+      expect(known, `${flag.patient_id}: ${words}`).toContain(`${name} ${to} after ${days}`)
+      const others = evidence.filter((e) => e.evidence_role === 'follow_up' && e.analyte === name)
+      expect(Math.min(...others.map((e) => e.reported_value ?? 0)), words).toBe(Number(to))
       told += 1
     }
   }

@@ -5,6 +5,7 @@ import { fallsBetweenDoses } from './falls-between-doses/rule.ts'
 import { folateBeforeB12 } from './folate-before-b12/rule.ts'
 import { lapsedTreatment } from './lapsed-treatment/rule.ts'
 import { lateDose } from './late-dose/rule.ts'
+import { noSymptomResponse } from './no-symptom-response/rule.ts'
 import { potassiumUnmonitored } from './potassium-unmonitored/rule.ts'
 import { raisedMmaNormalB12 } from './raised-mma-normal-b12/rule.ts'
 import { symptomsReturn } from './symptoms-return/rule.ts'
@@ -21,5 +22,6 @@ export const rules: readonly Rule[] = [
   b12AndMetabolitesDisagree,
   folateBeforeB12,
   symptomsWorse,
+  noSymptomResponse,
   potassiumUnmonitored,
 ]
