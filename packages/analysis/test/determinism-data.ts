@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import type { Case } from '../src/cases/case.ts'
 import type { ClinicFacts, DataSet, PatientFacts } from '../src/cases/patient-facts.ts'
-import { cases as earlyMaintenance } from '../src/rules/early-maintenance/cases.ts'
-import { cases as fallsBetweenDoses } from '../src/rules/falls-between-doses/cases.ts'
-import { cases as lapsedTreatment } from '../src/rules/lapsed-treatment/cases.ts'
-import { cases as lateDose } from '../src/rules/late-dose/cases.ts'
-import { cases as symptomsReturn } from '../src/rules/symptoms-return/cases.ts'
+import { caseTables } from './case-tables.ts'
 import { dataSetArbitrary } from './timelines.ts'
-
-const everyCase = { earlyMaintenance, fallsBetweenDoses, lapsedTreatment, lateDose, symptomsReturn }
 
 /** The clinic of a case that names none, as the case tables say. */
 const defaultClinic = (asOf: string): Omit<ClinicFacts, 'clinic_id'> => ({
@@ -25,7 +19,7 @@ const ofCase = (id: string, { asOf, clinic, patient }: Case): DataSet => ({
 })
 
 /** The facts of every case of every rule, one patient and clinic each. */
-export const caseDataSets: readonly DataSet[] = Object.entries(everyCase).flatMap(([table, cases]) =>
+export const caseDataSets: readonly DataSet[] = Object.entries(caseTables).flatMap(([table, cases]) =>
   cases.map((one) => ofCase(`${table} ${one.name}`, one)),
 )
 

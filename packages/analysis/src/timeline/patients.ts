@@ -7,14 +7,24 @@ export const patients: Step = { name: 'patients', statements: (context) => [pati
 function patientTimeline({ asOf, parameters: { values } }: AnalysisContext) {
   return sql`
     insert into patient_timeline_next
-    with first_record as (
-      select patient_key, min(on_day) as on_day from (
-        select patient_key, min(administered_on) as on_day from administration group by 1
-        union all select patient_key, min(collected_on) from lab_result group by 1
-        union all select patient_key, min(recorded_on) from symptom group by 1
-        union all select patient_key, min(occurred_on) from event group by 1
-        union all select patient_key, min(planned_on) from plan group by 1
-      ) where on_day <= cast(${asOf} as date) group by 1
+    with records as (
+      select patient_key, min(on_day) filter (seen_on <= cast(${asOf} as date)) as on_day, min(seen_on) as seen_on from (
+        select patient_key, min(administered_on) as on_day, min(administered_on) as seen_on from administration group by 1
+        union all
+        -- A result is seen when it is reported.
+        select patient_key, collected_on, min(coalesce(cast(reported_at as date), collected_on)) from lab_result group by 1, 2
+        union all select patient_key, min(recorded_on), min(recorded_on) from symptom group by 1
+        union all select patient_key, min(occurred_on), min(occurred_on) from event group by 1
+        union all select patient_key, min(planned_on), min(planned_on) from plan group by 1
+      ) group by 1
+    ),
+    -- Whoever came after the cut was not there to be audited; a patient without any date always counts.
+    known as (
+      select p.*, r.on_day, case when p.registered_on <= cast(${asOf} as date) then p.registered_on end as known_registered_on
+      from patient p left join records r using (patient_key)
+      where coalesce(
+        least(r.seen_on, coalesce(p.registered_on, least(p.diagnosed_on, p.cause_recorded_on, p.neurological_since)))
+          <= cast(${asOf} as date), true)
     ),
     doses as (
       select patient_key, min(dose_on) as first_dose_on, max(dose_on) as last_dose_on, count(*) as dose_events
@@ -31,7 +41,7 @@ function patientTimeline({ asOf, parameters: { values } }: AnalysisContext) {
           k.regimen
         ) as stated_regimen,
         k.country
-      from patient p join w_clinic_of c using (patient_key) left join clinic k on k.clinic_id = c.clinic_id
+      from known p join w_clinic_of c using (patient_key) left join clinic k on k.clinic_id = c.clinic_id
     )
     select
       s.patient_key, s.patient_id, s.clinic_of, s.known_sex, s.birth_date,
@@ -46,7 +56,7 @@ function patientTimeline({ asOf, parameters: { values } }: AnalysisContext) {
       s.stated_regimen is not null,
       d.first_dose_on, d.last_dose_on, coalesce(d.dose_events, 0),
       coalesce(date_sub('year', s.birth_date, d.first_dose_on) < ${values.adult_age_years}, false),
-      greatest(v.covered_from, coalesce(s.registered_on, r.on_day)),
+      greatest(v.covered_from, coalesce(s.known_registered_on, s.on_day)),
       coalesce(v.covered_to, cast(${asOf} as date)),
       least(cast(${asOf} as date), coalesce(v.covered_to, cast(${asOf} as date)), s.died_on, s.left_on),
       least(s.died_on, s.left_on),
@@ -56,7 +66,6 @@ function patientTimeline({ asOf, parameters: { values } }: AnalysisContext) {
     left join w_cause wc on wc.cause = s.known_cause
     left join w_country wd on wd.country = coalesce(s.country, '')
     left join doses d using (patient_key)
-    left join first_record r using (patient_key)
     left join clinic_coverage_next v on v.clinic_id = s.clinic_of and v.feed = 'injections'
     order by s.patient_key`
 }
