@@ -1,15 +1,14 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
+import { resultFound } from '../../framework/found-words.ts'
 
 /** Clause by clause; of several pairs the latest is told, of those that disagree where some do. */
 export function truth({ parameters: { values } }: AnalysisContext) {
   return sql`
     with told as (
       select p.patient_key,
-        case b.analyte when 'holotc' then 'active B12 ' else 'B12 ' end || coalesce(b.comparator, '') || b.reported_value::varchar
-          || ' ' || b.reported_unit || ' on ' || p.b12_on::varchar as b12_words,
-        case p.metabolite when 'mma' then 'MMA ' else 'homocysteine ' end || coalesce(m.comparator, '') || m.reported_value::varchar
-          || ' ' || m.reported_unit || ' on ' || p.metabolite_on::varchar || ', '
+        case b.analyte when 'holotc' then 'active B12 ' else 'B12 ' end || ${resultFound('b')} as b12_words,
+        case p.metabolite when 'mma' then 'MMA ' else 'homocysteine ' end || ${resultFound('m')} || ', '
           || case p.raised when 'raised' then 'raised' when 'not_raised' then 'not raised'
             when 'capped' then 'raised, ' || case p.raised_reason when 'no_folate' then 'folate' else 'kidney function' end || ' not known'
             else case p.raised_reason when 'renal' then 'not judged for kidney function'

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
+import { resultFound } from '../../framework/found-words.ts'
 
 /** Clause by clause, for the start of folic acid that decides. */
 export function truth({ parameters: { values } }: AnalysisContext) {
   return sql`
     with asked as (
       select p.patient_key, j.* exclude (patient_key),
-        case r.analyte when 'holotc' then 'active B12 ' else 'B12 ' end || coalesce(r.comparator, '') || r.reported_value::varchar
-          || ' ' || r.reported_unit || ' on ' || r.collected_on::varchar as b12_words
+        case r.analyte when 'holotc' then 'active B12 ' else 'B12 ' end || ${resultFound('r')} as b12_words
       from patient_timeline_next p
       left join w_folate_judged j on j.patient_key = p.patient_key and j.place = 1
       left join w_result r using (result_key)

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
+import { resultFound } from '../../framework/found-words.ts'
 
 export function truth(_: AnalysisContext) {
   return sql`
     with asked as (
       select j.*,
-        'Hb ' || coalesce(r.comparator, '') || r.reported_value::varchar || ' ' || r.reported_unit || ' on ' || r.collected_on::varchar
+        'Hb ' || ${resultFound('r')}
           as hb_words
       from w_potassium_judged j left join w_result r on r.result_key = j.hb_key
     )

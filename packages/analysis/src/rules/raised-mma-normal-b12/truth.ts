@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
+import { resultFound } from '../../framework/found-words.ts'
 
 /** Clause by clause; where there are several pairs, the latest is told, of those that decide where some do. */
 export function truth({ parameters: { values } }: AnalysisContext) {
@@ -11,11 +12,10 @@ export function truth({ parameters: { values } }: AnalysisContext) {
     told as (
       select p.patient_key,
         arg_max(
-          case b.analyte when 'holotc' then 'active B12 ' else 'B12 ' end || coalesce(b.comparator, '') || b.reported_value::varchar
-            || ' ' || b.reported_unit || ' on ' || p.b12_on::varchar,
+          case b.analyte when 'holotc' then 'active B12 ' else 'B12 ' end || ${resultFound('b')},
           (p.is_met is true, p.is_above is true, p.met_on, p.b12_on, p.metabolite_on, p.b12_key, p.metabolite_key)) as b12_words,
         arg_max(
-          'MMA ' || coalesce(m.comparator, '') || m.reported_value::varchar || ' ' || m.reported_unit || ' on ' || p.metabolite_on::varchar
+          'MMA ' || ${resultFound('m')}
             || ', ' || case p.raised when 'raised' then 'raised' when 'capped' then 'raised, kidney function not known'
               when 'not_raised' then 'not raised' else case when p.raised_reason = 'renal' then 'not judged for kidney function'
               else 'censored' end end,
