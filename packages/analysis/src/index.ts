@@ -13,11 +13,21 @@ export type {
   ExplainTarget,
   Explanation,
 } from './explain/explanation.ts'
+export { type MeasureEntry, measureCatalogue } from './measures/catalogue.ts'
+export { type Stratum, strata } from './measures/count-members.ts'
+export {
+  measureSensitivity,
+  type Sensitivity,
+  type SensitivityRow,
+  type SensitivityVariant,
+} from './measures/sensitivity.ts'
 export { NoFactsError } from './no-facts.ts'
 export type { EvidenceRow } from './read/evidence-row.ts'
 export { type EvidenceParts, evidenceText, numberText } from './read/evidence-text.ts'
 export type { FlagFilter } from './read/flag-filter.ts'
 export { type FlagRow, type FlatFlagRow, flatFlagsQuery, readFlags, readFlatFlags } from './read/flags.ts'
+export { type HistoryChange, type HistoryPoint, readMeasureHistory } from './read/measure-history.ts'
+export { type MeasureFilter, type MeasureReading, type MeasureRow, readMeasures } from './read/measures.ts'
 export { parametersOfRun, readRun } from './read/run.ts'
 export { readWorklist, type WorklistFilter, type WorklistRow } from './read/worklist.ts'
 export { type DrawnSample, drawSample, type SampledAssessment } from './review-sample/draw-sample.ts'

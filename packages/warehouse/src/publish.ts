@@ -41,6 +41,13 @@ async function rememberRun(warehouse: Warehouse, runId: number): Promise<void> {
     insert into run_flag
     select ${runId}::integer, flag_id, rule_id, patient_id, clinic_id, episode_on, grade, state, list_sort(criteria), evidence_hash
     from assessment where outcome = 'flagged' order by flag_id`)
+  await warehouse.run(sql`
+    insert into run_measure
+    select ${runId}::integer, measure_id, measure_version, rules, initial_population, excluded, exceptions, not_evaluable,
+      denominator, numerator,
+      (select sha256(coalesce(string_agg(distinct concat_ws(' ', feed, format, profile), chr(10)
+        order by concat_ws(' ', feed, format, profile)), '')) from source_file)
+    from measure where stratum = 'all' order by measure_id`)
 }
 
 /**

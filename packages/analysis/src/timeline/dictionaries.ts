@@ -57,8 +57,9 @@ export async function writeDictionaries(
     'w_change',
     { analyte: 'VARCHAR', down_ratio: 'DOUBLE', up_ratio: 'DOUBLE' },
     analytes.map((analyte) => {
-      if (analyte.cvi === null || analyte.cva === null) return [analyte.id, null, null]
-      const change = referenceChange({ cvi: analyte.cvi, cva: analyte.cva }, values.rcv_z)
+      const { cvi, cva } = analyte.id === 'b12' ? { cvi: values.rcv_b12_cvi, cva: values.rcv_b12_cva } : analyte
+      if (cvi === null || cva === null) return [analyte.id, null, null]
+      const change = referenceChange({ cvi, cva }, values.rcv_z)
       return [analyte.id, change.downRatio, change.upRatio]
     }),
   )

@@ -74,6 +74,18 @@ export const measureParameters = {
   ),
   measures_age_older_years: parameter(65, 'years', 'Third adult age band from.', design, 'included'),
   measures_age_oldest_years: parameter(80, 'years', 'Fourth adult age band from.', design, 'included'),
+  measures_cvi_low: parameter(
+    0.058,
+    'fraction',
+    'Lower within-person variation of B12 of the sensitivity analysis.',
+    'healthy people, five weekly samples [S:Cokluk2021]',
+  ),
+  measures_cvi_high: parameter(
+    0.23,
+    'fraction',
+    'Higher variation of B12 of the sensitivity analysis, with that of the assay in it.',
+    'clinic patients, 2-6 weeks apart [S:Solomon2005]',
+  ),
   measures_mma_alternative_nmol_per_l: parameter(
     400,
     'nmol/L',

@@ -199,6 +199,18 @@ export const timelineParameters = {
     'One-sided 95 % for the reference change value.',
     'Fokkema 2006 [R]; reproduces [S:MMA-BV2019]',
   ),
+  rcv_b12_cvi: parameter(
+    0.15,
+    'fraction',
+    'Within-person variation of total B12 in its reference change value.',
+    'older database [R: Ricos/Westgard 2014]; 0.058 in healthy people [S:Cokluk2021], 0.23 in all in clinic patients [S:Solomon2005]',
+  ),
+  rcv_b12_cva: parameter(
+    0.06,
+    'fraction',
+    'Analytical variation of total B12 in its reference change value.',
+    'Cokluk 2021 [S:Cokluk2021]',
+  ),
   past_after_months: parameter(
     24,
     'months',

@@ -6,6 +6,7 @@ import { WarehouseError } from '../warehouse-error.ts'
 import { foundation } from './0001-foundation.ts'
 import { anyExport } from './0002-any-export.ts'
 import { runHistory } from './0003-run-history.ts'
+import { measureHistory } from './0004-measure-history.ts'
 
 /** One step of the schema: statements that never change once they have shipped. */
 export interface Migration {
@@ -14,7 +15,7 @@ export interface Migration {
   readonly statements: readonly string[]
 }
 
-export const migrations: readonly Migration[] = [foundation, anyExport, runHistory]
+export const migrations: readonly Migration[] = [foundation, anyExport, runHistory, measureHistory]
 
 /**
  * Brings a file to the newest schema, in one transaction a step, and its comments to those of the definitions (words may improve

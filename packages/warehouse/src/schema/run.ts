@@ -62,6 +62,25 @@ export const review_sample = table(
   },
 )
 
+export const run_measure = table(
+  'One row per measure of each published analysis, over all patients: what measures of a day are followed by from one audit to the next.',
+  {
+    run_id: integer('analysis_run.run_id.'),
+    measure_id: text('The measure.'),
+    measure_version: text('Version of its definition.'),
+    rules: textList('Rules counted, as id@version.'),
+    initial_population: integer('As in measure.'),
+    excluded: integer('As in measure.'),
+    exceptions: integer('As in measure.'),
+    not_evaluable: integer('As in measure.'),
+    denominator: integer('As in measure.'),
+    numerator: integer('As in measure.'),
+    sources: text(
+      'SHA-256 over the feeds, formats and profiles of the files that the run saw: another one is another data source.',
+    ),
+  },
+)
+
 export const load_run = table(
   'One row per run of ingest that read or resolved something; the highest load_id is the newest.',
   {

@@ -92,6 +92,8 @@ export const fallsBetweenDoses: Rule = {
     'late_trough_extra_days',
     'same_day_low_min_dose_mcg',
     'rcv_z',
+    'rcv_b12_cvi',
+    'rcv_b12_cva',
     'falls_window_months',
     'falls_min_maintenance_days',
     'falls_metabolite_near_days',
