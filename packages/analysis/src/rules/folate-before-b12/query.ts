@@ -64,7 +64,7 @@ function doses({ asOf, parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_folate_dose as
     with given as (
-      select a.patient_key, a.administration_key, a.administered_on,
+      select a.patient_key, a.administration_key, a.administered_on, a.administered_at, a.dose_mcg, a.form, a.route,
         coalesce(a.route, '') in ('oral', 'sublingual', 'nasal') as is_oral,
         case when coalesce(a.route, '') in ('oral', 'sublingual', 'nasal')
           then a.dose_mcg >= ${values.oral_cover_min_mcg} else true end as counts
@@ -76,7 +76,8 @@ function doses({ asOf, parameters: { values } }: AnalysisContext) {
     select patient_key,
       min(administered_on) filter (counts) as first_on,
       min(administered_on) filter (not is_oral) as injected_on,
-      arg_min(administration_key, (administered_on, administration_key)) filter (not is_oral) as injection_key,
+      arg_min(administration_key, (administered_on, coalesce(administered_at, cast(administered_on as timestamp)), dose_mcg, form, route,
+        administration_key)) filter (not is_oral) as injection_key,
       min(administered_on) filter (counts and is_oral) as oral_on,
       arg_min(administration_key, (administered_on, administration_key)) filter (counts and is_oral) as oral_key,
       min(administered_on) filter (counts is null) as unknown_on
