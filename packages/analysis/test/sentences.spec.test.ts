@@ -123,6 +123,19 @@ test('every score that a sentence compares with that of the start is the best of
   expect(told).toBeGreaterThan(10)
 })
 
+test('every course that a sentence says replaced injections is in its evidence, and no test after it', () => {
+  let told = 0
+  for (const { flag, evidence } of flags) {
+    for (const [words, dose, on] of flag.summary.matchAll(/replaced by ([\d.]+) ug a day \w+ on ([\d-]+)/g)) {
+      const courses = evidence.filter((e) => e.evidence_role === 'oral').map((e) => `${e.reported_value} ${e.fact_on}`)
+      expect(courses, `${flag.patient_id}: ${words}`).toEqual([`${dose} ${on}`])
+      expect(evidence.filter((e) => e.fact_table === 'lab_result')).toEqual([])
+      told += 1
+    }
+  }
+  expect(told).toBeGreaterThan(10)
+})
+
 test('every flag has evidence, and every evidence row has a file and a line', () => {
   for (const { flag, evidence } of flags) {
     expect(evidence.length, flag.patient_id).toBeGreaterThan(0)

@@ -9,6 +9,11 @@ export const reasons = {
     outcome: 'not_applicable',
     words: 'the patient died or left the clinic before the time that would have to be looked at',
   },
+  care_transferred_out: {
+    code: 'care_transferred_out',
+    outcome: 'not_applicable',
+    words: 'care was transferred out before the time that would have to be looked at had passed',
+  },
   feed_not_covered: {
     code: 'feed_not_covered',
     outcome: 'not_evaluable',
@@ -18,6 +23,11 @@ export const reasons = {
     code: 'short_lookback',
     outcome: 'not_evaluable',
     words: 'less than a year is observable before the first injection and no test proves that treatment started there',
+  },
+  recheck_not_due: {
+    code: 'recheck_not_due',
+    outcome: 'not_evaluable',
+    words: 'the time in which somebody could look again has not passed',
   },
   dose_unresolved: {
     code: 'dose_unresolved',

@@ -6,6 +6,7 @@ import { folateBeforeB12 } from './folate-before-b12/rule.ts'
 import { lapsedTreatment } from './lapsed-treatment/rule.ts'
 import { lateDose } from './late-dose/rule.ts'
 import { noSymptomResponse } from './no-symptom-response/rule.ts'
+import { oralBridgeUnverified } from './oral-bridge-unverified/rule.ts'
 import { potassiumUnmonitored } from './potassium-unmonitored/rule.ts'
 import { raisedMmaNormalB12 } from './raised-mma-normal-b12/rule.ts'
 import { symptomsReturn } from './symptoms-return/rule.ts'
@@ -23,5 +24,6 @@ export const rules: readonly Rule[] = [
   folateBeforeB12,
   symptomsWorse,
   noSymptomResponse,
+  oralBridgeUnverified,
   potassiumUnmonitored,
 ]

@@ -123,7 +123,7 @@ function evidence() {
       d.administration_key as fact_key, null::varchar as note
     from w_symptom_response_judged j
     join dose_interval_next d on d.patient_key = j.patient_key and d.dose_on = j.first_dose_on
-    where j.not_applicable is null
+    where j.not_applicable is null and j.scored > 0
     union all
     select patient_key, episode_no, 'baseline', 'symptom', symptom_key, null from w_symptom_response_baseline where is_followed
     union all

@@ -1,0 +1,344 @@
+import {
+  b12,
+  clear,
+  course,
+  dose,
+  egfr,
+  event,
+  flagged,
+  holotc,
+  homocysteine,
+  mma,
+  notApplicable,
+  notEvaluable,
+  plus,
+  rowsFor,
+  today,
+  waitingLab,
+  woman,
+} from '../../cases/build.ts'
+import type { Case } from '../../cases/case.ts'
+import type { DoseFact, ResultFact } from '../../cases/patient-facts.ts'
+
+/** The last injection on 2024-05-31. */
+const injected = course({ until: '2024-06-30' })
+const lastOn = injected.at(10)
+/** Tests are looked for from 2024-07-02 to 2024-10-29. */
+const coursed = '2024-07-01'
+
+const tablets = (mcg: number | null, on = coursed, more: Partial<DoseFact> = {}): DoseFact =>
+  dose(on, { route: 'oral', form: 'cyanocobalamin', mcg, ...more })
+const withTablets = (mcg: number | null, on = coursed, more: Partial<DoseFact> = {}) => [
+  ...injected.doses,
+  tablets(mcg, on, more),
+]
+
+/** Kidney tests all the time and B12 all the time but in the 121 days from `on`: the feed covers everything. */
+const laboratory = (on: string = coursed, from = '2022-01-10', to: string = today): ResultFact[] => {
+  const results: ResultFact[] = []
+  for (let day = from; day <= to; day = plus(day, 14)) {
+    results.push(egfr(day, 90))
+    if (day < on || day > plus(on, 121)) results.push(b12(day, 600))
+  }
+  return results
+}
+const results = laboratory()
+const { fires, clears, boundary, missing, outside } = rowsFor({ ...woman, doses: withTablets(1000), results })
+const definite = flagged('definite')
+const probable = flagged('probable')
+const none = notApplicable('no_oral_course')
+const notCovered = notEvaluable('feed_not_covered')
+const tested = (...more: ResultFact[]) => ({ results: [...results, ...more] })
+const day = (n: number) => plus(coursed, n)
+
+const grades: readonly Case[] = [
+  fires(
+    'tablets-instead-with-pernicious-anaemia',
+    'Nothing was tested after tablets replaced injections for a cause that does not go away.',
+    {},
+    flagged('definite', undefined, { state: 'active', onset: '2024-10-30' }),
+  ),
+  fires(
+    'tablets-instead-with-malabsorption',
+    'With another cause it is probable.',
+    { cause: 'malabsorption' },
+    probable,
+  ),
+  fires('tablets-instead-without-a-cause', 'So it is without a recorded one.', { cause: 'unknown' }, probable),
+  fires('tablets-instead-with-diet', 'And with a dietary one.', { cause: 'diet' }, probable),
+  boundary(
+    'cause-recorded-after-the-audit',
+    'A cause that is recorded after the audit is not known.',
+    { cause_recorded_on: plus(today, 1) },
+    probable,
+  ),
+  fires(
+    'spray-instead',
+    'Sublingual and nasal courses replace injections as tablets do.',
+    { doses: withTablets(1000, coursed, { route: 'nasal' }) },
+    definite,
+  ),
+  ...(
+    [
+      ['b12', b12(day(60), 500)],
+      ['active-b12', holotc(day(60), 90)],
+      ['mma', mma(day(60), 180)],
+      ['homocysteine', homocysteine(day(60), 10)],
+    ] as const
+  ).map(([name, result]) =>
+    clears(`tablets-instead-and-${name}-tested`, 'Any of the four tests verifies.', tested(result), clear),
+  ),
+  fires(
+    'tablets-instead-and-a-blood-count',
+    'A kidney test or another one does not.',
+    tested({ on: day(60), analyte: 'haemoglobin', value: 130 }),
+    definite,
+  ),
+  clears(
+    'tested-with-a-value-above-the-range',
+    'What the test says does not matter.',
+    tested(b12(day(60), 2000, { comparator: '>' })),
+    clear,
+  ),
+]
+
+const edges: readonly Case[] = [
+  boundary(
+    'tested-the-day-they-began',
+    'A test of the day they began tells of the injections.',
+    tested(b12(day(0), 500)),
+    definite,
+  ),
+  boundary('tested-the-day-after', 'The day after counts.', tested(b12(day(1), 500)), clear),
+  boundary('tested-on-day-120', 'Day 120 counts.', tested(b12(day(120), 500)), clear),
+  boundary('tested-on-day-121', 'Day 121 is too late.', tested(b12(day(121), 500)), definite),
+  boundary(
+    'tablets-of-100-mcg',
+    'A course of 100 mcg a day replaces injections.',
+    { doses: withTablets(100) },
+    definite,
+  ),
+  boundary('tablets-of-99-mcg', 'A smaller one does not.', { doses: withTablets(99) }, none),
+  boundary(
+    'diet-tablets-of-50-mcg',
+    'With a dietary cause 50 are enough.',
+    { cause: 'diet', doses: withTablets(50) },
+    probable,
+  ),
+  boundary('diet-tablets-of-49-mcg', '49 are not.', { cause: 'diet', doses: withTablets(49) }, none),
+  boundary(
+    'tablets-since-the-day-after-the-last-injection',
+    'A course that began the day after the last injection replaces it.',
+    { doses: withTablets(1000, plus(lastOn, 1)), results: laboratory(plus(lastOn, 1)) },
+    definite,
+  ),
+  boundary(
+    'tablets-since-the-day-of-the-last-injection',
+    'One that began on its day did not begin after it.',
+    { doses: withTablets(1000, lastOn), results: laboratory(lastOn) },
+    none,
+  ),
+  boundary(
+    'injected-again-after-the-tablets',
+    'With an injection since, they were a bridge.',
+    { doses: [...withTablets(1000), dose('2025-06-30')] },
+    none,
+  ),
+  boundary(
+    'injected-again-after-the-audit',
+    'An injection dated after the audit is unseen.',
+    { doses: [...withTablets(1000), dose(plus(today, 1))] },
+    definite,
+  ),
+  boundary(
+    'two-courses-and-the-first-was-tested',
+    'The first course is the change; a later one goes on.',
+    { doses: [...withTablets(1000), tablets(1000, day(150))], ...tested(b12(day(60), 500)) },
+    clear,
+  ),
+  boundary(
+    'a-small-course-before-a-large-one',
+    'The first one that is large enough counts.',
+    { doses: [...withTablets(50, plus(lastOn, 5)), tablets(1000)], ...tested(b12(plus(lastOn, 20), 500)) },
+    definite,
+  ),
+]
+
+const times: readonly Case[] = [
+  missing(
+    'day-120-is-the-day-of-the-audit',
+    'While day 120 is not over a test may come.',
+    {},
+    notEvaluable('recheck_not_due'),
+    {
+      asOf: day(120),
+    },
+  ),
+  boundary(
+    'day-121-is-the-day-of-the-audit',
+    'The day after, none came. The laboratory feed covers day 120 once the month has its rows.',
+    { doses: withTablets(1000, '2024-07-03'), results: laboratory('2024-07-03', '2022-01-10', '2024-11-01') },
+    flagged('definite', undefined, { onset: '2024-11-01' }),
+    { asOf: '2024-11-01' },
+  ),
+  clears('tested-before-day-120', 'A test answers at once.', tested(b12(day(30), 500)), clear, { asOf: day(40) }),
+  outside(
+    'died-on-day-120',
+    'Who died before the time had passed is outside.',
+    { deceased_on: day(120) },
+    notApplicable('record_ended'),
+  ),
+  boundary('left-on-day-121', 'The day after, it had passed.', { deregistered_on: day(121) }, definite),
+  clears(
+    'tested-and-died-later',
+    'A test answers though the record ended.',
+    { ...tested(b12(day(30), 500)), deceased_on: day(60) },
+    clear,
+  ),
+  outside(
+    'transferred-on-day-120',
+    'Tests of another clinic are not in this record.',
+    { events: [event(day(120), 'care_transferred_out')] },
+    notApplicable('care_transferred_out'),
+  ),
+  boundary(
+    'transferred-on-day-121',
+    'A later transfer does not matter.',
+    { events: [event(day(121), 'care_transferred_out')] },
+    definite,
+  ),
+  boundary(
+    'transferred-and-back',
+    'Nor does one that ended.',
+    { events: [event(day(20), 'care_transferred_out'), event(day(40), 'care_transferred_in')] },
+    definite,
+  ),
+  ...(
+    [
+      ['untested-since-the-first-day-of-the-window', '2023-07-01', 'active'],
+      ['untested-since-the-day-before-the-window', '2023-06-30', 'past'],
+    ] as const
+  ).map(([name, onset, state]) => {
+    const on = plus(onset, -121)
+    return boundary(
+      name,
+      'A finding that was complete before the 24 months is past.',
+      { doses: [...course({ until: plus(on, -20) }).doses, tablets(1000, on)], results: laboratory(on) },
+      flagged('definite', undefined, { state, onset }),
+    )
+  }),
+]
+
+const covered = (to: string) => ({
+  clinic: { country: 'GB', regimen: 'UK-BNF', covered_from: '2015-01-01', covered_to: to },
+})
+/** Kidney tests every two weeks, and B12 on `count` days of one year before the course. */
+const seldom = (count: number): ResultFact[] => [
+  ...laboratory().filter(({ analyte }) => analyte === 'egfr'),
+  ...Array.from({ length: count }, (_, k) => b12(plus('2023-01-10', 14 * k), 600)),
+]
+const feeds: readonly Case[] = [
+  missing('no-laboratory-feed', 'Where no results come in, their absence shows nothing.', { results: [] }, notCovered),
+  ...(
+    [
+      // The day after the course began is the first that has to be covered.
+      ['course-the-day-before-the-laboratory-feed-began', '2024-06-30', '2024-07-08', today, definite],
+      ['course-two-days-before-it-began', '2024-06-29', '2024-07-08', today, notCovered],
+      ['course-120-days-before-the-laboratory-feed-ended', '2024-07-03', '2022-01-10', '2024-10-31', definite],
+      ['course-119-days-before-it-ended', '2024-07-04', '2022-01-10', '2024-10-31', notCovered],
+    ] as const
+  ).map(([name, on, from, to, expect]) =>
+    boundary(
+      name,
+      'That nobody tested is told only by a laboratory feed that covers all of the time.',
+      { doses: withTablets(1000, on), results: laboratory(on, from, to) },
+      expect,
+    ),
+  ),
+  boundary(
+    'b12-twelve-times-a-year',
+    'A clinic that tests B12 twelve times a year is asked for it.',
+    { results: seldom(12) },
+    definite,
+  ),
+  boundary('b12-eleven-times-a-year', 'One that hardly does is not.', { results: seldom(11) }, notCovered),
+  boundary('injection-feed-to-day-120', 'The injection feed has to reach as far.', {}, definite, covered(day(120))),
+  boundary(
+    'injection-feed-to-day-119',
+    'Else nobody knows whether injections were resumed.',
+    {},
+    notCovered,
+    covered(day(119)),
+  ),
+  missing(
+    'tablets-of-unknown-amount',
+    'A course whose amount waits for a decision may replace injections or not.',
+    { doses: withTablets(null) },
+    notEvaluable('dose_unresolved'),
+  ),
+  boundary(
+    'tablets-of-unknown-amount-and-others',
+    'With another course that is large enough that one counts.',
+    { doses: [...withTablets(null, plus(lastOn, 5)), tablets(1000)] },
+    definite,
+  ),
+  missing(
+    'tested-but-a-test-waits',
+    'A verified course is not called clear while a row of such a test waits.',
+    { ...tested(b12(day(60), 500)), waiting: [waitingLab(day(50), 'missing_unit', 'b12')] },
+    notEvaluable('rows_waiting'),
+  ),
+  missing(
+    'tested-but-an-injection-waits',
+    'Nor while a row waits that may be an injection.',
+    { ...tested(b12(day(60), 500)), waiting: [{ feed: 'injections', on: today, code: 'unknown_status' }] },
+    notEvaluable('rows_waiting'),
+  ),
+  fires(
+    'untested-and-a-test-waits',
+    'A flag stays while a row waits.',
+    { waiting: [waitingLab(day(50), 'missing_unit', 'b12')] },
+    definite,
+  ),
+  ...(
+    [
+      ['test-waiting-on-day-1', 1, 'b12', notEvaluable('rows_waiting')],
+      ['test-waiting-on-the-day-they-began', 0, 'b12', clear],
+      ['test-waiting-on-day-120', 120, 'b12', notEvaluable('rows_waiting')],
+      ['test-waiting-on-day-121', 121, 'b12', clear],
+      ['ferritin-waiting-on-day-60', 60, 'ferritin', clear],
+    ] as const
+  ).map(([name, n, analyte, expect]) =>
+    boundary(
+      name,
+      'A row waits for this rule in the time in which a test was looked for.',
+      { ...tested(b12(day(60), 500)), waiting: [waitingLab(day(n), 'missing_unit', analyte)] },
+      expect,
+    ),
+  ),
+]
+
+const outsiders: readonly Case[] = [
+  outside('still-injected', 'Without tablets there is nothing to verify.', { doses: injected.doses }, none),
+  outside(
+    'never-injected',
+    'Tablets alone replace nothing.',
+    { doses: [tablets(1000)] },
+    notApplicable('no_injections'),
+  ),
+  outside(
+    'tablets-before-the-last-injection',
+    'Tablets before the last injection did not replace it.',
+    { doses: withTablets(1000, plus(lastOn, -30)) },
+    none,
+  ),
+  outside(
+    'tablets-refused',
+    'A refused course is none.',
+    { doses: withTablets(1000, coursed, { status: 'refused' }) },
+    none,
+  ),
+]
+
+/** What oral-bridge-unverified says of named patients, worked out by hand from the rules page. */
+export const cases: readonly Case[] = [...grades, ...edges, ...times, ...feeds, ...outsiders]
