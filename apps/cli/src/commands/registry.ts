@@ -7,6 +7,7 @@ import { defineExplain } from './explain.ts'
 import { defineFlags } from './flags.ts'
 import { defineIngest } from './ingest.ts'
 import { defineInspect } from './inspect.ts'
+import { defineMeasures } from './measures.ts'
 import { defineQuality } from './quality.ts'
 import { defineQuarantine } from './quarantine.ts'
 import { defineReport } from './report.ts'
@@ -26,6 +27,7 @@ export const commands: readonly DefineCommand[] = [
   defineAnalyze,
   defineFlags,
   defineWorklist,
+  defineMeasures,
   defineReviewSample,
   defineExplain,
   defineCompare,
