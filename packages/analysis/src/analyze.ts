@@ -1,6 +1,7 @@
 import { nameOfSet, type ParameterSet } from '@troughline/clinical'
 import { beginConclusions, publishConclusions, type Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
+import { adequacy } from './adequacy/adequacy.ts'
 import { latestFactOrNone } from './as-of.ts'
 import { type AnalysisContext, runStep } from './context.ts'
 import { decisions } from './decisions/decisions.ts'
@@ -104,7 +105,7 @@ export async function buildConclusions(
   context: AnalysisContext,
   onProgress?: AnalyzeOptions['onProgress'],
 ): Promise<void> {
-  const total = timeline.length + rules.length + 3
+  const total = timeline.length + rules.length + 4
   let done = 0
   const report = (step: string) => onProgress?.(step, done++, total)
   await beginConclusions(warehouse)
@@ -118,6 +119,8 @@ export async function buildConclusions(
     report(rule.id)
     await runRule(warehouse, rule, context)
   }
+  report(adequacy.name)
+  await runStep(warehouse, adequacy, context)
   report('evidence')
   await warehouse.run(evidenceTable)
   await warehouse.run(evidenceHashes)

@@ -1,6 +1,7 @@
 import { defaultParameters } from '@troughline/clinical'
 import { beginConclusions, openWarehouse, type Warehouse } from '@troughline/warehouse'
 import { describe, expect, test } from 'vitest'
+import { adequacy } from '../src/adequacy/adequacy.ts'
 import { analyze } from '../src/analyze.ts'
 import type { AnalysisContext } from '../src/context.ts'
 import { assessmentTable, evidenceHashes, evidenceTable } from '../src/framework/file-evidence.ts'
@@ -48,6 +49,7 @@ describe.each([
       await bind(rule.id, rule.statements(context))
       await runRule(warehouse, rule, context)
     }
+    await bind(adequacy.name, adequacy.statements(context))
     await bind('evidence', [evidenceTable, evidenceHashes])
     await writeSentences(warehouse, rules)
     await bind('assessments', [assessmentTable])
@@ -56,6 +58,7 @@ describe.each([
     expect([...bound.keys()]).toEqual([
       ...timeline.map(({ name }) => name),
       ...rules.map(({ id }) => id),
+      adequacy.name,
       'evidence',
       'assessments',
       'worklist',
