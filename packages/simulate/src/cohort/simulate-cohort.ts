@@ -20,32 +20,39 @@ export interface CohortOptions {
   readonly clinics?: number
   /** Multiplies the frequency of routine laboratory visits. Default 1. */
   readonly density?: number
+  /** Multiplies how late late doses come, and how often a booking is not attended. Default 1. */
+  readonly lateness?: number
+  /** Multiplies biological and analytical variation of every result. Default 1. */
+  readonly noise?: number
   readonly faults?: FaultOptions
 }
 
 export const DEFAULT_YEARS = 5
 const MOST_YEARS = 40
 const LARGEST_DENSITY = 50
+const LARGEST_FACTOR = 10
 
 /**
  * The patients of a synthetic cohort, one at a time, in order of their number. Pure: the same options give the same
  * patients, and patient k does not depend on how many are asked for.
  *
- * @throws RangeError for a count, seed, length or density outside its range, or an `asOf` that is no ISO date.
+ * @throws RangeError for a count, seed, length or factor outside its range, or an `asOf` that is no ISO date.
  * @example [...simulateCohort({ patients: 2, seed: 1, preset: 'uk', asOf: '2025-06-30' })].length // 2
  */
 export function* simulateCohort(options: CohortOptions): Generator<SimulatedPatient, void, undefined> {
-  const { patients, seed, preset, years = DEFAULT_YEARS, density = 1, clinics } = options
+  const { patients, seed, preset, years = DEFAULT_YEARS, density = 1, lateness = 1, noise = 1, clinics } = options
   check('patients', patients, Number.isInteger(patients) && patients >= 0)
   check('seed', seed, Number.isInteger(seed))
   check('years', years, years > 0 && years <= MOST_YEARS)
   check('density', density, density >= 0 && density <= LARGEST_DENSITY)
+  check('lateness', lateness, lateness >= 0 && lateness <= LARGEST_FACTOR)
+  check('noise', noise, noise >= 0 && noise <= LARGEST_FACTOR)
   check('clinics', clinics ?? 1, clinics === undefined || (Number.isInteger(clinics) && clinics >= 1))
   const asOf = dayFromIso(options.asOf)
   const windowStart = Math.round(asOf - years * DAYS_PER_YEAR)
   const faults = { ...DEFAULT_FAULTS, ...options.faults }
   const clinicOf = clinicAssignment({ seed, preset, windowStart, asOf, ...faults }, clinics)
-  const frame = { seed, windowStart, asOf, density, faults }
+  const frame = { seed, windowStart, asOf, density, lateness, noise, faults }
   for (let index = 0; index < patients; index += 1) yield simulatePatient(index, clinicOf(index), frame)
 }
 

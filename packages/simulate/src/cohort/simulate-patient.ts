@@ -35,6 +35,8 @@ export interface SimulationFrame {
   readonly windowStart: Day
   readonly asOf: Day
   readonly density: number
+  readonly lateness: number
+  readonly noise: number
   readonly faults: FaultSettings
 }
 
@@ -46,7 +48,11 @@ export function simulatePatient(index: number, clinic: Clinic, frame: Simulation
   const patientId = `${clinic.id}-${String(index + 1).padStart(6, '0')}`
   const { windowStart, asOf, faults } = frame
   const traits = drawPatientTraits(stream('traits'), { clinic, windowStart, asOf })
-  const treatment = simulateTreatment(stream('treatment'), traits, clinic, { windowStart, asOf })
+  const treatment = simulateTreatment(stream('treatment'), traits, clinic, {
+    windowStart,
+    asOf,
+    lateness: frame.lateness,
+  })
   const recordTo = Math.min(asOf, (traits.exit?.day ?? asOf + 1) - 1)
   const settled = treatment.firstDay < windowStart - RUN_IN_DAYS
   const trajectoryFrom = Math.min(
@@ -93,6 +99,7 @@ export function simulatePatient(index: number, clinic: Clinic, frame: Simulation
     trajectory,
     recordTo,
     asOf,
+    noise: frame.noise,
   })
 
   const random = stream('faults')

@@ -20,6 +20,8 @@ const ELSEWHERE_DOSE_SHARE = 0.4
 const RETURN_SHARE = 0.35
 /** A dose at least this late may have been booked and not attended before. */
 const LATE_FROM_DAYS = 5
+/** Also in the least reliable clinic some bookings are attended. [J] */
+const MOST_NOT_ATTENDED = 0.6
 const QUIET_SEASON_MOVED_SHARE = 0.25
 const WEDNESDAY = 3
 
@@ -32,7 +34,12 @@ export function simulateTreatment(
   random: RandomStream,
   traits: PatientTraits,
   clinic: Clinic,
-  frame: { readonly windowStart: Day; readonly asOf: Day },
+  frame: {
+    readonly windowStart: Day
+    readonly asOf: Day
+    /** Multiplies how late late doses come, and how often a booking is not attended. */
+    readonly lateness: number
+  },
 ): Treatment {
   const { country } = clinic.preset
   const doses: Dose[] = []
@@ -145,12 +152,13 @@ export function simulateTreatment(
       last = back
       continue
     }
-    const late = drawLateness(random, clinic.preset.lateness, clinic.lateness * traits.latenessEffect)
+    const late = drawLateness(random, clinic.preset.lateness, clinic.lateness * traits.latenessEffect * frame.lateness)
     let day = nearestWorkingDay(Math.max(due + late, last + Math.max(1, Math.round(intervalDays / 2))), country)
     if (isQuietSeason(day) && random.chance(QUIET_SEASON_MOVED_SHARE))
       while (isQuietSeason(day) || !isWorkingDay(day, country)) day += 1
     const booked = nearestWorkingDay(due, country)
-    const q = clinic.notAttendedShare / (1 - clinic.notAttendedShare) / clinic.preset.lateFromFiveDaysShare
+    const share = Math.min(MOST_NOT_ATTENDED, clinic.notAttendedShare * frame.lateness)
+    const q = share / (1 - share) / clinic.preset.lateFromFiveDaysShare
     const selfInjects = traits.selfInjectingFrom !== undefined && booked >= traits.selfInjectingFrom
     if (day - booked >= LATE_FROM_DAYS && booked <= lastDay && !selfInjects && random.chance(q))
       missed.push({ day: booked, minute: minuteOn(booked), plannedInterval: intervalDays })

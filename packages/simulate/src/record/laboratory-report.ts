@@ -17,6 +17,7 @@ export interface ReportFrame {
   readonly trajectory: Trajectory
   readonly recordTo: Day
   readonly asOf: Day
+  readonly noise: number
 }
 
 /** After a low B12 on treatment a clinician asks again before the next dose, and for MMA where it is offered. [J] */
@@ -40,6 +41,7 @@ export function reportLaboratory(
     trajectory,
     laboratory: clinic.laboratory,
     asOf: frame.asOf,
+    noise: frame.noise,
   }
   const dated: { day: Day; rows: LabRow[] }[] = []
   const report = (visit: LaboratoryVisit): void => {

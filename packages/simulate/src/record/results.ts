@@ -27,6 +27,8 @@ export interface ResultFrame {
   readonly trajectory: Trajectory
   readonly laboratory: Laboratory
   readonly asOf: Day
+  /** Multiplies biological and analytical variation. */
+  readonly noise: number
 }
 
 interface Printed {
@@ -51,7 +53,7 @@ export function reportVisit(random: RandomStream, visit: LaboratoryVisit, frame:
   // A sample taken after a dose of the same day already shows it: the next morning's state stands for it.
   const stateDay = visit.beforeDose ? visit.day : visit.day + (doseGivenBy(frame.trajectory, visit.day) ? 1 : 0)
   // Creatinine and eGFR of one specimen come from one measurement.
-  const creatinineNoise = noiseFactor(random, VARIATION.creatinine)
+  const creatinineNoise = noiseFactor(random, VARIATION.creatinine, frame.noise)
   for (const analyte of ORDER) {
     if (!visit.analytes.has(analyte)) continue
     const printed = printResult(random, analyte, visit.day, stateDay, creatinineNoise, frame)
@@ -109,7 +111,7 @@ function printResult(
   const { body, trajectory, laboratory, female } = frame
   const on = (series: Float64Array): number => valueOn(trajectory, series, stateDay)
   const noisy = (truth: number, spread: { readonly cvi: number; readonly cva: number }): number =>
-    truth * noiseFactor(random, spread)
+    truth * noiseFactor(random, spread, frame.noise)
   const age = (day - frame.birthDay) / DAYS_PER_YEAR
   const filtration = body.filtration + (body.filtrationLossPerYear * (frame.asOf - day)) / DAYS_PER_YEAR
 
@@ -238,8 +240,11 @@ function printResult(
 }
 
 /** Biological and analytical variation together, log-normal. */
-const noiseFactor = (random: RandomStream, spread: { readonly cvi: number; readonly cva: number }): number =>
-  Math.exp(random.normal(0, Math.sqrt(spread.cvi ** 2 + spread.cva ** 2)))
+const noiseFactor = (
+  random: RandomStream,
+  spread: { readonly cvi: number; readonly cva: number },
+  noise: number,
+): number => Math.exp(random.normal(0, noise * Math.sqrt(spread.cvi ** 2 + spread.cva ** 2)))
 
 function censor(value: number, lower: number, upper: number): Cell {
   if (value > upper) return `>${upper}`

@@ -118,6 +118,7 @@ export const FEED_COLUMNS = {
     'mean_status_last_year',
     'lowest_status_last_year',
     'true_trough_b12_ng_l',
+    'days_past_plan_last_year',
     'faults',
   ],
 } as const satisfies Record<string, readonly string[]>

@@ -72,6 +72,7 @@ export function writeTruth(frame: TruthFrame): TruthRow {
     mean_status_last_year: mean(lastYear).toFixed(3),
     lowest_status_last_year: lastYear.reduce((low, value) => Math.min(low, value), 1).toFixed(3),
     true_trough_b12_ng_l: troughOf(treatment, trajectory),
+    days_past_plan_last_year: daysPastPlan(treatment, yearFrom, trajectory.to),
     faults: frame.faults.join(';'),
   }
 }
@@ -87,6 +88,15 @@ function statusAfterLoading(treatment: Treatment, trajectory: Trajectory): numbe
 function troughOf(treatment: Treatment, trajectory: Trajectory): number | '' {
   const last = treatment.doses.findLast((dose) => dose.phase !== 'loading' && dose.day > treatment.transitionDay)
   return last === undefined ? '' : Math.round(valueOn(trajectory, trajectory.serum, last.day))
+}
+
+/** Days of the last year on which the last dose, wherever it was given, lay longer back than was planned after it. */
+function daysPastPlan({ doses }: Treatment, from: Day, to: Day): number {
+  return doses.reduce((days, dose, index) => {
+    const next = doses[index + 1]?.day ?? to + 1
+    const first = Math.max(from, dose.day + dose.plannedInterval + 1)
+    return days + Math.max(0, Math.min(next, to + 1) - first)
+  }, 0)
 }
 
 const mean = (values: Float64Array): number =>
