@@ -16,6 +16,7 @@ const all: readonly Case[] = Object.values(caseTables)
 const cases = all.map((c, i) => ({ ...c, name: `${i} ${c.name}` }))
 
 let flags: { flag: Assessment; evidence: Evidence[]; dates: Set<string> }[]
+let confounded: { summary: string; evidence: Evidence[] }[]
 
 beforeAll(async () => {
   const warehouse = await analysed(dataSetOf(asOf, cases))
@@ -29,6 +30,13 @@ beforeAll(async () => {
     .selectFrom('patient_timeline')
     .select(['patient_key', 'judged_to', 'neurological_since'])
     .execute()
+  const open = await warehouse.db.selectFrom('assessment').selectAll().where('outcome', '=', 'not_evaluable').execute()
+  confounded = open
+    .map(({ assessment_key, summary }) => ({
+      summary,
+      evidence: (evidence.get(assessment_key) ?? []).filter((e) => e.evidence_role === 'confounder'),
+    }))
+    .filter((one) => one.evidence.length > 0)
   await warehouse.close()
   flags = flagged.map((flag) => {
     const own = evidence.get(flag.assessment_key) ?? []
@@ -50,7 +58,9 @@ test('several hundred flags of the case tables are read', () => {
 test('every value with a unit that a sentence names is a value of its evidence', () => {
   for (const { flag, evidence } of flags) {
     const told = [
-      ...flag.summary.matchAll(/([<>]=?)?(\d+(?:\.\d+)?) (ng\/L|pmol\/L|nmol\/L|umol\/L|g\/L|fL|10\*9\/L)/g),
+      ...flag.summary.matchAll(
+        /([<>]=?)?(\d+(?:\.\d+)?) (ng\/L|pmol\/L|nmol\/L|umol\/L|mmol\/L|ug\/L|g\/L|fL|10\*9\/L)/g,
+      ),
     ]
     const known = new Set(
       evidence.flatMap((e) => [
@@ -68,6 +78,39 @@ test('every date that a sentence names is the date of a fact, a dose or a due do
     for (const [date] of flag.summary.matchAll(/\d{4}-\d{2}-\d{2}/g)) {
       expect(dates, `${flag.patient_id}: ${flag.summary}`).toContain(date)
     }
+  }
+})
+
+test('every limit and eGFR beside a metabolite is the one that it was read with', () => {
+  let told = 0
+  for (const { flag, evidence } of flags) {
+    // "MMA 420 nmol/L, limit 280, eGFR 88"
+    const known = evidence.map((e) => [
+      `${e.comparator ?? ''}${e.reported_value} ${e.reported_unit}`,
+      e.limit_value === null ? null : Number(e.limit_value.toPrecision(4)),
+      e.egfr,
+    ])
+    for (const [words, value, limit, egfr] of flag.summary.matchAll(
+      /([<>]?=?[\d.]+ [un]mol\/L), limit ([\d.]+)(?:, eGFR ([\d.]+))?/g,
+    )) {
+      told++
+      const one = [value, Number(limit), egfr === undefined ? null : Number(egfr)]
+      expect(known, `${flag.patient_id}: ${words}`).toContainEqual(one)
+    }
+  }
+  expect(told).toBeGreaterThan(20)
+})
+
+test('what may explain a result that was not judged is named with its value and day', () => {
+  expect(confounded.length).toBeGreaterThan(5)
+  for (const { summary, evidence } of confounded) {
+    const named = /\((.+)\)\.$/.exec(summary)?.[1]?.split(', ') ?? []
+    const facts = evidence.map((e) =>
+      e.fact_table === 'event'
+        ? `${e.note?.replaceAll('_', ' ')} on ${e.fact_on}`
+        : `${e.note} ${e.comparator ?? ''}${e.reported_value}${e.note === 'eGFR' ? '' : ` ${e.reported_unit}`} on ${e.fact_on}`,
+    )
+    expect(named.sort(), summary).toEqual(facts.sort())
   }
 })
 

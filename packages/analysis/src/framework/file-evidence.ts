@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { numberFound, unitFound } from './found-words.ts'
 
 /**
  * Evidence with what a reader needs beside the fact: the value as reported, its place in the cycle, the limit (in the reported
@@ -74,17 +75,30 @@ export const evidenceHashes = sql`
   where a.outcome = 'flagged'
   group by a.assessment_key, a.grade, a.criteria`
 
-/** Assessments with their sentences: flagged ones from `w_summary`, the others from their reason or what was looked at. */
+/**
+ * Assessments with their sentences: flagged ones from `w_summary`, the others from their reason or what was looked at. Evidence of the
+ * role `confounder` is why something was not judged, and is named: "ferritin 12 ug/L on 2025-03-01".
+ */
 export const assessmentTable = sql`
   insert into assessment_next
   with counts as (
     select assessment_key, count(distinct (fact_table, fact_key)) as n from evidence_next
     where evidence_role not in ('waiting_row', 'cause') group by assessment_key
+  ),
+  confounders as (
+    select assessment_key,
+      replace(note, '_', ' ')
+        || coalesce(' ' || coalesce(comparator, '') || ${numberFound('reported_value')} || ${unitFound('reported_unit')}, '')
+        || ' on ' || fact_on::varchar as words, min(position) as position
+    from evidence_next where evidence_role = 'confounder' group by all
+  ),
+  named as (
+    select assessment_key, string_agg(words, ', ' order by position, words) as words from confounders group by assessment_key
   )
   select a.assessment_key, a.flag_id, coalesce(h.evidence_hash, ''), a.* exclude (assessment_key, flag_id),
     case a.outcome
       when 'flagged' then s.summary
-      when 'not_evaluable' then 'Not judged: ' || w.words || '.'
+      when 'not_evaluable' then 'Not judged: ' || w.words || coalesce(' (' || n.words || ')', '') || '.'
       when 'not_applicable' then 'Does not apply: ' || w.words || '.'
       else 'Checked and not met on the ' || coalesce(c.n, 0)::varchar || ' ' || l.words
         || ' available; this does not show that treatment is adequate.'
@@ -95,4 +109,5 @@ export const assessmentTable = sql`
   left join w_reason w on w.rule_id = a.rule_id and w.code = a.reason
   left join w_looked_at l on l.rule_id = a.rule_id
   left join counts c using (assessment_key)
+  left join named n using (assessment_key)
   order by a.assessment_key`

@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import type { AnalysisContext } from '../../context.ts'
+import { isLow } from '../../timeline/censored.ts'
+
+/** Which part of the definition each episode meets, on which count, and what else may explain that count. */
+export const responseStatements = (context: AnalysisContext) => [parts(context), confounders(context), judgedParts()]
+
+/**
+ * `w_response_part`: one row per episode and part (`early`, `late_hb`, `late_mcv`) that applies and has a count: `is_met` null where it stays
+ * open, and the count that decides.
+ *
+ * Readings: the best count of its days decides, early and late (the highest haemoglobin, the lowest MCV), and a late one within its
+ * limit is a response however many doses came before; a count is asked for after enough doses only to say that there was none.
+ */
+function parts({ parameters: { values } }: AnalysisContext) {
+  const rise = values.haematological_early_rise_g_per_l
+  return sql`
+    create or replace temp table w_response_part as
+    with early as (
+      select c.patient_key, c.episode_no, 'early' as part, s.hb_on as baseline_on,
+        bool_or(c.hb_low is false or (coalesce(c.hb_comparator, '') not in ('<', '<=') and c.hb - s.hb >= ${rise})) as has_responded,
+        -- Of a value below a limit the limit itself may not have risen; above one the rise is not known.
+        bool_and(c.hb_low and s.hb_comparator is null and coalesce(c.hb_comparator, '') not in ('>', '>=') and c.hb - s.hb < ${rise})
+          as is_known,
+        true as has_doses,
+        arg_max({'key': c.hb_key, 'on': c.collected_on, 'doses': c.doses, 'days': c.days}, (c.hb, -c.days, -c.hb_key)) as best
+      from w_response_count c join w_response_start s using (patient_key, episode_no)
+      where c.is_early and c.hb_key is not null and s.is_well_below
+      group by all
+    ),
+    late_hb as (
+      select c.patient_key, c.episode_no, 'late_hb' as part, s.hb_on as baseline_on,
+        bool_or(c.hb_low is false) as has_responded,
+        bool_or(c.has_doses and c.hb_low) as is_known,
+        bool_or(c.has_doses) as has_doses,
+        coalesce(
+          arg_max({'key': c.hb_key, 'on': c.collected_on, 'doses': c.doses, 'days': c.days}, (c.hb, -c.days, -c.hb_key))
+            filter (c.hb_low is false),
+          arg_max({'key': c.hb_key, 'on': c.collected_on, 'doses': c.doses, 'days': c.days}, (c.hb, -c.days, -c.hb_key))
+            filter (c.has_doses),
+          arg_max({'key': c.hb_key, 'on': c.collected_on, 'doses': c.doses, 'days': c.days}, (c.hb, -c.days, -c.hb_key))
+        ) as best
+      from w_response_count c join w_response_start s using (patient_key, episode_no)
+      where c.is_late and c.hb_low is not null and s.hb_low
+      group by all
+    ),
+    late_mcv as (
+      select c.patient_key, c.episode_no, 'late_mcv' as part, s.mcv_on as baseline_on,
+        bool_or(c.mcv_raised is false) as has_responded,
+        bool_or(c.has_doses and c.mcv_raised) as is_known,
+        bool_or(c.has_doses) as has_doses,
+        coalesce(
+          arg_min({'key': c.mcv_key, 'on': c.collected_on, 'doses': c.doses, 'days': c.days}, (c.mcv, c.days, c.mcv_key))
+            filter (c.mcv_raised is false),
+          arg_min({'key': c.mcv_key, 'on': c.collected_on, 'doses': c.doses, 'days': c.days}, (c.mcv, c.days, c.mcv_key))
+            filter (c.has_doses),
+          arg_min({'key': c.mcv_key, 'on': c.collected_on, 'doses': c.doses, 'days': c.days}, (c.mcv, c.days, c.mcv_key))
+        ) as best
+      from w_response_count c join w_response_start s using (patient_key, episode_no)
+      where c.is_late and c.mcv_raised is not null and s.mcv_raised
+      group by all
+    ),
+    together as (from early union all from late_hb union all from late_mcv)
+    select patient_key, episode_no, part, baseline_on, has_doses, best.key as count_key, best.on as count_on, best.doses as doses,
+      best.days as days,
+      case when has_responded then false when is_known then true end as is_met
+    from together`
+}
+
+/**
+ * `w_response_confounder`: what else may explain the count of a part. A transfusion also explains a response; the others only that
+ * there was none.
+ *
+ * Reading: ferritin and folate low within 180 days of the count, either side; the eGFR nearest to it, as the renal gate takes it;
+ * transfusion and admission from the day of the baseline to that of the count.
+ */
+function confounders({ parameters: { values } }: AnalysisContext) {
+  const near = values.haematological_iron_folate_near_days
+  return sql`
+    create or replace temp table w_response_confounder as
+    with asked as (select * from w_response_part where is_met),
+    kidneys as (
+      select a.patient_key, a.episode_no, a.part,
+        arg_min({'key': g.result_key, 'value': g.value},
+          (abs(date_diff('day', a.count_on, g.collected_on)), g.collected_on, g.value, g.result_key)) as nearest
+      from asked a join w_result g on g.patient_key = a.patient_key and g.analyte = 'egfr'
+        and g.collected_on between a.count_on - ${values.egfr_near_days}::integer and a.count_on + ${values.egfr_near_days}::integer
+      group by 1, 2, 3
+    )
+    select a.patient_key, a.episode_no, a.part, 'lab_result' as fact_table, j.result_key as fact_key, j.analyte as name
+    from asked a join w_result j on j.patient_key = a.patient_key
+      and j.analyte in ('ferritin', 'folate')
+      and j.collected_on between a.count_on - ${near}::integer and a.count_on + ${near}::integer
+    where (j.analyte = 'ferritin' and ${isLow('j.value', 'j.comparator', values.ferritin_low_ug_per_l)})
+      or (j.analyte = 'folate' and ${isLow('j.value', 'j.comparator', values.folate_low_nmol_per_l)})
+    union all
+    select patient_key, episode_no, part, 'lab_result', nearest.key, 'eGFR' from kidneys where nearest.value < ${values.egfr_moderate_min}
+    union all
+    select a.patient_key, a.episode_no, a.part, 'event', v.event_key, v.event
+    from asked a join w_event v on v.patient_key = a.patient_key and v.event = 'dialysis_start' and v.occurred_on <= a.count_on
+    union all
+    select a.patient_key, a.episode_no, a.part, 'event', v.event_key, v.event
+    from asked a join w_event v on v.patient_key = a.patient_key and v.event = 'hospital_admission'
+      and v.occurred_on <= a.count_on and coalesce(v.until_on, v.occurred_on) >= a.baseline_on
+    union all
+    select a.patient_key, a.episode_no, a.part, 'event', v.event_key, v.event
+    from w_response_part a join w_event v on v.patient_key = a.patient_key and v.event = 'transfusion'
+      and v.occurred_on between a.baseline_on and a.count_on
+    where a.is_met is not null`
+}
+
+function judgedParts() {
+  return sql`
+    create or replace temp table w_response_judged_part as
+    with explained as (select distinct patient_key, episode_no, part from w_response_confounder)
+    select p.* exclude (is_met),
+      e.part is not null as is_confounded,
+      case when e.part is null then p.is_met end as is_met
+    from w_response_part p left join explained e using (patient_key, episode_no, part)`
+}
