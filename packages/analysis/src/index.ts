@@ -18,6 +18,7 @@ export { type Stratum, strata } from './measures/count-members.ts'
 export {
   measureSensitivity,
   type Sensitivity,
+  type SensitivityFlags,
   type SensitivityRow,
   type SensitivityVariant,
 } from './measures/sensitivity.ts'

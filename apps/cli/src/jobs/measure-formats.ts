@@ -60,8 +60,14 @@ export async function writeMeasures(
     const columns = Object.keys(measureColumns) as (keyof FlatRow)[]
     return deliver(context, out, csv(columns, flatRows(reading)))
   }
-  const isCut = filter.by !== undefined
-  deliver(context, out, isCut ? cutText(reading, measureCatalogue) : overviewText(reading, measureCatalogue))
+  if (filter.by !== undefined) return deliver(context, out, cutText(reading, measureCatalogue))
+  const [only] = reading.rows
+  if (filter.measure === undefined || only === undefined) {
+    return deliver(context, out, overviewText(reading, measureCatalogue))
+  }
+  const { measureText } = await import('../format/measure-text.ts')
+  const { reasonWords } = await import('@troughline/analysis')
+  deliver(context, out, measureText(only, entryOf(measureCatalogue, only.measure_id), reasonWords))
 }
 
 const flatRows = (reading: MeasureReading): FlatRow[] =>
@@ -111,7 +117,7 @@ function overviewText({ rows }: MeasureReading, catalogue: readonly MeasureEntry
   const [first] = rows
   const head =
     first === undefined ? 'No measure.\n' : `Measures as of ${first.to_on}, parameters ${first.parameter_set}\n`
-  const last = 'Why units are left out or cannot be told: --measure M --by clinic, or --format json.\n'
+  const last = 'What a measure asks, and why units are left out or cannot be told: --measure M.\n'
   return [head, lines(true), lines(false), last].filter((part) => part !== '').join('\n')
 }
 

@@ -1,4 +1,4 @@
-import type { Sensitivity, SensitivityRow } from '@troughline/analysis'
+import type { Sensitivity, SensitivityFlags, SensitivityRow } from '@troughline/analysis'
 import { type Context, deliver, withConclusions } from '../context.ts'
 import { usageError } from '../errors/cli-error.ts'
 import { csv } from '../format/csv.ts'
@@ -45,7 +45,7 @@ export async function writeSensitivity(
 }
 
 /** Measures that move, one column a variant; those that do not are named below. */
-export function sensitivityText({ asOf, variants, rows }: Sensitivity): string {
+export function sensitivityText({ asOf, variants, rows, flags }: Sensitivity): string {
   const moving = rows.filter(({ differs }) => differs)
   const still = rows.filter(({ differs }) => !differs).map(({ measure_id }) => measure_id)
   const legend = variants.map(({ id, words }) => `${wrap(`${id}: ${words}`, 2, 2)}\n`).join('')
@@ -67,5 +67,20 @@ export function sensitivityText({ asOf, variants, rows }: Sensitivity): string {
           moving,
         )}`
   const rest = still.length === 0 ? '' : `\n${wrap(`The same under all: ${still.join(', ')}.`)}\n`
-  return head + body + rest
+  const moved = flags.filter(({ differs }) => differs)
+  const flagBody =
+    moved.length === 0
+      ? '\nNo flag comes, goes or changes grade in number.\n'
+      : `\n${table<SensitivityFlags>(
+          [
+            { head: 'flags', value: ({ rule_id }) => rule_id, cut: true },
+            { head: 'grade', value: ({ grade }) => grade },
+            ...variants.map(({ id }) => ({
+              head: id,
+              value: ({ figures }: SensitivityFlags) => figures.find(({ variant }) => variant === id)?.flags ?? 0,
+            })),
+          ],
+          moved,
+        )}`
+  return `${head}${body}${rest}${flagBody}`
 }

@@ -52,6 +52,8 @@ export const dosesOnTime: Measure = {
     'late_diet_min_interval_days',
   ],
   sources: [pageSource, 'Leicestershire audit: correct frequency 58 % to 72 % [S:Leicester]'],
+  caution:
+    'Doses of one patient are alike, so clinics differ by more than chance; with fewer than 20 clinics the limits do not allow for that.',
   members,
 }
 

@@ -15,9 +15,15 @@ export interface SensitivityVariant {
 export const sensitivityVariants = (values: ParameterValues): readonly SensitivityVariant[] => [
   { id: 'as_set', words: 'as the parameters are', values: {} },
   {
+    id: 'mma_default',
+    words: `MMA raised above ${values.mma_raised_nmol_per_l} nmol/L (${values.mma_raised_older_nmol_per_l} from ${values.mma_older_age_years} years), whatever limit is printed`,
+    values: { mma_printed_limit_overrides: 0 },
+  },
+  {
     id: 'mma_alternative',
-    words: `MMA raised above ${values.measures_mma_alternative_nmol_per_l} nmol/L at every age`,
+    words: `MMA raised above ${values.measures_mma_alternative_nmol_per_l} nmol/L at every age, whatever limit is printed`,
     values: {
+      mma_printed_limit_overrides: 0,
       mma_raised_nmol_per_l: values.measures_mma_alternative_nmol_per_l,
       mma_raised_older_nmol_per_l: values.measures_mma_alternative_nmol_per_l,
     },
@@ -45,15 +51,27 @@ export interface SensitivityRow {
   readonly differs: boolean
 }
 
+/** Flags of one rule and grade, active and past, under every variant. */
+export interface SensitivityFlags {
+  readonly rule_id: string
+  readonly grade: string
+  readonly figures: readonly { readonly variant: string; readonly flags: number }[]
+  readonly differs: boolean
+}
+
 export interface Sensitivity {
   readonly asOf: string
   readonly variants: readonly SensitivityVariant[]
   readonly rows: readonly SensitivityRow[]
+  /** By rule and then by grade. */
+  readonly flags: readonly SensitivityFlags[]
 }
 
 /**
- * Concludes once for each variant from the facts of a scratch warehouse and sets the measures side by side. Nothing is published. A limit printed
- * with a result overrides the threshold in every variant.
+ * Concludes once for each variant from the facts of a scratch warehouse and sets the measures side by side. Nothing is published.
+ *
+ * Reading: a limit printed with a result overrides the threshold, so where laboratories print one, two thresholds would differ in nothing. The two MMA
+ * variants therefore leave printed limits aside and are read against each other; the first variant is what is published.
  */
 export async function measureSensitivity(
   scratch: Warehouse,
@@ -66,6 +84,7 @@ export async function measureSensitivity(
   const { asOf, parameters } = options
   const variants = sensitivityVariants(parameters.values)
   const figures: { measure_id: string; variant: string; denominator: number; numerator: number }[] = []
+  const flags: { rule_id: string; grade: string; variant: string; n: number }[] = []
   for (const [place, variant] of variants.entries()) {
     const values = { ...parameters.values, ...variant.values } as ParameterValues
     const set: ParameterSet = {
@@ -80,6 +99,10 @@ export async function measureSensitivity(
     const found = await scratch.rows<{ measure_id: string; denominator: number; numerator: number }>(
       sql`select measure_id, denominator, numerator from measure_next where stratum = 'all'`,
     )
+    const flagged = await scratch.rows<{ rule_id: string; grade: string; n: number }>(
+      sql`select rule_id, grade, count(*) as n from assessment_next where outcome = 'flagged' group by all`,
+    )
+    flags.push(...flagged.map((count) => ({ ...count, variant: variant.id })))
     figures.push(...found.map((figure) => ({ ...figure, variant: variant.id })))
   }
   const rows = measures.map(({ id }): SensitivityRow => {
@@ -93,5 +116,18 @@ export async function measureSensitivity(
       ),
     }
   })
-  return { asOf, variants, rows }
+  const groups = Map.groupBy(flags, ({ rule_id, grade }) => `${rule_id} ${grade}`)
+  const flagRows = [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, group]): SensitivityFlags[] => {
+      const [one] = group
+      if (one === undefined) return []
+      const counts = variants.map(({ id }) => ({
+        variant: id,
+        flags: group.find(({ variant }) => variant === id)?.n ?? 0,
+      }))
+      const differs = counts.some((count) => count.flags !== counts[0]?.flags)
+      return [{ rule_id: one.rule_id, grade: one.grade, figures: counts, differs }]
+    })
+  return { asOf, variants, rows, flags: flagRows }
 }

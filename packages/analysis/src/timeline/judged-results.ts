@@ -71,18 +71,19 @@ function levels({ parameters: { values } }: AnalysisContext) {
 
 /** MMA and homocysteine against their own limit; only those above it need a gate. */
 function metabolites({ parameters: { values } }: AnalysisContext) {
+  const printedCounts = values.mma_printed_limit_overrides > 0 ? sql`r.reference_high is not null` : sql`false`
   return sql`
     create or replace temp table w_metabolite as
     with limits as (
       select r.result_key, r.patient_key, r.analyte, r.collected_on, r.value, r.comparator,
         case
           when r.analyte = 'homocysteine' then ${values.homocysteine_raised_umol_per_l}::double
-          when r.reference_high is not null then r.reference_high
+          when ${printedCounts} then r.reference_high
           when date_sub('year', p.birth_date, r.collected_on) >= ${values.mma_older_age_years}
             then ${values.mma_raised_older_nmol_per_l}::double
           else ${values.mma_raised_nmol_per_l}::double
         end as base_limit,
-        r.analyte = 'mma' and r.reference_high is not null as printed
+        r.analyte = 'mma' and ${printedCounts} as printed
       from w_result r join patient_timeline_next p using (patient_key)
       where r.analyte in ('mma', 'homocysteine')
     )

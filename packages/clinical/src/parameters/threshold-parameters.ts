@@ -38,6 +38,12 @@ export const thresholdParameters = {
   mma_raised_nmol_per_l: parameter(280, 'nmol/L', 'MMA raised under the older age.', mmaUk, 'strictly above'),
   mma_raised_older_nmol_per_l: parameter(360, 'nmol/L', 'MMA raised from the older age.', mmaUk, 'strictly above'),
   mma_older_age_years: parameter(65, 'years', 'Older age for MMA, at the sample.', mmaUk, 'older at the age'),
+  mma_printed_limit_overrides: parameter(
+    1,
+    'yes = 1, no = 0',
+    'A limit printed with an MMA result overrides the thresholds above; 0 only to ask what one threshold for all would say.',
+    design,
+  ),
   homocysteine_raised_umol_per_l: parameter(
     20,
     'umol/L',
