@@ -15,6 +15,7 @@ import { defineReviewSample } from './review-sample.ts'
 import { defineRules } from './rules.ts'
 import { defineRun } from './run.ts'
 import { defineSimulate } from './simulate.ts'
+import { defineValidate } from './validate.ts'
 import { defineWorklist } from './worklist.ts'
 
 /** Every command, in the order in which `--help` lists them. */
@@ -36,4 +37,5 @@ export const commands: readonly DefineCommand[] = [
   defineDashboard,
   defineRules,
   defineSimulate,
+  defineValidate,
 ]
