@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { root } from './package-manager.mjs'
 import { codeListPage } from './reference/code-list-page.ts'
 import { commandPage } from './reference/command-page.ts'
+import { measurePages } from './reference/measure-pages.ts'
 import { parameterPage } from './reference/parameter-page.ts'
 import { profilePage } from './reference/profile-page.ts'
 import { profileSchema } from './reference/profile-schema.ts'
@@ -29,6 +30,7 @@ const markdown: [name: string, text: string][] = [
   ['tables.md', tablePage()],
   ['units.md', unitPage()],
   ...rulePages(),
+  ...measurePages(),
 ]
 
 /** Whole texts of the files; a schema carries its notice in itself. */

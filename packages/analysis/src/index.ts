@@ -3,7 +3,7 @@ export { latestFact } from './as-of.ts'
 export type { FlagChange, FlagChangeKind } from './compare/flag-changes.ts'
 export type { ParameterChange } from './compare/parameter-changes.ts'
 export { type Cause, type RunChanges, readRunChanges, readRuns } from './compare/run-changes.ts'
-export { type OutcomeChange, type WhatIf, type WhatIfOptions, whatIf } from './compare/what-if.ts'
+export { type MeasureChange, type OutcomeChange, type WhatIf, type WhatIfOptions, whatIf } from './compare/what-if.ts'
 export { explain } from './explain/explain.ts'
 export type {
   ExplainedClause,

@@ -1,6 +1,7 @@
 import type { ParameterChange, WhatIf } from '@troughline/analysis'
 import type { ParameterSet } from '@troughline/clinical'
 import { type Context, withWarehouse } from '../context.ts'
+import { ofText } from '../format/measure-words.ts'
 import { countText, table } from '../format/table.ts'
 import { localDateTime } from '../io.ts'
 import { loadParameters } from '../options/parameter-file.ts'
@@ -48,7 +49,13 @@ export async function compareParameters(context: Context, request: CompareReques
 /** What other parameters would conclude: parameters, outcomes, flags. */
 export function compareText(found: WhatIf): string {
   const head = `What the other parameters would conclude from the same facts, as of ${found.asOf}. Nothing was written.\n`
-  return [head, parametersText(found.parameters), outcomesText(found), flagChangesText(found.flags)].join('\n')
+  return [
+    head,
+    parametersText(found.parameters),
+    outcomesText(found),
+    measuresText(found),
+    flagChangesText(found.flags),
+  ].join('\n')
 }
 
 export const parametersText = (parameters: readonly ParameterChange[]): string =>
@@ -84,5 +91,20 @@ function outcomesText({ outcomes }: WhatIf): string {
       },
     ],
     outcomes,
+  )
+}
+
+function measuresText({ measures }: WhatIf): string {
+  if (measures.length === 0) return 'No measure changes.\n'
+  return table<WhatIf['measures'][number]>(
+    [
+      { head: 'measures that change', value: ({ measure_id }) => measure_id },
+      {
+        head: 'before',
+        value: ({ numerator_before, denominator_before }) => ofText(numerator_before, denominator_before),
+      },
+      { head: 'after', value: ({ numerator_after, denominator_after }) => ofText(numerator_after, denominator_after) },
+    ],
+    measures,
   )
 }

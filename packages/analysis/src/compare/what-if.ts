@@ -12,6 +12,16 @@ export interface WhatIf {
   readonly flags: readonly FlagChange[]
   /** Per rule and outcome, the number of assessments on both sides; only where they differ. */
   readonly outcomes: readonly OutcomeChange[]
+  /** Measures of all patients on both sides; only where they differ. */
+  readonly measures: readonly MeasureChange[]
+}
+
+export interface MeasureChange {
+  readonly measure_id: string
+  readonly numerator_before: number
+  readonly denominator_before: number
+  readonly numerator_after: number
+  readonly denominator_after: number
 }
 
 export interface OutcomeChange {
@@ -47,6 +57,11 @@ export async function whatIf(scratch: Warehouse, options: WhatIfOptions): Promis
       select rule_id, outcome, coalesce(b.n, 0) as before, coalesce(a.n, 0) as after
       from w_outcomes_before b full join (${outcomesNow}) a using (rule_id, outcome)
       where coalesce(b.n, 0) <> coalesce(a.n, 0) order by rule_id, outcome`),
+    measures: await scratch.rows<MeasureChange>(sql`
+      select measure_id, coalesce(b.numerator, 0) as numerator_before, coalesce(b.denominator, 0) as denominator_before,
+        coalesce(a.numerator, 0) as numerator_after, coalesce(a.denominator, 0) as denominator_after
+      from w_measures_before b full join (${measuresNow}) a using (measure_id)
+      where (b.numerator, b.denominator) is distinct from (a.numerator, a.denominator) order by measure_id`),
   }
 }
 
@@ -56,7 +71,10 @@ const flagsNow = sql`
 
 const outcomesNow = sql`select rule_id, outcome, count(*) as n from assessment_next group by rule_id, outcome`
 
+const measuresNow = sql`select measure_id, numerator, denominator from measure_next where stratum = 'all'`
+
 async function remember(scratch: Warehouse): Promise<void> {
   await scratch.run(sql`create or replace temp table w_flags_before as ${flagsNow}`)
   await scratch.run(sql`create or replace temp table w_outcomes_before as ${outcomesNow}`)
+  await scratch.run(sql`create or replace temp table w_measures_before as ${measuresNow}`)
 }

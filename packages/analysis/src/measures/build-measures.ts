@@ -10,7 +10,10 @@ import { monthsBefore } from './period.ts'
 import { measures as everyMeasure } from './registry.ts'
 import { seriesMarks } from './series-marks.ts'
 
-/** Fills the tables of the measures from the conclusions that are there: members by SQL, everything told of them from their counts. */
+/**
+ * Fills the tables of the measures from the conclusions that are there: members by SQL, everything told of them from their counts. A record in
+ * which no measure asks about anybody has no figures.
+ */
 export async function buildMeasures(
   warehouse: Warehouse,
   context: AnalysisContext,
@@ -19,6 +22,7 @@ export async function buildMeasures(
   await runStep(warehouse, lookedAt, context)
   for (const measure of measures) await warehouse.run(fileMembers(measure, context))
   const counts = Map.groupBy(await countMembers(warehouse, context), ({ measure_id }) => measure_id)
+  if (counts.size === 0) return
   const marks = await seriesMarks(warehouse, context, measures)
   const { asOf, parameters } = context
   const judged = measures.map((measure) =>

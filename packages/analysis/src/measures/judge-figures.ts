@@ -42,7 +42,13 @@ export const funnelRuleSet = { name: 'funnel-99.8', version: '1.0.0' } as const
 /** Everything that is told of one measure, from its counts alone. Pure: the same counts give the same figures. */
 export function judgeFigures(measure: Measure, counts: readonly MemberCount[], options: JudgeOptions): Figures {
   const groups = Map.groupBy(counts, ({ stratum, stratum_value }) => `${stratum}\n${stratum_value}`)
-  const plain = [...groups.values()].map((group) => plainFigure(measure, group, options))
+  const plain = [...groups.values()].flatMap((group) => {
+    const [first] = group
+    return first === undefined ? [] : [plainFigure(measure, first, group, options)]
+  })
+  // A measure that asks about nobody says so: nought of nought.
+  if (!groups.has('all\nall'))
+    plain.unshift(plainFigure(measure, { stratum: 'all', stratum_value: 'all' }, [], options))
   const { judged: clinics, signals: outliers } = judgeClinics(measure, plain, options)
   const { judged: months, signals: causes } = judgeMonths(measure, plain, options)
   const others = plain.filter(({ stratum }) => stratum !== 'clinic' && stratum !== 'month')
@@ -56,9 +62,12 @@ export function judgeFigures(measure: Measure, counts: readonly MemberCount[], o
   }
 }
 
-function plainFigure(measure: Measure, group: readonly MemberCount[], options: JudgeOptions): Figure {
-  const [first] = group
-  if (first === undefined) throw new Error('a stratum without a count')
+function plainFigure(
+  measure: Measure,
+  { stratum, stratum_value }: Pick<MemberCount, 'stratum' | 'stratum_value'>,
+  group: readonly MemberCount[],
+  options: JudgeOptions,
+): Figure {
   const count = (fits: (row: MemberCount) => boolean) => group.filter(fits).reduce((sum, { n }) => sum + n, 0)
   const standing = (which: MemberCount['standing']) => count((row) => row.standing === which)
   const denominator = standing('counted')
@@ -68,12 +77,12 @@ function plainFigure(measure: Measure, group: readonly MemberCount[], options: J
     isRate && denominator >= options.parameters.values.measures_interval_min_units
       ? wilsonInterval(numerator, denominator)
       : undefined
-  const period = periodOf(first.stratum, first.stratum_value, options)
+  const period = periodOf(stratum, stratum_value, options)
   return {
     measure_id: measure.id,
     measure_version: measure.version,
-    stratum: first.stratum,
-    stratum_value: first.stratum_value,
+    stratum,
+    stratum_value,
     from_on: period.from,
     to_on: period.to,
     initial_population: count(() => true),

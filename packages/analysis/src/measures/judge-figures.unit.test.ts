@@ -37,6 +37,11 @@ const month = (k: number): string =>
   `${2023 + Math.floor((k + 6) / 12)}-${String(((k + 6) % 12) + 1).padStart(2, '0')}-01`
 
 describe('a figure', () => {
+  test('of a measure that asks about nobody is nought of nought', () =>
+    expect(judgeFigures(named('on-treatment'), [], options()).figures).toMatchObject([
+      { stratum: 'all', initial_population: 0, denominator: 0, numerator: 0, rate: null, interval_low: null },
+    ]))
+
   const [figure] = judgeFigures(
     named('on-treatment'),
     [
@@ -191,7 +196,8 @@ describe('a series of months', () => {
 
   test('is marked and not broken by a change of a few patients', () => {
     const { figures } = judgeFigures(named('loaded-to-regimen'), shifted, options([mark(month(12), 0.09)]))
-    expect(new Set(figures.map(({ stretch }) => stretch))).toEqual(new Set([1]))
+    const months = figures.filter(({ stratum }) => stratum === 'month')
+    expect(new Set(months.map(({ stretch }) => stretch))).toEqual(new Set([1]))
   })
 
   test('has no point for a month that is small, unsettled or cut off', () => {
@@ -208,7 +214,7 @@ describe('a series of months', () => {
 
   test('is not made of a figure of one day', () => {
     const { figures, signals } = judgeFigures(named('on-treatment'), shifted, options())
-    expect(figures).toEqual([])
+    expect(figures.map(({ stratum }) => stratum)).toEqual(['all'])
     expect(signals).toEqual([])
   })
 })

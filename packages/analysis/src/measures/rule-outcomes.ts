@@ -75,7 +75,7 @@ export const haematologicalResponse: Measure = {
   numerator: 'no-haematological-response is clear.',
   windowMonths: 'measures_window_months',
   // Last day on which the rule reads a blood count.
-  monthly: { settlesAfter: (values) => values.early_e4b_to_days, feeds: ['injections', 'laboratory'] },
+  monthly: { settlesAfter: (values) => values.haematological_late_to_days, feeds: ['injections', 'laboratory'] },
   rules: ['no-haematological-response'],
   parameters: ['measures_window_months'],
   sources: [pageSource],
