@@ -7,6 +7,7 @@ import { functionalParameters } from './functional-parameters.ts'
 import { measureParameters } from './measure-parameters.ts'
 import type { Parameter } from './parameter.ts'
 import { ruleParameters } from './rule-parameters.ts'
+import { scheduleParameters } from './schedule-parameters.ts'
 import { thresholdParameters } from './threshold-parameters.ts'
 import { timelineParameters } from './timeline-parameters.ts'
 import { worklistParameters } from './worklist-parameters.ts'
@@ -18,6 +19,7 @@ export const parameters = {
   ...ruleParameters,
   ...functionalParameters,
   ...followUpParameters,
+  ...scheduleParameters,
   ...adequacyParameters,
   ...measureParameters,
   ...worklistParameters,

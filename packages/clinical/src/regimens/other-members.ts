@@ -38,6 +38,8 @@ export const otherMembers: readonly RegimenMember[] = [
     id: 'NL-FK',
     source: 'Farmacotherapeutisch Kompas',
     loading: 'ten injections at least three days apart',
+    // Ten in 63 days.
+    loadingGaps: { medianDays: 7, longestDays: 7 },
     loadingMinDoses: 10,
     loadingMinSpanDays: 27,
     longestLoadingDays: 63,
@@ -53,6 +55,8 @@ export const otherMembers: readonly RegimenMember[] = [
     family: 'NL-NEURO',
     neurological: null,
     loading: 'once or twice a week, for example for two years',
+    longestLoadingDays: 730,
+    loadingGaps: { medianDays: 7, longestDays: 7 },
     country: 'NL',
     mark: '[S:B12inst]',
   }),
@@ -69,6 +73,8 @@ export const otherMembers: readonly RegimenMember[] = [
     id: 'CH-OH',
     source: 'Swiss Vitarubin Depot',
     loading: 'two or three times a week in acute cases',
+    // Twice a week.
+    loadingGaps: { medianDays: 4, longestDays: 4 },
     maintenance: twoToThreeMonthly,
     country: 'CH',
     mark: '[S:CH-PI]',
@@ -89,6 +95,7 @@ export const otherMembers: readonly RegimenMember[] = [
     form: 'cyanocobalamin',
     doseMcg: 1500,
     loading: 'twice a week in the first weeks',
+    loadingGaps: { medianDays: 4, longestDays: 4 },
     maintenance: monthly,
     country: 'DE',
     mark: '[S:DE-SmPC]',
@@ -98,6 +105,8 @@ export const otherMembers: readonly RegimenMember[] = [
     source: 'OB12 trial, injection arm (Spanish practice)',
     form: 'cyanocobalamin',
     loading: 'alternate days for two weeks, weekly for six, then monthly',
+    // The step from alternate days to weekly injections.
+    loadingGaps: { medianDays: 3, longestDays: 7 },
     loadingMinDoses: 13,
     loadingMinSpanDays: 49,
     longestLoadingDays: 49,

@@ -30,6 +30,11 @@ export interface RegimenMember {
   readonly loadingMinSpanDays?: number
   /** Longest planned loading in days; absent where the source has neither a longest nor a span. */
   readonly longestLoadingDays?: number
+  /**
+   * How far apart the injections of the first weeks may stand when the schedule is kept: absent where it has alternate days or closer, or says
+   * nothing, and the parameters of neuro-schedule-below-regimen hold.
+   */
+  readonly loadingGaps?: { readonly medianDays: number; readonly longestDays: number }
   /** Loading ends when the blood count is normal, so E4a applies. */
   readonly endsOnRecovery: boolean
   /** `null`: no maintenance interval is published (oral, individual, or a course that ends). */

@@ -92,7 +92,8 @@ test.each([
   ['UK-PROPH', 0, 0, 92, 7],
   ['UK-SmPC-N1', undefined, undefined, 62, undefined],
   ['CH-CN', undefined, undefined, 31, undefined],
-  ['NL-NEURO', undefined, undefined, undefined, undefined],
+  // Weekly injections for two years are what it plans.
+  ['NL-NEURO', undefined, undefined, undefined, 730],
 ])(
   '%s has at least %s doses in %s days, then at most every %s days; loading at most %s days',
   (id, doses, span, max, longest) => {
@@ -130,6 +131,18 @@ test.each([
 ])('%s asks for %s days of loading with neurological involvement, then at most %s', (id, span, interval) => {
   expect(familyFor(id)?.neurologicalMinSpanDays).toBe(span)
   expect(familyFor(id)?.neurologicalMaxIntervalDays).toBe(interval)
+})
+
+test.each([
+  ['UK-BNF', true, undefined],
+  ['UK-5', false, undefined],
+  ['JP-ME', false, undefined],
+  ['US-COMMON', false, { medianDays: 3, longestDays: 7 }],
+  ['US-WEEKLY-4', false, { medianDays: 7, longestDays: 7 }],
+  ['NL-FK', false, { medianDays: 7, longestDays: 7 }],
+])('%s has a member for neurological involvement: %s, and loading gaps of %o', (id, own, gaps) => {
+  expect(familyFor(id)?.hasNeurologicalMember).toBe(own)
+  expect(memberFor(id, true)?.loadingGaps).toEqual(gaps)
 })
 
 test('the least demanding schedule of every country is in the catalogue', () => {

@@ -17,6 +17,8 @@ export interface RegimenFamily {
   /** `undefined`: the family says nothing for these patients. */
   readonly withoutNeurological: string | undefined
   readonly withNeurological: string | undefined
+  /** Has a member of its own for neurological involvement. */
+  readonly hasNeurologicalMember: boolean
   /** The least span of loading with neurological involvement, for E6; `undefined`: the family sets none. */
   readonly neurologicalMinSpanDays: number | undefined
   /** The longest maintenance interval with neurological involvement; `undefined`: the family sets none of its own. */
@@ -84,6 +86,7 @@ const familyOf = (id: string): RegimenFamily => {
     annualLabs: members.some((member) => member.annualLabs),
     withoutNeurological: (plain ?? forAll)?.id ?? standInWithoutNeurological[id],
     withNeurological: (neurological ?? forAll)?.id,
+    hasNeurologicalMember: neurological !== undefined,
     neurologicalMinSpanDays: (neurological ?? memberById.get(neurologicalMinimumFrom[id] ?? ''))?.loadingMinSpanDays,
     neurologicalMaxIntervalDays: neurological?.maintenance?.maxIntervalDays,
   }

@@ -23,6 +23,8 @@ export const americanMembers: readonly RegimenMember[] = [
     id: 'US-COMMON',
     source: 'US practice (UpToDate, Merck style)',
     loading: 'daily or alternate days for one week, weekly for four, then monthly',
+    // The step from the first week to weekly injections.
+    loadingGaps: { medianDays: 3, longestDays: 7 },
     loadingMinDoses: 11,
     loadingMinSpanDays: 34,
     longestLoadingDays: 34,
@@ -34,6 +36,8 @@ export const americanMembers: readonly RegimenMember[] = [
     id: 'US-NEJM',
     source: 'Stabler, NEJM 2013',
     loading: 'several times a week for 1-2 weeks, then weekly until clear improvement',
+    // Twice a week, then weekly.
+    loadingGaps: { medianDays: 4, longestDays: 7 },
     loadingMinDoses: 6,
     maintenance: monthly,
     mark: '[R: NEJM 368:149]',
@@ -51,6 +55,8 @@ export const americanMembers: readonly RegimenMember[] = [
     id: 'ASH/Carmel',
     source: 'Carmel, Blood 2008',
     loading: '8-10 injections over 2-3 months',
+    // Eight over three months.
+    loadingGaps: { medianDays: 13, longestDays: 13 },
     loadingMinDoses: 8,
     loadingMinSpanDays: 56,
     maintenance: monthly,
@@ -61,6 +67,7 @@ export const americanMembers: readonly RegimenMember[] = [
     id: 'US-WEEKLY-4',
     source: 'least demanding US schedule, weekly',
     loading: 'weekly for four weeks',
+    loadingGaps: { medianDays: 7, longestDays: 7 },
     loadingMinDoses: 4,
     loadingMinSpanDays: 21,
     maintenance: monthly,
@@ -71,6 +78,7 @@ export const americanMembers: readonly RegimenMember[] = [
     id: 'US-WEEKLY-8',
     source: 'US practice, weekly for eight weeks',
     loading: 'weekly for eight weeks',
+    loadingGaps: { medianDays: 7, longestDays: 7 },
     loadingMinDoses: 8,
     loadingMinSpanDays: 49,
     longestLoadingDays: 49,

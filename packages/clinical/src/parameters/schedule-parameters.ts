@@ -1,0 +1,128 @@
+import { design, parameter } from './parameter.ts'
+
+/**
+ * Parameters of the rules that ask whether the schedule suits plan, nerves, form and need: prolonged-loading, more-often-than-planned,
+ * need-not-reviewed, neuro-schedule-below-regimen, form-switch (rules, section 5).
+ */
+export const scheduleParameters = {
+  prolonged_days: parameter(
+    56,
+    'd',
+    'prolonged-loading: longest loading, from first to last dose.',
+    'weekly or closer for more than 8 weeks: SmPC, Methycobal label about two months [S]; number [D]',
+    'strictly above',
+  ),
+  prolonged_neurological_days: parameter(
+    84,
+    'd',
+    'prolonged-loading: the same with neurological involvement.',
+    'alternate days as long as improvement is occurring: SmPC [S]; number [D]',
+    'strictly above',
+  ),
+  prolonged_after_longest_days: parameter(
+    28,
+    'd',
+    "prolonged-loading: a regimen's longest planned loading and this many days, where that is more.",
+    design,
+    'strictly above',
+  ),
+  often_cycles: parameter(4, 'cycles', 'more-often-than-planned: so many last cycles are read.', design),
+  often_fraction: parameter(
+    0.7,
+    'fraction',
+    'more-often-than-planned: the median gap below this share of the plan.',
+    design,
+    'strictly below',
+  ),
+  often_plan_tolerance_days: parameter(
+    14,
+    'd',
+    'more-often-than-planned: plans that differ by at most this are one plan.',
+    design,
+    'one plan at the number',
+  ),
+  need_injection_months: parameter(
+    12,
+    'months',
+    'need-not-reviewed: injections for longer than this, from first to last of the episode.',
+    'treatment may stop when corrected and diet improved [S:SPS-COVID]; number [D]',
+    'the same day so many months later is not longer',
+  ),
+  need_review_months: parameter(
+    24,
+    'months',
+    'need-not-reviewed: no review or cause test for so long before as_of.',
+    design,
+    'the same day so many months earlier is not included',
+  ),
+  neuro_schedule_loading_days: parameter(
+    18,
+    'd',
+    'neuro-schedule-below-regimen: the first days of loading that are read.',
+    'Monday, Wednesday and Friday for three weeks; review at three weeks [R: BSH 2014]; number [D]',
+    'a dose on the day is read',
+  ),
+  neuro_schedule_median_gap_days: parameter(
+    3,
+    'd',
+    'neuro-schedule-below-regimen: largest median gap of those days, where the regimen has no other.',
+    'alternate days: BNF [S2:PAS], SmPC [S]; number [D]',
+    'strictly above',
+  ),
+  neuro_schedule_longest_gap_days: parameter(
+    4,
+    'd',
+    'neuro-schedule-below-regimen: longest gap of those days, where the regimen has no other.',
+    'alternate days with a weekend between: BNF [S2:PAS]; number [D]',
+    'strictly above',
+  ),
+  neuro_schedule_cycles: parameter(3, 'cycles', 'neuro-schedule-below-regimen: so many last cycles are read.', design),
+  neuro_schedule_interval_days: parameter(
+    62,
+    'd',
+    'neuro-schedule-below-regimen: longest interval of maintenance, where the regimen has no other; its grace is added.',
+    'every 2 months: BNF [S2:PAS], SmPC [S]',
+    'strictly above, grace added',
+  ),
+  neuro_schedule_six_monthly_days: parameter(
+    182,
+    'd',
+    'neuro-schedule-below-regimen: with a dietary cause a plan of about this is correct practice.',
+    'hydroxocobalamin twice yearly [S:SPS-COVID]',
+  ),
+  neuro_schedule_six_monthly_tolerance_days: parameter(
+    14,
+    'd',
+    'neuro-schedule-below-regimen: a plan within this of six months is six-monthly.',
+    design,
+    'included',
+  ),
+  switch_min_interval_days: parameter(
+    35,
+    'd',
+    'form-switch: another form is a concern at intervals longer than this.',
+    'serum after cyanocobalamin 2.4 times lower at weeks 2-4 [S:Glass1961]; number [D]',
+    'strictly above',
+  ),
+  switch_interval_tolerance_days: parameter(
+    14,
+    'd',
+    'form-switch: intervals that differ by at most this are unchanged.',
+    design,
+    'unchanged at the number',
+  ),
+  switch_dose_fraction: parameter(
+    0.25,
+    'fraction',
+    'form-switch: a dose of at most this share of the one before is a cut.',
+    'urinary loss rises with the dose [S:Glass1961]; number [D]',
+    'a cut at the share',
+  ),
+  switch_near_days: parameter(
+    30,
+    'd',
+    'form-switch: an adverse reaction or a recorded change of plan this near excuses it.',
+    design,
+    'included',
+  ),
+} as const
