@@ -76,6 +76,8 @@ describe('changes', () => {
 
 describe('review-sample', () => {
   test('writes two sheets that hold no answer, and counts what comes back', async () => {
+    expect((await ask('review-sample', '--seed', 'none')).stderr).toContain('nothing to sample')
+    await ask('analyze', '--as-of', '2025-06-30')
     const drawn = await ask('review-sample', '--seed', 'march', '--out', 'sheets')
     expect(drawn.code, drawn.stderr).toBe(0)
     const sheet = readFileSync(sample.path('sheets/sample-1-reviewer-1.csv'), 'utf8')

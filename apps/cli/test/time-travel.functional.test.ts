@@ -81,6 +81,7 @@ const audit = async (): Promise<Record<string, string>> => {
   return {
     flags: await ask('flags', '--outcome', 'all', '--format', 'csv'),
     worklist: await ask('worklist', '--format', 'csv'),
+    measures: await ask('measures', '--by', 'clinic,month', '--format', 'csv'),
   }
 }
 

@@ -45,6 +45,12 @@ export const defineReviewSample: DefineCommand = (program, run) => {
             if (drawn === undefined) {
               throw usageError('The warehouse holds no analysis yet.', 'Run `troughline analyze` first.')
             }
+            if (drawn.sheets[0].length === 0) {
+              throw usageError(
+                'No flag is active, so there is nothing to sample.',
+                'See `troughline flags --state all`.',
+              )
+            }
             const { writeSheets } = await import('../jobs/review-sample.ts')
             writeSheets(context, drawn, out)
             return exitCodes.done
