@@ -76,6 +76,7 @@ describe('changes', () => {
 
 describe('review-sample', () => {
   test('writes two sheets that hold no answer, and counts what comes back', async () => {
+    await ask('analyze', '--as-of', '2015-01-01')
     expect((await ask('review-sample', '--seed', 'none')).stderr).toContain('nothing to sample')
     await ask('analyze', '--as-of', '2025-06-30')
     const drawn = await ask('review-sample', '--seed', 'march', '--out', 'sheets')
