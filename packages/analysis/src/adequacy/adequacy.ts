@@ -46,7 +46,7 @@ function adequacyTable() {
       case when m.patient_key is not null then coalesce(d.late, 0) end,
       b.analyte, coalesce(b.pairs, 0), w.maintenance_days,
       case when w.reason is null then coalesce(b.days, 0) end,
-      case when w.maintenance_days > 0 then least(1, coalesce(b.days, 0) / w.maintenance_days) end,
+      case when w.maintenance_days > 0 then coalesce(b.days, 0) / w.maintenance_days end,
       b.deficient, b.indeterminate,
       s.analyte, s.samples, s.per_day, s.low, s.high,
       n.due_on, n.reason, n.planned_interval_days, n.interval_source, n.overdue_days

@@ -5,9 +5,10 @@ import type { AnalysisContext } from '../context.ts'
  * Time below a threshold: on the line of ln(level) between two neighbouring samples of one cycle, so never across an injection and never
  * beyond a sample. Only the part inside the window counts; below is strict.
  *
- * Reading: neighbours are neighbours among all levels of the cycle that can stand on a line. A censored value between two others, another
- * laboratory or method, or an oral course that covers a day between them ends the line: the level there is known to be something else.
- * Total B12 where it has a pair, else active B12.
+ * Reading: neighbours are two samples of one laboratory and method with no level of the cycle on a day between them. A value of another
+ * series or a censored one between them, or an oral course that covers a day between them, ends the line: the level there is known
+ * to be something else. Where two series join the same days the first by name counts. The window ends with maintenance, at the last
+ * dose + planned interval + grace. Total B12 where it has a pair, else active B12.
  */
 export const daysBelowStatements = (context: AnalysisContext) => [pairs(context), daysBelow()]
 
@@ -18,23 +19,26 @@ function pairs({ parameters: { values } }: AnalysisContext) {
     with several as (
       select patient_key, analyte, cycle_on from w_level_sample group by patient_key, analyte, cycle_on having count(*) > 1
     ),
-    neighbours as (
+    days as (
       select s.*,
-        lead({'on': collected_on, 'laboratory': coalesce(laboratory, ''), 'method': coalesce(method, ''), 'is_censored': is_censored,
-          'deficient': to_deficient, 'indeterminate_max': to_indeterminate_max}) over (
-          partition by patient_key, analyte, cycle_on order by collected_on, coalesce(laboratory, ''), coalesce(method, '')) as next
+        dense_rank() over (partition by patient_key, analyte, cycle_on order by collected_on) as day_no
       from w_level_sample s semi join several using (patient_key, analyte, cycle_on)
     ),
     joined as (
-      select n.patient_key, n.analyte, n.collected_on as first_on, n.next.on as last_on,
-        greatest(n.collected_on, w.from_on) as from_on, least(n.next.on, w.to_on) as to_on,
-        n.to_deficient as first_deficient, n.next.deficient as last_deficient,
-        n.to_indeterminate_max as first_indeterminate, n.next.indeterminate_max as last_indeterminate
-      from neighbours n join w_adequacy_window w on w.patient_key = n.patient_key and w.reason is null
-      where n.next is not null and n.next.on > n.collected_on
-        and not n.is_censored and not n.next.is_censored
-        and n.next.laboratory = coalesce(n.laboratory, '') and n.next.method = coalesce(n.method, '')
-        and n.collected_on < w.to_on and n.next.on > w.from_on
+      select a.patient_key, a.analyte, a.collected_on as first_on, b.collected_on as last_on,
+        greatest(a.collected_on, w.from_on) as from_on, least(b.collected_on, w.maintenance_to) as to_on,
+        a.to_deficient as first_deficient, b.to_deficient as last_deficient,
+        a.to_indeterminate_max as first_indeterminate, b.to_indeterminate_max as last_indeterminate
+      from days a
+      join days b on b.patient_key = a.patient_key and b.analyte = a.analyte and b.cycle_on = a.cycle_on
+        and b.day_no = a.day_no + 1
+        and b.laboratory is not distinct from a.laboratory and b.method is not distinct from a.method
+      join w_adequacy_window w on w.patient_key = a.patient_key and w.reason is null
+      where not a.is_censored and not b.is_censored
+        and greatest(a.collected_on, w.from_on) < least(b.collected_on, w.maintenance_to)
+      qualify row_number() over (
+        partition by a.patient_key, a.analyte, a.cycle_on, a.day_no
+        order by coalesce(a.laboratory, ''), coalesce(a.method, '')) = 1
     )
     select * from joined j
     anti join (select patient_key, from_on as oral_from, to_on as oral_to from w_oral where dose_mcg >= ${values.oral_cover_min_mcg}) o

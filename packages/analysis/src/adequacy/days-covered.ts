@@ -28,7 +28,7 @@ function windows({ parameters: { values } }: AnalysisContext) {
     placed as (
       select p.patient_key, p.judged_to, c.first_cycle_on,
         (p.judged_to - to_months(${values.late_window_months}::integer) + interval 1 day)::date as year_from,
-        c.last_dose_on + c.last_covers as maintenance_to,
+        least(p.judged_to, coalesce(c.last_dose_on + c.last_covers, p.judged_to)) as maintenance_to,
         case when p.dose_events = 0 then 'no_injections'
           when coalesce(s.first_maintenance_on > p.judged_to, true) then 'no_maintenance' end as reason,
         s.first_maintenance_on
@@ -39,12 +39,11 @@ function windows({ parameters: { values } }: AnalysisContext) {
     clipped as (
       select *, case when reason is null then greatest(first_maintenance_on, year_from) end as from_on from placed
     )
-    select patient_key, judged_to, year_from, first_cycle_on, reason, from_on,
+    select patient_key, judged_to, year_from, first_cycle_on, maintenance_to, reason, from_on,
       case when reason is null then judged_to end as to_on,
       case when reason is null then date_diff('day', from_on, judged_to) + 1 end::integer as window_days,
       case when reason is null
-        then greatest(0, date_diff('day', from_on, least(judged_to, coalesce(maintenance_to, judged_to))) + 1) end::integer
-        as maintenance_days
+        then greatest(0, date_diff('day', from_on, maintenance_to) + 1) end::integer as maintenance_days
     from clipped`
 }
 

@@ -48,12 +48,12 @@ export const adequacy = table(
     doses_late: integerOrNull('Given later, or not given by to_on.'),
     level_analyte: textOrNull('b12, or holotc where no two samples of total B12 can be joined; null without a pair.'),
     level_pairs: integer(
-      'Pairs of neighbouring samples of one cycle, laboratory and method, not censored, 14 d or more after the dose, that reach into the window.',
+      'Pairs of neighbouring samples of one cycle, laboratory and method, not censored, 14 d or more after the dose, that reach into maintenance_days.',
     ),
     maintenance_days: integerOrNull(
       'Days of the window in maintenance: to the last dose + planned interval + grace at most.',
     ),
-    observed_days: realOrNull('Days of the window between the samples of such pairs. 0 without a pair.'),
+    observed_days: realOrNull('Of maintenance_days, those between the samples of such pairs. 0 without a pair.'),
     observed_share: realOrNull(
       'observed_days / maintenance_days, 0 to 1: how little or much the next two columns say.',
     ),
