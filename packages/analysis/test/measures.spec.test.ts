@@ -445,3 +445,58 @@ describe('evidence-available and the count beside it', () => {
     expect(found).toEqual({ nothing: 'not_evaluable feed_not_covered', reviewed: 'met' })
   })
 })
+
+describe('days-covered', () => {
+  /** Loaded in time for a first maintenance dose so many days before the audit date, which covers all days since. */
+  const since = (days: number): Facts => {
+    const first = plus(asOf, -days)
+    return {
+      ...woman,
+      results: [b12(plus(first, -110), 120)],
+      doses: [...loadedBnf(plus(first, -95), { interval: 84 }), dose(first, { interval: 92 })],
+    }
+  }
+
+  test('counts adequacy from four days in five on, over ninety days or more', async () => {
+    const found = await standings(
+      cohort({
+        'treated-on-time': treated,
+        'stopped-a-year-and-a-half-ago': stopped,
+        'ninety-days': since(89),
+        'eighty-nine-days': since(88),
+        'still-loading': { ...woman, results: [b12(plus(asOf, -9), 120)], doses: [dose(plus(asOf, -5))] },
+      }),
+      'days-covered',
+    )
+    expect(found).toEqual({
+      'treated-on-time': 'met',
+      'stopped-a-year-and-a-half-ago': 'not met',
+      'ninety-days': 'met',
+      'eighty-nine-days': 'not_evaluable window_too_short',
+    })
+  })
+})
+
+describe('haematological-response', () => {
+  const start = '2024-03-04'
+  const anaemic = (later: PatientFacts['results'] = []): Facts => ({
+    ...woman,
+    results: [b12('2024-03-01', 120), ...bloodCount('2024-03-01', 90, 110), ...later],
+    doses: [...loadedBnf(start), ...every(84, { from: '2024-06-05', count: 4, interval: 84 })],
+  })
+
+  test('counts who answered of those with a blood count to answer with', async () => {
+    const found = await standings(
+      cohort({
+        recovered: anaemic([...bloodCount(plus(start, 28), 112, 104), ...bloodCount(plus(start, 70), 132, 92)]),
+        'still-anaemic': anaemic([...bloodCount(plus(start, 28), 92, 108), ...bloodCount(plus(start, 70), 95, 106)]),
+        'never-tested-again': anaemic(),
+        'never-anaemic': { ...anaemic(), results: [b12('2024-03-01', 120), ...bloodCount('2024-03-01', 135, 92)] },
+      }),
+      'haematological-response',
+    )
+    expect(found).toMatchObject({ recovered: 'met', 'still-anaemic': 'not met' })
+    expect(found['never-tested-again']).toMatch(/^not_evaluable /)
+    expect(found).not.toHaveProperty('never-anaemic')
+  })
+})

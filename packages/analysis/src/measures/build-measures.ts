@@ -1,8 +1,9 @@
 import { conclusionTables, insertRows, type Warehouse } from '@troughline/warehouse'
+import { sql } from 'kysely'
 import { type AnalysisContext, runStep } from '../context.ts'
 import { rules } from '../rules/registry.ts'
-import { countMembers } from './count-members.ts'
-import { judgeFigures } from './judge-figures.ts'
+import { countMembers, fileReasons } from './count-members.ts'
+import { type Figures, judgeFigures } from './judge-figures.ts'
 import { lookedAt } from './looked-at.ts'
 import type { Measure } from './measure.ts'
 import { fileMembers } from './members.ts'
@@ -38,19 +39,37 @@ export async function buildMeasures(
       rules: measure.rules.map((id) => `${id}@${rules.find((rule) => rule.id === id)?.version ?? 'missing'}`),
     }),
   )
-  const write = (name: 'measure' | 'measure_reason' | 'measure_signal' | 'measure_mark', rows: readonly object[]) =>
-    insertRows(warehouse, `${name}_next`, conclusionTables[name], rows)
-  await write(
-    'measure',
+  await writeFigures(
+    warehouse,
     judged.flatMap(({ figures }) => figures),
   )
-  await write(
-    'measure_reason',
-    judged.flatMap(({ reasons }) => reasons),
+  await warehouse.run(fileReasons)
+  const signals = judged.flatMap((one) => one.signals)
+  await insertRows(warehouse, 'measure_signal_next', conclusionTables.measure_signal, signals)
+  await insertRows(warehouse, 'measure_mark_next', conclusionTables.measure_mark, marks)
+}
+
+/** Figures are many where clinics are, so they pass through the appender; dates and the list of rules as text. */
+async function writeFigures(warehouse: Warehouse, figures: Figures['figures']): Promise<void> {
+  const { columns } = conclusionTables.measure
+  const names = Object.keys(columns) as (keyof typeof columns)[]
+  const typeOf = (name: keyof typeof columns) => {
+    const { type } = columns[name]
+    return type === 'INTEGER' || type === 'DOUBLE' || type === 'BOOLEAN' ? type : 'VARCHAR'
+  }
+  await warehouse.createTempTable(
+    'w_measure_figure',
+    Object.fromEntries(names.map((name) => [name, typeOf(name)])),
+    figures.map((figure) =>
+      names.map((name) => {
+        const value = figure[name]
+        return typeof value === 'object' && value !== null ? value.join(';') : value
+      }),
+    ),
   )
-  await write(
-    'measure_signal',
-    judged.flatMap(({ signals }) => signals),
-  )
-  await write('measure_mark', marks)
+  await warehouse.run(sql`
+    insert into measure_next
+    select * replace (cast(from_on as date) as from_on, cast(to_on as date) as to_on,
+      case when rules = '' then [] else string_split(rules, ';') end as rules)
+    from w_measure_figure`)
 }

@@ -9,22 +9,35 @@ export type Stratum = (typeof strata)[number]
 
 export type Standing = 'excluded' | 'exception' | 'not_evaluable' | 'counted'
 
-/** Units of one measure and stratum that stand in the same place for the same reason. */
+/** Units of one measure and stratum that stand in the same place. */
 export interface MemberCount {
   readonly measure_id: string
   readonly stratum: Stratum
   readonly stratum_value: string
   readonly standing: Standing
-  readonly reason: string | null
   readonly met: boolean
   readonly n: number
 }
 
-/** SQL only counts; everything that is computed from the counts is computed in TypeScript, for the few hundred figures. */
+/**
+ * SQL only counts; everything that is computed from the counts is computed in TypeScript, for the few hundred figures. Leaves
+ * `w_measure_count`, the same by reason, for `fileReasons`.
+ */
 export async function countMembers(warehouse: Warehouse, context: AnalysisContext): Promise<MemberCount[]> {
   await warehouse.run(stratumTable(context))
-  return warehouse.rows<MemberCount>(memberCounts)
+  await warehouse.run(sql`create or replace temp table w_measure_count as ${memberCounts}`)
+  return warehouse.rows<MemberCount>(sql`
+    select measure_id, stratum, stratum_value, standing, met, sum(n)::integer as n from w_measure_count
+    group by all order by measure_id, stratum, stratum_value, standing, met`)
 }
+
+/** Why units are not counted, for the figures that are told. */
+export const fileReasons = sql`
+  insert into measure_reason_next
+  select c.measure_id, c.stratum, c.stratum_value, c.standing, c.reason, c.n
+  from w_measure_count c semi join measure_next m using (measure_id, stratum, stratum_value)
+  where c.reason is not null
+  order by c.measure_id, c.stratum, c.stratum_value, c.standing, c.reason`
 
 function stratumTable(context: AnalysisContext): RawBuilder<unknown> {
   const { values } = context.parameters
@@ -53,7 +66,7 @@ const countsBy = (stratum: Stratum, value: RawBuilder<unknown>, which: RawBuilde
 
 const inWindow = sql`in_window`
 
-const memberCounts = sql<MemberCount>`
+const memberCounts = sql`
   with counted as (
     select m.measure_id, s.clinic, s.cause, s.regimen, s.sex, s.age, date_trunc('month', m.event_on)::date as month_on, m.in_window,
       m.standing, m.reason, m.met, count(*) as n
@@ -74,4 +87,4 @@ const memberCounts = sql<MemberCount>`
       sql` union all `,
     )}
   )
-  select * from every order by measure_id, stratum, stratum_value, standing, reason nulls first, met`
+  select * from every`

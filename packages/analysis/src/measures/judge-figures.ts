@@ -15,12 +15,10 @@ import { monthEnd, type Period, plusDays } from './period.ts'
 import type { Mark } from './series-marks.ts'
 
 type Figure = WarehouseTables['measure']
-type Reason = WarehouseTables['measure_reason']
 type Signal = WarehouseTables['measure_signal']
 
 export interface Figures {
   readonly figures: readonly Figure[]
-  readonly reasons: readonly Reason[]
   readonly signals: readonly Signal[]
 }
 
@@ -52,12 +50,8 @@ export function judgeFigures(measure: Measure, counts: readonly MemberCount[], o
   const { judged: clinics, signals: outliers } = judgeClinics(measure, plain, options)
   const { judged: months, signals: causes } = judgeMonths(measure, plain, options)
   const others = plain.filter(({ stratum }) => stratum !== 'clinic' && stratum !== 'month')
-  const figures = [...others, ...clinics, ...months]
   return {
-    figures,
-    reasons: figures.flatMap(({ stratum, stratum_value }) =>
-      reasonsOf(measure, groups.get(`${stratum}\n${stratum_value}`) ?? []),
-    ),
+    figures: [...others, ...clinics, ...months],
     signals: [...outliers, ...causes],
   }
 }
@@ -113,13 +107,6 @@ const periodOf = (stratum: Stratum, value: string, { asOf, window }: JudgeOption
   const last = monthEnd(value)
   return { from: value, to: last > asOf ? asOf : last }
 }
-
-const reasonsOf = (measure: Measure, group: readonly MemberCount[]): Reason[] =>
-  group.flatMap(({ stratum, stratum_value, standing, reason, n }) =>
-    standing === 'counted' || reason === null
-      ? []
-      : [{ measure_id: measure.id, stratum, stratum_value, standing, reason, units: n }],
-  )
 
 /** The funnel: clinics with enough opportunities, and only where the measure compares clinics at all. */
 function judgeClinics(measure: Measure, plain: readonly Figure[], { parameters: { values } }: JudgeOptions) {

@@ -29,7 +29,6 @@ const of = (stratum: Stratum, value: string, numerator: number, denominator: num
     stratum,
     stratum_value: value,
     standing: 'counted',
-    reason: null,
     met,
     n: met ? numerator : denominator - numerator,
   }))
@@ -51,7 +50,6 @@ describe('a figure', () => {
         stratum: 'all',
         stratum_value: 'all',
         standing: 'excluded',
-        reason: 'deceased',
         met: false,
         n: 4,
       },
@@ -60,7 +58,6 @@ describe('a figure', () => {
         stratum: 'all',
         stratum_value: 'all',
         standing: 'not_evaluable',
-        reason: 'feed_not_covered',
         met: false,
         n: 2,
       },
