@@ -19,6 +19,21 @@ export const reasons = {
     outcome: 'not_evaluable',
     words: "the clinic's data do not cover the time that would have to be looked at",
   },
+  no_transition_yet: {
+    code: 'no_transition_yet',
+    outcome: 'not_evaluable',
+    words: 'the move to maintenance is not yet observed',
+  },
+  run_start_unseen: {
+    code: 'run_start_unseen',
+    outcome: 'not_evaluable',
+    words: 'the first loading injections were given before this record begins',
+  },
+  few_cycles: {
+    code: 'few_cycles',
+    outcome: 'not_evaluable',
+    words: 'too few intervals between maintenance injections are complete',
+  },
   short_lookback: {
     code: 'short_lookback',
     outcome: 'not_evaluable',

@@ -8,7 +8,9 @@ import { lateDose } from './late-dose/rule.ts'
 import { noHaematologicalResponse } from './no-haematological-response/rule.ts'
 import { noSymptomResponse } from './no-symptom-response/rule.ts'
 import { oralBridgeUnverified } from './oral-bridge-unverified/rule.ts'
+import { overdueRecheck } from './overdue-recheck/rule.ts'
 import { potassiumUnmonitored } from './potassium-unmonitored/rule.ts'
+import { prolongedLoading } from './prolonged-loading/rule.ts'
 import { raisedMmaNormalB12 } from './raised-mma-normal-b12/rule.ts'
 import { symptomsReturn } from './symptoms-return/rule.ts'
 import { symptomsWorse } from './symptoms-worse/rule.ts'
@@ -26,6 +28,8 @@ export const rules: readonly Rule[] = [
   symptomsWorse,
   noSymptomResponse,
   oralBridgeUnverified,
+  overdueRecheck,
   potassiumUnmonitored,
   noHaematologicalResponse,
+  prolongedLoading,
 ]
