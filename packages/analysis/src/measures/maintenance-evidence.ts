@@ -31,7 +31,7 @@ export const evidenceAvailable: Measure = {
   comparesClinics: false,
   whyNotCompared: 'The rules compare clinics on the first four measures alone.',
   rules: ['falls-between-doses', 'lapsed-treatment'],
-  tables: [],
+  tables: ['evidence_check'],
   parameters: ['measures_evidence_months'],
   sources: [pageSource],
   members: (context) => {

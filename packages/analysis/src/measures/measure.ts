@@ -45,7 +45,7 @@ export interface Measure {
   /** Rules whose assessments it counts. */
   readonly rules: readonly string[]
   /** Conclusion tables that it counts beside `assessment`. */
-  readonly tables: readonly ('adequacy' | 'dose_interval' | 'episode')[]
+  readonly tables: readonly ('adequacy' | 'dose_interval' | 'episode' | 'response_check' | 'evidence_check')[]
   readonly parameters: readonly ParameterId[]
   readonly sources: readonly string[]
   /** What a reader may be misled by. */

@@ -36,7 +36,7 @@ export const responseLookedAt: Measure = {
   windowMonths: 'measures_window_months',
   monthly: { settlesAfter: (values) => values.measures_response_to_days, feeds: ['injections', 'laboratory'] },
   rules: [],
-  tables: ['episode'],
+  tables: ['episode', 'response_check'],
   parameters: ['measures_window_months', 'measures_response_from_days', 'measures_response_to_days'],
   sources: [pageSource, 'NHS Lothian: blood count at 8 weeks [S:Lothian]'],
   members,
