@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import type { Case, Expected } from '../../packages/analysis/src/cases/case.ts'
 import type { DataSet } from '../../packages/analysis/src/cases/patient-facts.ts'
-import { cases as earlyMaintenance } from '../../packages/analysis/src/rules/early-maintenance/cases.ts'
-import { cases as fallsBetweenDoses } from '../../packages/analysis/src/rules/falls-between-doses/cases.ts'
-import { cases as lapsedTreatment } from '../../packages/analysis/src/rules/lapsed-treatment/cases.ts'
-import { cases as lateDose } from '../../packages/analysis/src/rules/late-dose/cases.ts'
-import { cases as symptomsReturn } from '../../packages/analysis/src/rules/symptoms-return/cases.ts'
+import { caseTables } from '../../packages/analysis/test/case-tables.ts'
 import { evaluate } from '../../packages/analysis/test/reference/index.ts'
 import { expectedTimeline } from '../../packages/analysis/test/timeline-rows.ts'
 import { dataSetArbitrary } from '../../packages/analysis/test/timelines.ts'
@@ -35,19 +31,11 @@ export interface Batch {
   readonly timeline?: ReadonlySet<string>
 }
 
-const tables: Readonly<Record<string, readonly Case[]>> = {
-  'falls-between-doses': fallsBetweenDoses,
-  'early-maintenance': earlyMaintenance,
-  'symptoms-return': symptomsReturn,
-  'late-dose': lateDose,
-  'lapsed-treatment': lapsedTreatment,
-}
-
-/** The case tables of all rules, the days with most cases first; each patient has a clinic of their own. */
-export function caseBatches(): Batch[] {
-  const all = Object.entries(tables).flatMap(([rule, cases]) =>
-    cases.map((c) => ({ rule, name: `${rule}/${c.name}`, c })),
-  )
+/** The case tables of all rules (or of one), the days with most cases first; each patient has a clinic of their own. */
+export function caseBatches(only?: string): Batch[] {
+  const all = Object.entries(caseTables)
+    .filter(([rule]) => only === undefined || rule === only)
+    .flatMap(([rule, cases]) => cases.map((c) => ({ rule, name: `${rule}/${c.name}`, c })))
   return [...Map.groupBy(all, ({ c }) => c.asOf)]
     .toSorted(([, a], [, b]) => b.length - a.length)
     .map(([asOf, group]) => ({

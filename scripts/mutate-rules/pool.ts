@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import type { Question, Verdict } from './worker.ts'
+import type { Verdict } from './verdict.ts'
+import type { Question } from './worker.ts'
 
 /** A mutant that takes this long joins everything with everything; a test run would end by its time limit too. */
 const limitMs = 60_000

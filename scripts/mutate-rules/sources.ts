@@ -4,16 +4,10 @@ import { root } from '../package-manager.mjs'
 import { type Mutation, mutationsOf } from './mutations.ts'
 
 const analysis = join(root, 'packages/analysis')
-/** The SQL that decides: the timeline, coverage, and the five rules. */
-const mutated = [
-  'timeline/*.ts',
-  'coverage/*.ts',
-  'rules/*/{criteria,outcome,query,response,samples,start}.ts',
-  'rules/window.ts',
-]
-/** SQL that says which facts are shown beside an answer; the answers that are compared here do not depend on it. */
-const showsOnly = new Set(['evidence', 'details', 'worseningScores'])
-
+/** The SQL that decides: the timeline, coverage, and the rules. */
+const mutated = ['timeline/*.ts', 'coverage/*.ts', 'framework/assessments.ts', 'rules/*/*.ts', 'rules/*.ts']
+/** Tables of cases and words: no SQL. */
+const notSql = /(^|\/)(cases[^/]*|rule|sentence|registry|catalogue|[^/]*\.test)\.ts$/
 /** Every mutation of the rules, in the order of files and lines. */
 export function allMutations(): Mutation[] {
   const reasons = new Set(
@@ -23,8 +17,8 @@ export function allMutations(): Mutation[] {
   )
   return mutated
     .flatMap((pattern) => globSync(pattern, { cwd: join(analysis, 'src') }).sort())
+    .filter((file) => !notSql.test(file))
     .flatMap((file) => mutationsOf(file, readFileSync(join(analysis, 'src', file), 'utf8'), reasons))
-    .filter(({ within }) => !showsOnly.has(within))
 }
 
 /**

@@ -5,17 +5,14 @@ import { foundTimeline } from '../../packages/analysis/test/timeline-rows.ts'
 import { defaultParameters } from '../../packages/clinical/src/index.ts'
 import { openWarehouse, type Warehouse } from '../../packages/warehouse/src/index.ts'
 import { type Answer, type Batch, caseBatches, timelineBatches } from './facts.ts'
+import { judgeRule } from './judge-rule.ts'
+import { type Verdict, verdictOf } from './verdict.ts'
 
 /** Where a mutated copy of the analysis lies; the worker judges one after another. */
 export interface Question {
   readonly folder: string
-}
-
-/** `invalid`: the mutated SQL is no SQL, so it says nothing of the tests. */
-export interface Verdict {
-  readonly status: 'killed' | 'survived' | 'invalid'
-  /** The first case that caught it, or what the analysis refused with. */
-  readonly by: string
+  /** The mutation is in this rule alone: nothing else needs to be made anew. */
+  readonly ruleId?: string
 }
 
 type BuildConclusions = typeof import('../../packages/analysis/src/analyze.ts').buildConclusions
@@ -50,7 +47,8 @@ async function timelineDifference(batch: Batch): Promise<string | undefined> {
   return line === undefined ? undefined : `timeline: ${line.slice(0, 60)}`
 }
 
-async function judge({ folder }: Question): Promise<Verdict> {
+async function judge({ folder, ruleId }: Question): Promise<Verdict> {
+  if (ruleId !== undefined) return judgeRule(folder, ruleId)
   const { buildConclusions } = (await import(pathToFileURL(join(folder, 'src/analyze.ts')).href)) as {
     buildConclusions: BuildConclusions
   }
@@ -66,9 +64,7 @@ async function judge({ folder }: Question): Promise<Verdict> {
     }
     return { status: 'survived', by: '' }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const isSql = /(Binder|Parser|Catalog|Conversion|Syntax|Not implemented) Error/i.test(message)
-    return { status: isSql ? 'invalid' : 'killed', by: message.split('\n')[0]!.slice(0, 160) }
+    return verdictOf(error)
   }
 }
 
