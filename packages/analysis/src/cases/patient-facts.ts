@@ -93,7 +93,7 @@ export interface PlanFact {
 
 /** A row of the quarantine that names this patient. */
 export interface WaitingFact {
-  readonly feed: 'injections' | 'labs' | 'symptoms' | 'events'
+  readonly feed: 'injections' | 'labs' | 'symptoms' | 'events' | 'plans'
   readonly on: string
   readonly code: string
   readonly analyte?: string

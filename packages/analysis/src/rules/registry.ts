@@ -5,6 +5,7 @@ import { fallsBetweenDoses } from './falls-between-doses/rule.ts'
 import { folateBeforeB12 } from './folate-before-b12/rule.ts'
 import { lapsedTreatment } from './lapsed-treatment/rule.ts'
 import { lateDose } from './late-dose/rule.ts'
+import { moreOftenThanPlanned } from './more-often-than-planned/rule.ts'
 import { noHaematologicalResponse } from './no-haematological-response/rule.ts'
 import { noSymptomResponse } from './no-symptom-response/rule.ts'
 import { oralBridgeUnverified } from './oral-bridge-unverified/rule.ts'
@@ -32,4 +33,5 @@ export const rules: readonly Rule[] = [
   potassiumUnmonitored,
   noHaematologicalResponse,
   prolongedLoading,
+  moreOftenThanPlanned,
 ]
