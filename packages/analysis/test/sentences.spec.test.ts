@@ -1,6 +1,6 @@
 import type { WarehouseTables } from '@troughline/warehouse'
 import { beforeAll, expect, test } from 'vitest'
-import { daysBetween } from '../src/cases/build.ts'
+import { daysBetween, plus } from '../src/cases/build.ts'
 import type { Case } from '../src/cases/case.ts'
 import { analysed, dataSetOf } from './analyse-cases.ts'
 import { caseTables } from './case-tables.ts'
@@ -75,7 +75,9 @@ test('every value with a unit that a sentence names is a value of its evidence',
 
 test('every date that a sentence names is the date of a fact, a dose or a due dose', () => {
   for (const { flag, dates } of flags) {
-    for (const [date] of flag.summary.matchAll(/\d{4}-\d{2}-\d{2}/g)) {
+    // The days between which nothing was looked at are counted from such a date; the test of windows checks them.
+    const told = flag.summary.replaceAll(/between [\d-]+ and [\d-]+/g, '')
+    for (const [date] of told.matchAll(/\d{4}-\d{2}-\d{2}/g)) {
       expect(dates, `${flag.patient_id}: ${flag.summary}`).toContain(date)
     }
   }
@@ -177,6 +179,50 @@ test('every course that a sentence says replaced injections is in its evidence, 
     }
   }
   expect(told).toBeGreaterThan(10)
+})
+
+test('every window in which nothing was looked at is counted from the day that the sentence names', () => {
+  let weeks = 0
+  let months = 0
+  for (const { flag, evidence } of flags) {
+    for (const [words, from, to, first, last, day] of flag.summary.matchAll(
+      /between ([\d-]+) and ([\d-]+) \(days (\d+) to (\d+) after [^()]* on ([\d-]+)\)/g,
+    )) {
+      expect([plus(day ?? '', Number(first)), plus(day ?? '', Number(last))], words).toEqual([from, to])
+      weeks += 1
+    }
+    for (const [words, from, to, n, day] of flag.summary.matchAll(
+      /between ([\d-]+) and ([\d-]+) \((\d+) months of maintenance and none since, [a-z ]+ ([\d-]+)/g,
+    )) {
+      expect([n, (from ?? '') > (day ?? ''), daysBetween(from ?? '', to ?? '') > 450], words).toEqual([
+        '15',
+        true,
+        true,
+      ])
+      const looks = evidence.filter((e) => e.evidence_role === 'last_look').map((e) => e.fact_on)
+      expect(
+        looks.every((on) => (on ?? '') <= (day ?? '')),
+        words,
+      ).toBe(true)
+      months += 1
+    }
+    const windows = flag.summary.match(/ between /g)?.length ?? 0
+    if (flag.rule_id === 'overdue-recheck') expect(windows, flag.summary).toBe(flag.criteria.length)
+  }
+  expect([weeks > 40, months > 10]).toEqual([true, true])
+})
+
+test('every interval or form that a sentence says was changed is that of the doses', () => {
+  let told = 0
+  for (const { flag, evidence } of flags) {
+    for (const [words, before, after] of flag.summary.matchAll(/interval changed from ([\d.]+) to ([\d.]+) days/g)) {
+      const plans = new Set(evidence.map((e) => `${e.evidence_role} ${e.planned_interval_days}`))
+      expect(plans, words).toContain(`before_change ${before}`)
+      expect(plans, words).toContain(`change ${after}`)
+      told += 1
+    }
+  }
+  expect(told).toBeGreaterThan(5)
 })
 
 test('every flag has evidence, and every evidence row has a file and a line', () => {

@@ -46,6 +46,10 @@ export const evidenceTable = sql`
       null, e.note, p.file_id, p.line
     from evidence_done e join patient p on p.patient_key = e.fact_key where e.fact_table = 'patient'
     union all
+    select e.assessment_key, e.evidence_role, e.fact_table, e.fact_key, p.planned_on, null, p.interval_days, null,
+      case when p.interval_days is not null then 'd' end, null, null, null, null, null, coalesce(e.note, p.phase), p.file_id, p.line
+    from evidence_done e join plan p on p.plan_key = e.fact_key where e.fact_table = 'plan'
+    union all
     select e.assessment_key, e.evidence_role, e.fact_table, e.fact_key, q.fact_on, q.analyte, null, null, null, null, null, null,
       null, null, q.code, q.file_id, q.line
     from evidence_done e join quarantine q on q.quarantine_key = e.fact_key where e.fact_table = 'quarantine'

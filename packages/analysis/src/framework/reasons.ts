@@ -14,6 +14,7 @@ export const reasons = {
     outcome: 'not_applicable',
     words: 'care was transferred out before the time that would have to be looked at had passed',
   },
+  end_of_life: { code: 'end_of_life', outcome: 'not_applicable', words: 'end-of-life care' },
   feed_not_covered: {
     code: 'feed_not_covered',
     outcome: 'not_evaluable',

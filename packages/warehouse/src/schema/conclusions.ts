@@ -224,7 +224,9 @@ export const evidence = table('The facts that decided an assessment, each with i
   fact_key: integer('Key in that table.'),
   fact_on: dateOrNull('Date of the fact.'),
   analyte: textOrNull('Analyte of a result; domain of a symptom score.'),
-  reported_value: realOrNull('Number as reported: result in reported_unit, score, or dose in ug.'),
+  reported_value: realOrNull(
+    'Number as reported: result in reported_unit, score, dose in ug, or planned interval in d.',
+  ),
   comparator: textOrNull('Of a censored result.'),
   reported_unit: textOrNull('Unit of reported_value.'),
   days_since_dose: integerOrNull('D of a result or score; days from the previous dose event for a dose.'),

@@ -207,10 +207,22 @@ const times: readonly Case[] = [
     { events: [event(day(121), 'care_transferred_out')] },
     definite,
   ),
+  outside(
+    'elsewhere-for-a-day-of-the-time',
+    'Who was elsewhere in between may have been tested there.',
+    { events: [event(day(-20), 'care_transferred_out'), event(day(2), 'care_transferred_in')] },
+    notApplicable('care_transferred_out'),
+  ),
+  outside(
+    'at-the-end-of-life-on-day-120',
+    'No test is asked for at the end of life.',
+    { events: [event(day(120), 'end_of_life')] },
+    notApplicable('end_of_life'),
+  ),
   boundary(
     'transferred-and-back',
-    'Nor does one that ended.',
-    { events: [event(day(20), 'care_transferred_out'), event(day(40), 'care_transferred_in')] },
+    'Nor does one that ended before the time began, or on its first day.',
+    { events: [event(day(-20), 'care_transferred_out'), event(day(1), 'care_transferred_in')] },
     definite,
   ),
   ...(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { assessmentsFrom } from '../../framework/assessments.ts'
+import { timesAway } from '../away.ts'
 import { asOfDate } from '../window.ts'
 
 /**
@@ -8,7 +9,7 @@ import { asOfDate } from '../window.ts'
  *
  * Readings: "after the last dose" is a later day; of several courses the first one that is large enough is the change that asks for
  * a test, the later ones continue it; "no dose since" is known as far as the injection feed reaches, so that too has to cover the time;
- * who died, left or was transferred before the time had passed, untested, is outside.
+ * who died, left, was elsewhere or at the end of life before the time had passed, untested, is outside.
  */
 export const statements = (context: AnalysisContext) => [
   courses(context),
@@ -26,15 +27,16 @@ function courses({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_oral_bridge_course as
     with after as (
-      select o.patient_key, o.administration_key, o.from_on, o.dose_mcg,
+      select o.patient_key, o.administration_key, o.from_on, o.dose_mcg, a.route, a.form,
         case when p.cause = 'diet' then ${values.oral_bridge_diet_min_mcg} else ${values.oral_bridge_min_mcg} end::double as min_mcg
       from w_oral o join patient_timeline_next p on p.patient_key = o.patient_key and o.from_on > p.last_dose_on
+      join administration a using (administration_key)
     ),
     ranked as (
       select *,
         row_number() over (
           partition by patient_key
-          order by coalesce(dose_mcg >= min_mcg, false) desc, dose_mcg is null desc, from_on, dose_mcg desc, administration_key
+          order by coalesce(dose_mcg >= min_mcg, false) desc, dose_mcg is null desc, from_on, dose_mcg desc, route, form, administration_key
         ) as place
       from after
     )
@@ -46,27 +48,25 @@ function population(context: AnalysisContext) {
   return sql`
     create or replace temp table w_oral_bridge as
     with windows as (
-      select p.patient_key, p.clinic_id, p.cause, p.cause_class, p.last_dose_on, p.ended_on, p.ended_reason, p.injections_covered_to,
+      select p.patient_key, p.clinic_id, p.cause, p.cause_class, p.last_dose_on, p.injections_covered_to,
         c.administration_key as course_key, c.from_on as course_on, c.dose_mcg, c.min_mcg, c.replaces,
         c.from_on + ${values.oral_bridge_test_from_days}::integer as from_on,
         c.from_on + ${values.oral_bridge_test_to_days}::integer as to_on
       from patient_timeline_next p left join w_oral_bridge_course c using (patient_key)
     ),
-    moves as (
-      select w.patient_key,
-        max(v.occurred_on) filter (v.event = 'care_transferred_out') as out_on,
-        max(v.occurred_on) filter (v.event = 'care_transferred_in') as in_on
-      from windows w join w_event v on v.patient_key = w.patient_key and v.occurred_on between w.last_dose_on and w.to_on
-        and v.event in ('care_transferred_out', 'care_transferred_in')
+    away as (
+      select w.patient_key, min(a.from_on) as away_on, arg_min(a.reason, (a.from_on, a.reason)) as away_reason
+      from windows w join (${timesAway}) a on a.patient_key = w.patient_key and a.from_on <= w.to_on
+        and (a.to_on is null or a.to_on > w.from_on)
       group by w.patient_key
     )
-    select w.*, case when coalesce(m.out_on >= m.in_on, true) then m.out_on end as out_on,
+    select w.*, a.away_on, a.away_reason,
       ${asOfDate(context)} > w.to_on as has_passed,
       coalesce(l.covered_from <= w.from_on and l.covered_to >= w.to_on and w.injections_covered_to >= w.to_on
         and (l.has_b12 or l.has_metabolites), false) as is_covered,
       l.covered_from, l.covered_to, coalesce(l.has_b12 or l.has_metabolites, false) as has_tests
     from windows w
-    left join moves m using (patient_key)
+    left join away a using (patient_key)
     left join w_laboratory l using (clinic_id)`
 }
 
@@ -89,8 +89,7 @@ function judged(_: AnalysisContext) {
       case
         when b.last_dose_on is null then 'no_injections'
         when b.course_key is null or not b.replaces then 'no_oral_course'
-        when t.tests is null and b.replaces and b.ended_on <= b.to_on then 'record_ended'
-        when t.tests is null and b.replaces and b.out_on is not null then 'care_transferred_out'
+        when t.tests is null then b.away_reason
       end as not_applicable
     from w_oral_bridge b left join tested t using (patient_key)`
 }

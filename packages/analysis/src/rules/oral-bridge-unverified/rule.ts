@@ -37,6 +37,7 @@ export const oralBridgeUnverified: Rule = {
     },
     reasons.record_ended,
     reasons.care_transferred_out,
+    reasons.end_of_life,
     reasons.feed_not_covered,
     { ...reasons.dose_unresolved, words: 'the daily amount of the oral course waits for a decision' },
     reasons.recheck_not_due,

@@ -21,10 +21,9 @@ export const truth = (_: AnalysisContext) => sql`
     coalesce(printf('%g', dose_mcg) || ' ug a day', 'amount not known') || ', at least ' || printf('%g', min_mcg) || ' ug a day'
   from asked where course_key is not null
   union all
-  select patient_key, null, 'time-passed', has_passed and coalesce(ended_on > to_on, true) and out_on is null,
+  select patient_key, null, 'time-passed', has_passed and away_on is null,
     from_on::varchar || ' to ' || to_on::varchar
-      || case when ended_on <= to_on then ', ' || ended_reason || ' ' || ended_on::varchar
-        when out_on is not null then ', transferred out ' || out_on::varchar
+      || case when away_on is not null then ', ' || replace(away_reason, '_', ' ') || ' ' || away_on::varchar
         when has_passed then ', passed' else ', not yet passed' end
   from followed
   union all
