@@ -1,3 +1,4 @@
+export { adequacyReasons, intervalSources, nextDueReasons } from './adequacy/words.ts'
 export { type AnalysisSummary, type AnalyzeOptions, analyze } from './analyze.ts'
 export { latestFact } from './as-of.ts'
 export type { FlagChange, FlagChangeKind } from './compare/flag-changes.ts'
@@ -23,6 +24,7 @@ export {
   type SensitivityVariant,
 } from './measures/sensitivity.ts'
 export { NoFactsError } from './no-facts.ts'
+export { type AdequacyFilter, type AdequacyRow, type DeclineRow, readAdequacy } from './read/adequacy.ts'
 export type { EvidenceRow } from './read/evidence-row.ts'
 export { type EvidenceParts, evidenceText, numberText } from './read/evidence-text.ts'
 export type { FlagFilter } from './read/flag-filter.ts'

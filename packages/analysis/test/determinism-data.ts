@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Case } from '../src/cases/case.ts'
 import type { ClinicFacts, DataSet, PatientFacts } from '../src/cases/patient-facts.ts'
+import { adequacyCases } from './adequacy-cases.ts'
 import { caseTables } from './case-tables.ts'
 import { dataSetArbitrary } from './timelines.ts'
 
@@ -12,16 +13,17 @@ const defaultClinic = (asOf: string): Omit<ClinicFacts, 'clinic_id'> => ({
   covered_to: asOf,
 })
 
-const ofCase = (id: string, { asOf, clinic, patient }: Case): DataSet => ({
+const ofCase = (id: string, { asOf, clinic, patient }: Pick<Case, 'asOf' | 'clinic' | 'patient'>): DataSet => ({
   asOf,
   clinics: [{ clinic_id: id, ...(clinic ?? defaultClinic(asOf)) }],
   patients: [{ patient_id: id, clinic_id: id, ...patient }],
 })
 
-/** The facts of every case of every rule, one patient and clinic each. */
-export const caseDataSets: readonly DataSet[] = Object.entries(caseTables).flatMap(([table, cases]) =>
-  cases.map((one) => ofCase(`${table} ${one.name}`, one)),
-)
+/** The facts of every case of every rule and of adequacy, one patient and clinic each. */
+export const caseDataSets: readonly DataSet[] = [
+  ...Object.entries(caseTables).flatMap(([table, cases]) => cases.map((one) => ofCase(`${table} ${one.name}`, one))),
+  ...adequacyCases.map((one) => ofCase(`adequacy ${one.name}`, one)),
+]
 
 /** Random data sets of one seed, with ids that stay apart when many are analysed at once. */
 export const randomDataSets = (seed: number, count: number): readonly DataSet[] =>

@@ -400,9 +400,11 @@ function nextDue(
   const gone = excuses.filter((spell) => spell.from >= last.dose_on && contains(spell, timeline.judged_to))
   if (gone.some(({ why }) => why === 'end_of_life')) return no('end_of_life')
   if (gone.some(({ why }) => why === 'elsewhere')) return no('care_elsewhere')
-  if (!last.is_maintenance_cycle && last.interval_source !== 'next_due' && last.interval_source !== 'log')
-    return no('loading')
-  if (last.planned_interval_days === null) return no('no_interval')
-  const next_due_on = addDays(last.dose_on, Math.floor(last.planned_interval_days + 0.5))
+  // Before the transition is known a plan of any length may be for the next loading dose.
+  const own = last.nextDueDays ?? last.plannedDays
+  if (!last.is_maintenance_cycle && own === null) return no('loading')
+  const interval = last.is_maintenance_cycle ? last.planned_interval_days : own
+  if (interval === null) return no('no_interval')
+  const next_due_on = addDays(last.dose_on, Math.floor(interval + 0.5))
   return { next_due_on, next_due_reason: null, overdue_days: Math.max(0, daysBetween(next_due_on, timeline.judged_to)) }
 }

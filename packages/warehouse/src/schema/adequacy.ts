@@ -72,9 +72,11 @@ export const adequacy = table(
     decline_high: realOrNull('Upper end.'),
     next_due_on: dateOrNull('Last dose event + its planned interval. Null with a next_due_reason.'),
     next_due_reason: textOrNull(
-      'Why no date: no_injections, deceased, deregistered, care_elsewhere, end_of_life, loading (no plan of its own is written for the next loading dose), no_interval.',
+      'Why no date: no_injections, deceased, deregistered, care_elsewhere, end_of_life, loading (the transition is not known, and no plan is written for the last dose), no_interval.',
     ),
-    planned_interval_days: realOrNull('Planned interval of the last dose event.'),
+    planned_interval_days: realOrNull(
+      'Planned interval of the last dose event; before the transition is known the one written for it, of 10 d or less too.',
+    ),
     interval_source: textOrNull(
       'Where it comes from: next_due, log, plan, earlier_log, regimen or no_interval. Null without a dose.',
     ),
