@@ -1,4 +1,5 @@
 import type { DefineCommand } from '../command-definition.ts'
+import { defineAdequacy } from './adequacy.ts'
 import { defineAnalyze } from './analyze.ts'
 import { defineChanges } from './changes.ts'
 import { defineCompare } from './compare.ts'
@@ -28,6 +29,7 @@ export const commands: readonly DefineCommand[] = [
   defineAnalyze,
   defineFlags,
   defineWorklist,
+  defineAdequacy,
   defineMeasures,
   defineReviewSample,
   defineExplain,
