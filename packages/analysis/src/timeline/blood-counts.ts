@@ -8,7 +8,7 @@ function countDays() {
   return sql`
     create or replace temp table w_count_day as
     with ranked as (
-      select patient_key, collected_on, analyte, result_key, value,
+      select patient_key, collected_on, analyte, result_key, value, comparator,
         bool_or(beyond_limit) over (partition by patient_key, collected_on, analyte) as beyond_of_day,
         row_number() over (
           partition by patient_key, collected_on, analyte
@@ -19,6 +19,7 @@ function countDays() {
     select patient_key, collected_on,
       max(result_key) filter (analyte = 'haemoglobin') as hb_key,
       max(value) filter (analyte = 'haemoglobin') as hb,
+      max(comparator) filter (analyte = 'haemoglobin') as hb_comparator,
       bool_or(beyond_of_day) filter (analyte = 'haemoglobin') as hb_low,
       max(result_key) filter (analyte = 'mcv') as mcv_key,
       max(value) filter (analyte = 'mcv') as mcv,

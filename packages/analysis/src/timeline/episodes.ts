@@ -32,10 +32,13 @@ function baselines({ parameters: { values } }: AnalysisContext) {
     )
     select patient_key, episode_no,
       max(result_key) filter (analyte = 'haemoglobin') as hb_key,
+      max(collected_on) filter (analyte = 'haemoglobin') as hb_on,
       max(value) filter (analyte = 'haemoglobin') as hb,
+      max(comparator) filter (analyte = 'haemoglobin') as hb_comparator,
       max(limit_value) filter (analyte = 'haemoglobin') as hb_limit,
       bool_or(beyond_limit) filter (analyte = 'haemoglobin') as hb_low,
       max(result_key) filter (analyte = 'mcv') as mcv_key,
+      max(collected_on) filter (analyte = 'mcv') as mcv_on,
       max(value) filter (analyte = 'mcv') as mcv,
       bool_or(beyond_limit) filter (analyte = 'mcv') as mcv_raised
     from near where place = 1

@@ -65,7 +65,14 @@ function levels({ parameters: { values } }: AnalysisContext) {
         when comparator = '<=' then x < indeterminate_max
         when comparator is not null then false
         else x < indeterminate_max
-      end as below_indeterminate_max
+      end as below_indeterminate_max,
+      -- Null where a censored value leaves it open.
+      case
+        when comparator = '>' then case when x >= indeterminate_max then true end
+        when comparator = '>=' then case when x > indeterminate_max then true end
+        when comparator is not null then case when x <= indeterminate_max then false end
+        else x > indeterminate_max
+      end as above_indeterminate_max
     from cut`
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { assessmentsFrom } from '../../framework/assessments.ts'
-import { metabolitePairs } from '../metabolite-pairs.ts'
+import { functionalSamples, metabolitePairs } from '../metabolite-pairs.ts'
 
 /**
  * A B12 that is not low although antibody and metabolites speak of deficiency, at any time, treated or not.
@@ -10,6 +10,7 @@ import { metabolitePairs } from '../metabolite-pairs.ts'
  * one part is known not to hold (antibody only negative, or every pair judged and none met), and open before.
  */
 export const statements = (context: AnalysisContext) => [
+  functionalSamples(),
   pairs(context),
   judged(),
   assessmentsFrom(context, found()),
@@ -105,10 +106,7 @@ function details() {
     with latest as (
       select p.*, j.positive_on from w_disagree_pair p join w_disagree_judged j using (patient_key)
       where p.is_met and j.is_positive
-      qualify row_number() over (
-        partition by p.patient_key
-        order by p.met_on desc, p.raised = 'raised' desc, p.metabolite desc, p.metabolite_on desc, p.b12_on desc, p.metabolite_key,
-          p.b12_key) = 1
+      qualify row_number() over (partition by p.patient_key order by p.place) = 1
     )
     select patient_key, null::integer as episode_no, to_json({
       'b12_key': b12_key, 'metabolite_key': metabolite_key, 'positive_on': positive_on

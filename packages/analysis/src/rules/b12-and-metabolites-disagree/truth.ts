@@ -18,7 +18,7 @@ export function truth({ parameters: { values } }: AnalysisContext) {
       join w_result m on m.result_key = p.metabolite_key
       qualify row_number() over (
         partition by p.patient_key
-        order by (p.is_met is true) desc, (p.is_met is null) desc, p.met_on desc, p.metabolite desc, p.b12_key, p.metabolite_key) = 1
+        order by (p.is_met is true) desc, (p.is_met is null) desc, p.place) = 1
     ),
     asked as (select j.*, t.b12_words, t.metabolite_words from w_disagree_judged j left join told t using (patient_key))
     select patient_key, null::integer as episode_no, 'antibody-positive' as clause, is_positive as holds,

@@ -35,7 +35,7 @@ function levels({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_folate_level as
     with near as (
-      select s.event_key, j.result_key, j.collected_on, j.level, j.collected_on <= s.start_on as is_before,
+      select s.event_key, j.result_key, j.collected_on, j.analyte, j.value, coalesce(j.comparator, '') as comparator, j.level, j.collected_on <= s.start_on as is_before,
         max(j.collected_on) filter (j.level = 'above' and j.collected_on <= s.start_on) over (partition by s.event_key) as above_on
       from w_folate_start s join w_judged j on j.patient_key = s.patient_key and j.level is not null
         and j.collected_on <= s.start_on + ${values.folate_before_b12_level_after_days}::integer
@@ -44,11 +44,12 @@ function levels({ parameters: { values } }: AnalysisContext) {
       select *, coalesce(not is_before or collected_on >= above_on, true) as stands from near
     )
     select event_key,
-      -- Of before: the latest. Else the first after.
+      -- Of before: the latest, of one day the lowest. Else the first after.
       coalesce(
-        arg_max(result_key, (collected_on, result_key)) filter (level = 'deficient' and stands and is_before),
-        arg_min(result_key, (collected_on, result_key)) filter (level = 'deficient' and stands),
-        arg_max(result_key, (collected_on, result_key))
+        arg_max(result_key, (collected_on, -value, analyte, comparator, result_key))
+          filter (level = 'deficient' and stands and is_before),
+        arg_min(result_key, (collected_on, value, analyte, comparator, result_key)) filter (level = 'deficient' and stands),
+        arg_max(result_key, (collected_on, -value, analyte, comparator, result_key))
       ) as result_key,
       min(collected_on) filter (level = 'deficient' and stands) as deficient_on,
       case
@@ -79,7 +80,8 @@ function doses({ asOf, parameters: { values } }: AnalysisContext) {
       arg_min(administration_key, (administered_on, coalesce(administered_at, cast(administered_on as timestamp)), dose_mcg, form, route,
         administration_key)) filter (not is_oral) as injection_key,
       min(administered_on) filter (counts and is_oral) as oral_on,
-      arg_min(administration_key, (administered_on, administration_key)) filter (counts and is_oral) as oral_key,
+      arg_min(administration_key, (administered_on, dose_mcg, form, route, administration_key))
+        filter (counts and is_oral) as oral_key,
       min(administered_on) filter (counts is null) as unknown_on
     from given group by patient_key`
 }
@@ -127,7 +129,7 @@ function judged(context: AnalysisContext) {
           (reason is not null and reason <> 'folic_acid_below_amount') desc,
           case when is_enough is not false then 0 else 1 end,
           case when reason is not null or (not is_treated and is_deficient is true) then start_on end,
-          start_on desc, event_key
+          start_on desc, mcg_per_day desc nulls last, event_key
       ) as place
     from reasoned`
 }

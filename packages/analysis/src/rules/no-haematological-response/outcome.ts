@@ -81,12 +81,14 @@ function evidence({ parameters: { values } }: AnalysisContext) {
   const near = values.haematological_iron_folate_near_days
   return sql`
     create or replace temp table w_evidence as
+    with inside as (select * from w_response_start where not_applicable is null)
     select patient_key, episode_no, 'baseline' as evidence_role, 'lab_result' as fact_table, hb_key as fact_key, null::varchar as note
-    from w_response_start
+    from inside
     union all
-    select patient_key, episode_no, 'baseline', 'lab_result', mcv_key, null from w_response_start
+    select patient_key, episode_no, 'baseline', 'lab_result', mcv_key, null from inside
     union all
-    select patient_key, episode_no, 'first_dose', 'administration', administration_key, null from w_response_start
+    select i.patient_key, i.episode_no, 'first_dose', 'administration', d.administration_key, null
+    from inside i join w_dose_day d on d.patient_key = i.patient_key and d.dose_on = i.first_on
     union all
     select patient_key, episode_no, case part when 'early' then 'early' else 'late' end, 'lab_result', count_key, null
     from w_response_judged_part
@@ -95,7 +97,7 @@ function evidence({ parameters: { values } }: AnalysisContext) {
     from w_response_confounder c
     union all
     (select p.patient_key, p.episode_no, j.analyte, 'lab_result', j.result_key, null
-    from w_response_judged_part p join w_result j on j.patient_key = p.patient_key and j.analyte in ('ferritin', 'folate')
+    from w_response_judged_part p join w_response_near j on j.patient_key = p.patient_key and j.analyte in ('ferritin', 'folate')
       and j.collected_on between p.count_on - ${near}::integer and p.count_on + ${near}::integer
     where p.is_met
     qualify row_number() over (

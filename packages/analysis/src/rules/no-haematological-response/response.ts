@@ -3,7 +3,12 @@ import type { AnalysisContext } from '../../context.ts'
 import { isLow } from '../../timeline/censored.ts'
 
 /** Which part of the definition each episode meets, on which count, and what else may explain that count. */
-export const responseStatements = (context: AnalysisContext) => [parts(context), confounders(context), judgedParts()]
+export const responseStatements = (context: AnalysisContext) => [
+  parts(context),
+  nearResults(context),
+  confounders(context),
+  judgedParts(),
+]
 
 /**
  * `w_response_part`: one row per episode and part (`early`, `late_hb`, `late_mcv`) that applies and has a count: `is_met` null where it stays
@@ -16,55 +21,47 @@ function parts({ parameters: { values } }: AnalysisContext) {
   const rise = values.haematological_early_rise_g_per_l
   return sql`
     create or replace temp table w_response_part as
-    with early as (
-      select c.patient_key, c.episode_no, 'early' as part, s.hb_on as baseline_on,
-        bool_or(c.hb_low is false or (coalesce(c.hb_comparator, '') not in ('<', '<=') and c.hb - s.hb >= ${rise})) as has_responded,
+    with candidates as (
+      select patient_key, episode_no, 'early' as part, start_hb_on as baseline_on, hb_key as key, collected_on, doses, days,
+        true as has_doses, hb as score,
+        hb_low is false or (coalesce(hb_comparator, '') not in ('<', '<=') and hb - start_hb >= ${rise}) as has_responded,
         -- Of a value below a limit the limit itself may not have risen; above one the rise is not known.
-        bool_and(c.hb_low and s.hb_comparator is null and coalesce(c.hb_comparator, '') not in ('>', '>=') and c.hb - s.hb < ${rise})
-          as is_known,
-        true as has_doses,
-        arg_max({'key': c.hb_key, 'on': c.collected_on, 'doses': c.doses, 'days': c.days}, (c.hb, -c.days, -c.hb_key)) as best
-      from w_response_count c join w_response_start s using (patient_key, episode_no)
-      where c.is_early and c.hb_key is not null and s.is_well_below
-      group by all
+        hb_low and start_comparator is null and coalesce(hb_comparator, '') not in ('>', '>=') and hb - start_hb < ${rise}
+          as has_not
+      from w_response_count where is_early and hb_key is not null and is_well_below
+      union all
+      select patient_key, episode_no, 'late_hb', start_hb_on, hb_key, collected_on, doses, days, has_doses, hb,
+        not hb_low, hb_low and has_doses
+      from w_response_count where is_late and hb_low is not null and start_hb_low
+      union all
+      select patient_key, episode_no, 'late_mcv', start_mcv_on, mcv_key, collected_on, doses, days, has_doses, -mcv,
+        not mcv_raised, mcv_raised and has_doses
+      from w_response_count where is_late and mcv_raised is not null and start_mcv_raised
     ),
-    late_hb as (
-      select c.patient_key, c.episode_no, 'late_hb' as part, s.hb_on as baseline_on,
-        bool_or(c.hb_low is false) as has_responded,
-        bool_or(c.has_doses and c.hb_low) as is_known,
-        bool_or(c.has_doses) as has_doses,
-        coalesce(
-          arg_max({'key': c.hb_key, 'on': c.collected_on, 'doses': c.doses, 'days': c.days}, (c.hb, -c.days, -c.hb_key))
-            filter (c.hb_low is false),
-          arg_max({'key': c.hb_key, 'on': c.collected_on, 'doses': c.doses, 'days': c.days}, (c.hb, -c.days, -c.hb_key))
-            filter (c.has_doses),
-          arg_max({'key': c.hb_key, 'on': c.collected_on, 'doses': c.doses, 'days': c.days}, (c.hb, -c.days, -c.hb_key))
-        ) as best
-      from w_response_count c join w_response_start s using (patient_key, episode_no)
-      where c.is_late and c.hb_low is not null and s.hb_low
-      group by all
-    ),
-    late_mcv as (
-      select c.patient_key, c.episode_no, 'late_mcv' as part, s.mcv_on as baseline_on,
-        bool_or(c.mcv_raised is false) as has_responded,
-        bool_or(c.has_doses and c.mcv_raised) as is_known,
-        bool_or(c.has_doses) as has_doses,
-        coalesce(
-          arg_min({'key': c.mcv_key, 'on': c.collected_on, 'doses': c.doses, 'days': c.days}, (c.mcv, c.days, c.mcv_key))
-            filter (c.mcv_raised is false),
-          arg_min({'key': c.mcv_key, 'on': c.collected_on, 'doses': c.doses, 'days': c.days}, (c.mcv, c.days, c.mcv_key))
-            filter (c.has_doses),
-          arg_min({'key': c.mcv_key, 'on': c.collected_on, 'doses': c.doses, 'days': c.days}, (c.mcv, c.days, c.mcv_key))
-        ) as best
-      from w_response_count c join w_response_start s using (patient_key, episode_no)
-      where c.is_late and c.mcv_raised is not null and s.mcv_raised
-      group by all
-    ),
-    together as (from early union all from late_hb union all from late_mcv)
-    select patient_key, episode_no, part, baseline_on, has_doses, best.key as count_key, best.on as count_on, best.doses as doses,
-      best.days as days,
-      case when has_responded then false when is_known then true end as is_met
-    from together`
+    judged as (
+      select patient_key, episode_no, part, max(baseline_on) as baseline_on, bool_or(has_doses) as has_doses,
+        case when bool_or(has_responded) then false
+          when part = 'early' then case when bool_and(coalesce(has_not, false)) then true end
+          when bool_or(has_not) then true end as is_met,
+        arg_max({'key': key, 'on': collected_on, 'doses': doses, 'days': days},
+          (part <> 'early' and has_responded, has_doses, score, -days, -key)) as best
+      from candidates group by patient_key, episode_no, part
+    )
+    select * exclude (best), best.key as count_key, best.on as count_on, best.doses as doses, best.days as days from judged`
+}
+
+/** Ferritin, folate and eGFR of the patients who have such a part: read once, for confounders and for the sentence. */
+function nearResults({ parameters: { values } }: AnalysisContext) {
+  const near = Math.max(Number(values.haematological_iron_folate_near_days), Number(values.egfr_near_days))
+  return sql`
+    create or replace temp table w_response_near as
+    with asked as (
+      select patient_key, min(count_on) - ${near}::integer as from_on, max(count_on) + ${near}::integer as to_on
+      from w_response_part where is_met group by patient_key
+    )
+    select r.patient_key, r.result_key, r.analyte, r.collected_on, r.value, r.comparator
+    from asked a join w_result r on r.patient_key = a.patient_key and r.collected_on between a.from_on and a.to_on
+    where r.analyte in ('ferritin', 'folate', 'egfr')`
 }
 
 /**
@@ -83,12 +80,12 @@ function confounders({ parameters: { values } }: AnalysisContext) {
       select a.patient_key, a.episode_no, a.part,
         arg_min({'key': g.result_key, 'value': g.value},
           (abs(date_diff('day', a.count_on, g.collected_on)), g.collected_on, g.value, g.result_key)) as nearest
-      from asked a join w_result g on g.patient_key = a.patient_key and g.analyte = 'egfr'
+      from asked a join w_response_near g on g.patient_key = a.patient_key and g.analyte = 'egfr'
         and g.collected_on between a.count_on - ${values.egfr_near_days}::integer and a.count_on + ${values.egfr_near_days}::integer
       group by 1, 2, 3
     )
     select a.patient_key, a.episode_no, a.part, 'lab_result' as fact_table, j.result_key as fact_key, j.analyte as name
-    from asked a join w_result j on j.patient_key = a.patient_key
+    from asked a join w_response_near j on j.patient_key = a.patient_key
       and j.analyte in ('ferritin', 'folate')
       and j.collected_on between a.count_on - ${near}::integer and a.count_on + ${near}::integer
     where (j.analyte = 'ferritin' and ${isLow('j.value', 'j.comparator', values.ferritin_low_ug_per_l)})

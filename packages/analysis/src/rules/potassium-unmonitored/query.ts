@@ -24,28 +24,30 @@ function starts({ parameters: { values } }: AnalysisContext) {
   const limit = values.potassium_hb_g_per_l
   return sql`
     create or replace temp table w_potassium_start as
-    select e.patient_key, e.episode_no, e.first_dose_on as first_on, d.administration_key, d.dose_at,
+    select e.patient_key, e.episode_no, e.first_dose_on as first_on,
       e.first_dose_on + ${values.potassium_within_days}::integer as until_on,
-      h.result_key as hb_key, h.collected_on as hb_on,
+      b.hb_key, b.hb_on,
       case
-        when h.comparator is null then h.value < ${limit}
-        when h.comparator = '<' then case when h.value <= ${limit} then true end
-        when h.comparator = '<=' then case when h.value < ${limit} then true end
-        else case when h.value >= ${limit} then false end
+        when b.hb_comparator is null then b.hb < ${limit}
+        when b.hb_comparator = '<' then case when b.hb <= ${limit} then true end
+        when b.hb_comparator = '<=' then case when b.hb < ${limit} then true end
+        else case when b.hb >= ${limit} then false end
       end as is_severe
     from episode_next e
-    join w_dose_day d on d.patient_key = e.patient_key and d.dose_on = e.first_dose_on
-    left join w_baseline b on b.patient_key = e.patient_key and b.episode_no = e.episode_no
-    left join w_judged h on h.result_key = b.hb_key`
+    left join w_baseline b on b.patient_key = e.patient_key and b.episode_no = e.episode_no`
 }
 
 function judged(context: AnalysisContext) {
   return sql`
     create or replace temp table w_potassium_judged as
-    with open as (select * from w_potassium_start where is_severe is not false),
+    with open as (
+      select s.*, d.administration_key, d.dose_at
+      from w_potassium_start s join w_dose_day d on d.patient_key = s.patient_key and d.dose_on = s.first_on
+      where s.is_severe is not false
+    ),
     measured as (
       select s.patient_key, s.episode_no, min(r.collected_on) as potassium_on,
-        arg_min(r.result_key, (r.collected_on, r.result_key)) as potassium_key
+        arg_min(r.result_key, (r.collected_on, r.value, coalesce(r.comparator, ''), r.result_key)) as potassium_key
       from open s join w_result r on r.patient_key = s.patient_key and r.analyte = 'potassium'
         and r.collected_on between s.first_on and s.until_on
         and not coalesce(r.collected_on = s.first_on and r.collected_at < s.dose_at, false)
@@ -57,7 +59,7 @@ function judged(context: AnalysisContext) {
         and v.occurred_on between coalesce(s.hb_on, s.first_on) and s.until_on
       group by s.patient_key, s.episode_no
     )
-    select p.patient_key, s.* exclude (patient_key), m.potassium_on, m.potassium_key, t.transfused_on,
+    select p.patient_key, s.* exclude (patient_key), o.administration_key, m.potassium_on, m.potassium_key, t.transfused_on,
       coalesce(l.has_potassium, false) as has_potassium,
       coalesce(l.covered_from <= s.first_on and l.covered_to >= s.until_on, false) as is_covered,
       ${asOfDate(context)} > s.until_on as is_over,
@@ -68,6 +70,7 @@ function judged(context: AnalysisContext) {
       end as not_applicable
     from patient_timeline_next p
     left join w_potassium_start s using (patient_key)
+    left join open o on o.patient_key = s.patient_key and o.episode_no = s.episode_no
     left join measured m on m.patient_key = s.patient_key and m.episode_no = s.episode_no
     left join transfused t on t.patient_key = s.patient_key and t.episode_no = s.episode_no
     left join w_laboratory l on l.clinic_id = p.clinic_id`
@@ -109,13 +112,14 @@ function found() {
 function evidence() {
   return sql`
     create or replace temp table w_evidence as
+    with inside as (select * from w_potassium_judged where not_applicable is null)
     select patient_key, episode_no, 'baseline' as evidence_role, 'lab_result' as fact_table, hb_key as fact_key,
       null::varchar as note
-    from w_potassium_judged
+    from inside
     union all
-    select patient_key, episode_no, 'first_dose', 'administration', administration_key, null from w_potassium_judged
+    select patient_key, episode_no, 'first_dose', 'administration', administration_key, null from inside
     union all
-    select patient_key, episode_no, 'potassium', 'lab_result', potassium_key, null from w_potassium_judged
+    select patient_key, episode_no, 'potassium', 'lab_result', potassium_key, null from inside
     union all
     select patient_key, episode_no, 'waiting_row', 'quarantine', quarantine_key, code from w_potassium_waiting`
 }
@@ -126,5 +130,5 @@ function details({ parameters: { values } }: AnalysisContext) {
     select patient_key, episode_no, to_json({
       'first_on': first_on, 'hours': ${values.potassium_within_days}::integer * 24
     })::varchar as details
-    from w_potassium_judged where episode_no is not null`
+    from w_potassium_judged where is_severe and not_applicable is null`
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { assessmentsFrom } from '../../framework/assessments.ts'
-import { metabolitePairs } from '../metabolite-pairs.ts'
+import { functionalSamples, metabolitePairs } from '../metabolite-pairs.ts'
 import { asOfDate, windowStart } from '../window.ts'
 
 /**
@@ -12,6 +12,7 @@ import { asOfDate, windowStart } from '../window.ts'
  * leave open keeps the answer open.
  */
 export const statements = (context: AnalysisContext) => [
+  functionalSamples(),
   population(context),
   samples(context),
   pairs(context),
@@ -42,12 +43,11 @@ function samples(context: AnalysisContext) {
   const { values } = context.parameters
   return sql`
     create or replace temp table w_raised_mma_sample as
-    select m.result_key, m.patient_key, m.analyte, m.collected_on, m.value, m.raised, m.raised_reason,
-      coalesce(m.cycle_on, m.before_on) as last_dose_on,
+    select m.result_key, m.patient_key, m.analyte, m.collected_on, m.value, m.comparator, m.raised, m.last_dose_on,
       e.transition_on + ${values.raised_mma_after_transition_days}::integer as from_on,
       m.collected_on >= ${windowStart(context, values.raised_mma_window_months)} as in_window
-    from w_placed m
-    join dose_interval_next d on d.patient_key = m.patient_key and d.dose_on = coalesce(m.cycle_on, m.before_on)
+    from w_functional_sample m
+    join dose_interval_next d on d.patient_key = m.patient_key and d.dose_on = m.last_dose_on
     join episode_next e on e.patient_key = m.patient_key and e.episode_no = d.episode_no and e.transition_known
     where m.raised is not null
       and m.collected_on >= e.transition_on + ${values.raised_mma_after_transition_days}::integer`
@@ -60,8 +60,9 @@ function pairs(context: AnalysisContext) {
     with pairs as (${metabolitePairs(context, Number(values.raised_mma_near_days))}),
     supported as (
       -- Reading: beside it is in the same sample, or as near as a B12 is read together, with no dose between.
-      select m.result_key, arg_min(h.result_key, (abs(date_diff('day', m.collected_on, h.collected_on)), h.collected_on, h.result_key))
-        as homocysteine_key, min(greatest(m.collected_on, h.collected_on)) as supported_on
+      select m.result_key,
+        arg_min(h.result_key,
+          (abs(date_diff('day', m.collected_on, h.collected_on)), h.collected_on, -h.value, h.comparator, h.result_key)) as homocysteine_key
       from w_raised_mma_sample m join w_raised_mma_sample h on h.patient_key = m.patient_key and h.last_dose_on = m.last_dose_on
         and h.analyte = 'homocysteine' and h.raised = 'raised'
         and abs(date_diff('day', m.collected_on, h.collected_on)) <= ${values.raised_mma_near_days}
@@ -155,7 +156,7 @@ function details() {
     with latest as (
       select * from w_raised_mma_pair where is_met
       qualify row_number() over (
-        partition by patient_key order by met_on desc, metabolite_on desc, b12_on desc, metabolite_key, b12_key) = 1
+        partition by patient_key order by place) = 1
     ),
     others as (
       select l.patient_key, string_agg(distinct p.metabolite_on::varchar, ' ' order by p.metabolite_on::varchar) as days
@@ -163,7 +164,7 @@ function details() {
       where p.is_met and p.metabolite_on <> l.metabolite_on group by l.patient_key
     ),
     homocysteine as (
-      select patient_key, arg_max(homocysteine_key, (metabolite_on, homocysteine_key)) as homocysteine_key
+      select patient_key, arg_min(homocysteine_key, place) as homocysteine_key
       from w_raised_mma_pair where is_met and raised = 'raised' and homocysteine_key is not null group by patient_key
     )
     select l.patient_key, null::integer as episode_no, to_json({

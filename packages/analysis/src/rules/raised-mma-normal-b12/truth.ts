@@ -13,13 +13,13 @@ export function truth({ parameters: { values } }: AnalysisContext) {
       select p.patient_key,
         arg_max(
           case b.analyte when 'holotc' then 'active B12 ' else 'B12 ' end || ${resultFound('b')},
-          (p.is_met is true, p.is_above is true, p.met_on, p.b12_on, p.metabolite_on, p.b12_key, p.metabolite_key)) as b12_words,
+          (p.is_met is true, p.is_above is true, -p.place)) as b12_words,
         arg_max(
           'MMA ' || ${resultFound('m')}
             || ', ' || case p.raised when 'raised' then 'raised' when 'capped' then 'raised, kidney function not known'
               when 'not_raised' then 'not raised' else case when p.raised_reason = 'renal' then 'not judged for kidney function'
               else 'censored' end end,
-          (p.is_met is true, p.is_above is true, p.met_on, p.metabolite_on, p.b12_on, p.metabolite_key, p.b12_key)) as mma_words,
+          (p.is_met is true, p.is_above is true, -p.place)) as mma_words,
         case when bool_or(p.is_met) then true
           when bool_or(p.is_above is not false and p.raised = 'not_evaluable') then null
           when bool_or(p.is_above is null and p.raised in ('raised', 'capped')) then null
