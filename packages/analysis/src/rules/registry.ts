@@ -6,6 +6,7 @@ import { folateBeforeB12 } from './folate-before-b12/rule.ts'
 import { lapsedTreatment } from './lapsed-treatment/rule.ts'
 import { lateDose } from './late-dose/rule.ts'
 import { moreOftenThanPlanned } from './more-often-than-planned/rule.ts'
+import { needNotReviewed } from './need-not-reviewed/rule.ts'
 import { noHaematologicalResponse } from './no-haematological-response/rule.ts'
 import { noSymptomResponse } from './no-symptom-response/rule.ts'
 import { oralBridgeUnverified } from './oral-bridge-unverified/rule.ts'
@@ -34,4 +35,5 @@ export const rules: readonly Rule[] = [
   noHaematologicalResponse,
   prolongedLoading,
   moreOftenThanPlanned,
+  needNotReviewed,
 ]
