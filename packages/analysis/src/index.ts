@@ -36,3 +36,4 @@ export { readWorklist, type WorklistFilter, type WorklistRow } from './read/work
 export { type DrawnSample, drawSample, type SampledAssessment } from './review-sample/draw-sample.ts'
 export { type JudgedSample, judgeSample, type RulePrecision } from './review-sample/judge-sample.ts'
 export { type RuleEntry, reasonWords, ruleCatalogue } from './rules/catalogue.ts'
+export { ruleSql, type SqlSection } from './rules/rule-sql.ts'

@@ -13,5 +13,6 @@ export {
   type WarehouseTables,
 } from './schema/database.ts'
 export { createTableSql } from './schema/ddl.ts'
+export { sqlText } from './sql-text.ts'
 export type { Query, Warehouse, WarehouseDatabase } from './warehouse.ts'
 export { WarehouseError, type WarehouseErrorCode } from './warehouse-error.ts'

@@ -22,8 +22,18 @@ export function ruleText(rule: Rule, parameters: Readonly<Record<string, Paramet
   const parts = [
     `${rule.id} (version ${rule.version}): ${rule.title}`,
     wrap(rule.definition),
-    ['Criteria', ...rule.criteria.map(({ id, text }) => wrap(`${id} ${text}`, 2, 4))].join('\n'),
-    ['Parameters', ...rule.parameters.map((id) => parameterLine(id, parameters[id]))].join('\n'),
+    ...listPart(
+      'Criteria',
+      rule.criteria.map(({ id, text }) => wrap(`${id} ${text}`, 2, 4)),
+    ),
+    ...listPart(
+      'Clauses',
+      rule.clauses.map(({ text }) => wrap(text, 2, 4)),
+    ),
+    ...listPart(
+      'Parameters',
+      rule.parameters.map((id) => parameterLine(id, parameters[id])),
+    ),
     [
       'When it cannot tell, or does not ask',
       ...rule.reasons.map(({ code, words }) => wrap(`${code}: ${words}`, 2, 4)),
@@ -32,6 +42,10 @@ export function ruleText(rule: Rule, parameters: Readonly<Record<string, Paramet
   ]
   return `${parts.join('\n\n')}\n`
 }
+
+/** A list under its head; nothing for an empty one. */
+const listPart = (head: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [[head, ...lines].join('\n')]
 
 function parameterLine(id: string, parameter: Parameter | undefined): string {
   if (parameter === undefined) throw new Error(`the rule names a parameter ${id} that the catalogue does not have`)

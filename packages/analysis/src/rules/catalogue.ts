@@ -1,5 +1,5 @@
 import type { ParameterId } from '@troughline/clinical'
-import type { Criterion, Reason } from '../framework/rule.ts'
+import type { Clause, Criterion, Reason } from '../framework/rule.ts'
 import { rules } from './registry.ts'
 
 /** A rule as readers see it: everything but its query. */
@@ -11,13 +11,14 @@ export interface RuleEntry {
   readonly headline: boolean
   readonly perEpisode: boolean
   readonly criteria: readonly Criterion[]
+  readonly clauses: readonly Clause[]
   readonly reasons: readonly Reason[]
   readonly parameters: readonly ParameterId[]
   readonly sources: readonly string[]
 }
 
 export const ruleCatalogue: readonly RuleEntry[] = rules
-  .map(({ id, version, title, definition, headline, perEpisode, criteria, reasons, parameters, sources }) => ({
+  .map(({ id, version, title, definition, headline, perEpisode, criteria, clauses, reasons, parameters, sources }) => ({
     id,
     version,
     title,
@@ -25,6 +26,7 @@ export const ruleCatalogue: readonly RuleEntry[] = rules
     headline,
     perEpisode,
     criteria,
+    clauses: clauses ?? [],
     reasons,
     parameters,
     sources,
