@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { caseTables } from '../../test/case-tables.ts'
-import { daysBetween, plus } from './build.ts'
+import { daysBetween, plus, today } from './build.ts'
 
 const all = Object.entries(caseTables).flatMap(([rule, table]) => table.map((row) => ({ rule, row })))
 
-/** Every text of a value that looks like a date, at any depth. */
+/** Dates that look ahead by nature. */
+const ahead = new Set(['next_due_on', 'course_end_on', 'until'])
+
+/** Every text of a value that looks like a date, at any depth, but for those that look ahead. */
 function datesIn(value: unknown): string[] {
   if (typeof value === 'string') return /^\d{4}-/.test(value) ? [value] : []
   if (Array.isArray(value)) return value.flatMap(datesIn)
-  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(datesIn) : []
+  if (value === null || typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([name, inner]) => (ahead.has(name) ? [] : datesIn(inner)))
 }
 const isDate = (text: string): boolean => {
   const time = Date.parse(`${text}T00:00:00Z`)
@@ -37,9 +41,10 @@ describe('case tables', () => {
     expect(bad).toEqual([])
   })
 
-  test('no fact is later than the day of the audit, unless that is what the case is about', () => {
+  // A case that moves the day of the audit cuts off facts of its table on purpose.
+  test('no fact of a case of the usual day is later than it, unless its name says so', () => {
     const late = all
-      .filter(({ row }) => !row.name.includes('after-as-of'))
+      .filter(({ row }) => row.asOf === today && !/after|tomorrow|later/.test(row.name))
       .flatMap(({ rule, row }) =>
         datesIn(row.patient)
           .filter((on) => on > row.asOf)
