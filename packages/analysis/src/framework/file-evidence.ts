@@ -7,7 +7,15 @@ import { numberFound, unitFound } from './found-words.ts'
  */
 export const evidenceTable = sql`
   insert into evidence_next
-  with facts as (
+  with score_cycles as (
+    -- An inner join, because a left join on a range compares every score with every dose.
+    select s.symptom_key, max(d.dose_on) as cycle_on
+    from symptom s
+    semi join (select fact_key from evidence_done where fact_table = 'symptom') e on e.fact_key = s.symptom_key
+    join dose_interval_next d on d.patient_key = s.patient_key and d.dose_on < s.recorded_on
+    group by s.symptom_key
+  ),
+  facts as (
     select e.assessment_key, e.evidence_role, e.fact_table, e.fact_key, r.collected_on as fact_on, r.analyte,
       r.reported_value, r.comparator, r.reported_unit, c.days_since_dose, d.planned_interval_days,
       case when c.limit_value is null then null
@@ -34,8 +42,8 @@ export const evidenceTable = sql`
       date_diff('day', d.dose_on, s.recorded_on)::integer, d.planned_interval_days, null, null, null, e.note, s.file_id, s.line
     from evidence_done e
     join symptom s on s.symptom_key = e.fact_key
-    left join dose_interval_next d on d.patient_key = s.patient_key and d.dose_on < s.recorded_on
-      and (d.next_on is null or d.next_on >= s.recorded_on)
+    left join score_cycles c on c.symptom_key = s.symptom_key
+    left join dose_interval_next d on d.patient_key = s.patient_key and d.dose_on = c.cycle_on
     where e.fact_table = 'symptom'
     union all
     select e.assessment_key, e.evidence_role, e.fact_table, e.fact_key, v.occurred_on, null, null, null, null, null, null, null,
