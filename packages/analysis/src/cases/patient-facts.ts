@@ -32,6 +32,15 @@ export interface DoseFact {
   readonly at?: string
   /** Default 1000; null is an amount that waits for a decision. */
   readonly mcg?: number | null
+  /** Amount and unit as exported; default: the micrograms, or a question mark where they wait. */
+  readonly text?: string | null
+  readonly unit?: string
+  /** Why the amount waits; default implausible_dose where it does. */
+  readonly withheld?: 'implausible_dose' | 'unreadable_dose' | 'missing_unit'
+  /** Product and strength as exported, and what was assumed or confirmed while the line was read. */
+  readonly product?: string
+  readonly strength?: string
+  readonly repair?: string
   /** Default hydroxocobalamin. */
   readonly form?: string | null
   /** Default im. */

@@ -3,6 +3,11 @@ import type { Reason } from './rule.ts'
 /** Reasons that several rules give; a code means the same in each of them. */
 export const reasons = {
   no_injections: { code: 'no_injections', outcome: 'not_applicable', words: 'no injection is recorded' },
+  later_episode: {
+    code: 'later_episode',
+    outcome: 'not_applicable',
+    words: "the episode is not the patient's first in this record",
+  },
   no_maintenance: { code: 'no_maintenance', outcome: 'not_applicable', words: 'maintenance has not begun' },
   record_ended: {
     code: 'record_ended',

@@ -7,6 +7,8 @@ import { lapsedTreatment } from './lapsed-treatment/rule.ts'
 import { lateDose } from './late-dose/rule.ts'
 import { moreOftenThanPlanned } from './more-often-than-planned/rule.ts'
 import { needNotReviewed } from './need-not-reviewed/rule.ts'
+import { neuroScheduleBelowRegimen } from './neuro-schedule-below-regimen/rule.ts'
+import { noBaselineTest } from './no-baseline-test/rule.ts'
 import { noHaematologicalResponse } from './no-haematological-response/rule.ts'
 import { noSymptomResponse } from './no-symptom-response/rule.ts'
 import { oralBridgeUnverified } from './oral-bridge-unverified/rule.ts'
@@ -36,4 +38,6 @@ export const rules: readonly Rule[] = [
   prolongedLoading,
   moreOftenThanPlanned,
   needNotReviewed,
+  neuroScheduleBelowRegimen,
+  noBaselineTest,
 ]

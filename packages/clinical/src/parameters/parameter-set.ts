@@ -6,6 +6,7 @@ import { followUpParameters } from './follow-up-parameters.ts'
 import { functionalParameters } from './functional-parameters.ts'
 import { measureParameters } from './measure-parameters.ts'
 import type { Parameter } from './parameter.ts'
+import { recordParameters } from './record-parameters.ts'
 import { ruleParameters } from './rule-parameters.ts'
 import { scheduleParameters } from './schedule-parameters.ts'
 import { thresholdParameters } from './threshold-parameters.ts'
@@ -20,6 +21,7 @@ export const parameters = {
   ...functionalParameters,
   ...followUpParameters,
   ...scheduleParameters,
+  ...recordParameters,
   ...adequacyParameters,
   ...measureParameters,
   ...worklistParameters,
