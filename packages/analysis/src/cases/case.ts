@@ -2,8 +2,8 @@ import type { ClinicFacts, PatientFacts } from './patient-facts.ts'
 
 /** What a case expects of one assessment. Only the fields that are present are compared; lists are compared sorted. */
 export interface Expected {
-  /** First dose date of the episode; only for per-episode rules with several episodes. */
-  readonly episode?: string
+  /** First dose date of the episode; only for per-episode rules with several episodes. Null: the row of the patient beside them. */
+  readonly episode?: string | null
   readonly outcome: 'flagged' | 'clear' | 'not_evaluable' | 'not_applicable'
   readonly grade?: 'definite' | 'probable' | 'possible' | 'information'
   readonly state?: 'active' | 'past'
