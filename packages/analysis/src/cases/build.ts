@@ -189,6 +189,24 @@ type Row = (
   more?: { asOf?: string; clinic?: NonNullable<Case['clinic']>; about?: readonly string[] },
 ) => Case
 
+/**
+ * A case whose base says more than its own audit saw: doses and results after `asOf` are left out, unless its name says that it is about facts
+ * `after-as-of`.
+ */
+export function untilAudit(row: Case): Case {
+  if (row.name.includes('after-as-of')) return row
+  const seen = ({ on }: { readonly on: string }) => on <= row.asOf
+  const { doses, results, ...patient } = row.patient
+  return {
+    ...row,
+    patient: {
+      ...patient,
+      ...(doses === undefined ? {} : { doses: doses.filter(seen) }),
+      ...(results === undefined ? {} : { results: results.filter(seen) }),
+    },
+  }
+}
+
 /** Row builders of one table, one for each kind of case; every patient has the facts of `base` unless the row says otherwise. */
 export function rowsFor(base: Patient): {
   fires: Row

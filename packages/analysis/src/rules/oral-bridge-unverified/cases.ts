@@ -14,6 +14,7 @@ import {
   plus,
   rowsFor,
   today,
+  untilAudit,
   waitingLab,
   woman,
 } from '../../cases/build.ts'
@@ -67,7 +68,7 @@ const grades: readonly Case[] = [
   fires('tablets-instead-without-a-cause', 'So it is without a recorded one.', { cause: 'unknown' }, probable),
   fires('tablets-instead-with-diet', 'And with a dietary one.', { cause: 'diet' }, probable),
   boundary(
-    'cause-recorded-after-the-audit',
+    'cause-recorded-after-as-of',
     'A cause that is recorded after the audit is not known.',
     { cause_recorded_on: plus(today, 1) },
     probable,
@@ -145,7 +146,7 @@ const edges: readonly Case[] = [
     none,
   ),
   boundary(
-    'injected-again-after-the-audit',
+    'injected-again-after-as-of',
     'An injection dated after the audit is unseen.',
     { doses: [...withTablets(1000), dose(plus(today, 1))] },
     definite,
@@ -353,4 +354,4 @@ const outsiders: readonly Case[] = [
 ]
 
 /** What oral-bridge-unverified says of named patients, worked out by hand from the rules page. */
-export const cases: readonly Case[] = [...grades, ...edges, ...times, ...feeds, ...outsiders]
+export const cases: readonly Case[] = [...grades, ...edges, ...times, ...feeds, ...outsiders].map(untilAudit)

@@ -77,7 +77,7 @@ const looks: readonly Case[] = [
     ),
   ),
   boundary(
-    'overdue-and-reviewed-the-day-after-the-audit',
+    'overdue-and-reviewed-on-a-day-after-as-of',
     'What is dated after the audit is unseen.',
     reviewed('2024-01-10', '2025-05-02'),
     flag,

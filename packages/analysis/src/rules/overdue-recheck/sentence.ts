@@ -69,7 +69,7 @@ function change(finding: WindowFinding): string {
 }
 
 function routine({ anchor_on, maintenance_on, months, yearly_regimen }: RoutineFinding): string {
-  const last = anchor_on === null ? `maintenance since ${maintenance_on}` : `the last one on ${anchor_on}`
+  const last = anchor_on === null ? `begun on ${maintenance_on}` : `the last one on ${anchor_on}`
   const yearly = yearly_regimen === null ? '' : `; the ${wordsFor(yearly_regimen)} has one every year`
   return `${months} months of maintenance and none since, ${last}${yearly}`
 }

@@ -8,6 +8,7 @@ import {
   rowsFor,
   score,
   today,
+  untilAudit,
   woman,
 } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
@@ -230,7 +231,7 @@ const gaps: readonly Case[] = [
       ['score-waiting-on-the-first-day-that-could-be-compared', '2022-07-01', notEvaluable('rows_waiting')],
       ['score-waiting-the-day-before', '2022-06-30', clear],
       ['score-waiting-on-the-day-of-the-audit', today, notEvaluable('rows_waiting')],
-      ['score-waiting-and-dated-after-the-audit', plus(today, 1), clear],
+      ['score-waiting-and-dated-after-as-of', plus(today, 1), clear],
     ] as const
   ).map(([name, on, expect]) =>
     boundary(
@@ -247,7 +248,7 @@ const gaps: readonly Case[] = [
     clear,
   ),
   clears(
-    'worse-the-day-after-the-audit',
+    'worse-on-a-day-after-as-of',
     'What is dated after the audit is unseen.',
     { symptoms: neuropathy(['2024-10-01', 1], ['2024-11-01', 1], ['2025-02-01', 4]) },
     clear,
@@ -284,4 +285,4 @@ const outsiders: readonly Case[] = [
 ]
 
 /** What symptoms-worse says of named patients, worked out by hand from the rules page. */
-export const cases: readonly Case[] = [...risen, ...edges, ...phases, ...gaps, ...outsiders]
+export const cases: readonly Case[] = [...risen, ...edges, ...phases, ...gaps, ...outsiders].map(untilAudit)
