@@ -3,6 +3,7 @@ import { b12AndMetabolitesDisagree } from './b12-and-metabolites-disagree/rule.t
 import { earlyMaintenance } from './early-maintenance/rule.ts'
 import { fallsBetweenDoses } from './falls-between-doses/rule.ts'
 import { folateBeforeB12 } from './folate-before-b12/rule.ts'
+import { formSwitch } from './form-switch/rule.ts'
 import { lapsedTreatment } from './lapsed-treatment/rule.ts'
 import { lateDose } from './late-dose/rule.ts'
 import { moreOftenThanPlanned } from './more-often-than-planned/rule.ts'
@@ -18,6 +19,8 @@ import { prolongedLoading } from './prolonged-loading/rule.ts'
 import { raisedMmaNormalB12 } from './raised-mma-normal-b12/rule.ts'
 import { symptomsReturn } from './symptoms-return/rule.ts'
 import { symptomsWorse } from './symptoms-worse/rule.ts'
+import { treatmentDelayed } from './treatment-delayed/rule.ts'
+import { unexplainedHighB12 } from './unexplained-high-b12/rule.ts'
 
 /** Every rule, each after the rules it needs. */
 export const rules: readonly Rule[] = [
@@ -39,5 +42,8 @@ export const rules: readonly Rule[] = [
   moreOftenThanPlanned,
   needNotReviewed,
   neuroScheduleBelowRegimen,
+  formSwitch,
   noBaselineTest,
+  treatmentDelayed,
+  unexplainedHighB12,
 ]
