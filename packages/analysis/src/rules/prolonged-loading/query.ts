@@ -48,12 +48,11 @@ function runs(context: AnalysisContext) {
 function runDoses() {
   return sql`
     create or replace temp table w_prolonged_dose as
-    select r.patient_key, r.episode_no, c.dose_on, d.administration_key,
+    select r.patient_key, r.episode_no, c.dose_on,
       date_diff('day', lag(c.dose_on) over (partition by r.patient_key, r.episode_no order by c.dose_on), c.dose_on) as gap_days,
       date_diff('day', r.first_on, c.dose_on) > r.limit_days as is_beyond
     from w_prolonged_run r
     join w_run_compared c on c.patient_key = r.patient_key and c.episode_no = r.episode_no
-    join w_dose_day d on d.patient_key = c.patient_key and d.dose_on = c.dose_on
     where r.is_long`
 }
 
@@ -86,17 +85,15 @@ function found() {
     left join beyond b on b.patient_key = r.patient_key and b.episode_no = r.episode_no`
 }
 
-/** Of a flag every dose of the run; else its first and last. */
 function evidence() {
   return sql`
     create or replace temp table w_evidence as
-    select patient_key, episode_no, 'loading_dose' as evidence_role, 'administration' as fact_table, administration_key as fact_key,
+    select r.patient_key, r.episode_no, 'loading_dose' as evidence_role, 'administration' as fact_table, d.administration_key as fact_key,
       null::varchar as note
-    from w_prolonged_dose
-    union all
-    select r.patient_key, r.episode_no, 'loading_dose', 'administration', d.administration_key, null
-    from w_prolonged_run r join w_dose_day d on d.patient_key = r.patient_key and d.dose_on in (r.first_on, r.last_on)
-    where r.not_applicable is null and not r.is_long
+    from w_prolonged_run r
+    join w_run_compared c on c.patient_key = r.patient_key and c.episode_no = r.episode_no
+    join w_dose_day d on d.patient_key = c.patient_key and d.dose_on = c.dose_on
+    where r.not_applicable is null
     union all
     select patient_key, episode_no, 'involvement', 'patient', patient_key, 'neurological' from w_prolonged_run where neurological
     union all
