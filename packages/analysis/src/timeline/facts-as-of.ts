@@ -27,24 +27,41 @@ export const factsAsOf: Step = {
 /** Depot doses: given, by a depot route, and not the cyanide antidote. Intravenous counts for mecobalamin only. */
 function givenDoses({ asOf, parameters: { values } }: AnalysisContext) {
   return sql`
-    create or replace temp table w_dose as
+    create or replace temp view w_dose as
     select a.*
     from administration a
     where a.status = 'given'
-      and a.administered_on <= cast(${asOf} as date)
+      and a.administered_on <= cast(${sql.lit(asOf)} as date)
       and (
         a.route in ('im', 'sc', 'deep_sc')
         or (a.route = 'iv' and a.form = 'methylcobalamin')
         or (a.route is null and a.withheld_code is not null)
       )
-      and not (coalesce(a.form, '') = 'hydroxocobalamin' and coalesce(a.dose_mcg, 0) >= ${values.antidote_min_mcg})`
+      and not (coalesce(a.form, '') = 'hydroxocobalamin' and coalesce(a.dose_mcg, 0) >= ${sql.lit(values.antidote_min_mcg)})`
 }
 
-/** Dose events: several doses on one day are one event, the sum of their amounts. */
+/**
+ * Dose events: several doses on one day are one event, the sum of their amounts. Nearly every day has one dose, so only the days with
+ * several pass through the aggregate.
+ */
 function doseDays(_: AnalysisContext) {
   return sql`
     create or replace temp table w_dose_day as
-    with days as (
+    with several as (
+      select patient_key, administered_on from w_dose group by patient_key, administered_on having count(*) > 1
+    ),
+    alone as (
+      select patient_key, administered_on as dose_on, 1::bigint as dose_count, dose_mcg, form, administered_at as dose_at,
+        case when phase_label in ('loading', 'maintenance', 'prophylaxis') then phase_label end as label,
+        coalesce(phase_label, '') = 'loading' or coalesce(indication_label, '') = 'deficiency' as says_deficiency,
+        coalesce(phase_label, '') = 'prophylaxis' or coalesce(indication_label, '') = 'prophylaxis' as says_prophylaxis,
+        loading_k,
+        case when next_due_on > administered_on then date_diff('day', administered_on, next_due_on) end as next_due_days,
+        case when planned_interval_days > 0 then planned_interval_days end as planned_days,
+        administration_key, route
+      from w_dose anti join several using (patient_key, administered_on)
+    ),
+    merged as (
       select
         patient_key,
         administered_on as dose_on,
@@ -67,17 +84,19 @@ function doseDays(_: AnalysisContext) {
         min(loading_k) as loading_k,
         max(date_diff('day', administered_on, next_due_on)) filter (next_due_on > administered_on) as next_due_days,
         max(planned_interval_days) filter (planned_interval_days > 0) as planned_days
-      from w_dose
+      from w_dose semi join several using (patient_key, administered_on)
       group by patient_key, administered_on
+    ),
+    days as (
+      select * from alone
+      union all
+      select * exclude (first_dose), first_dose.key, first_dose.route from merged
     )
-    select
-      * exclude (first_dose),
-      first_dose.key as administration_key,
-      first_dose.route as route,
-      row_number() over (partition by patient_key order by dose_on) as dose_no,
-      lag(dose_on) over (partition by patient_key order by dose_on) as previous_on,
-      lead(dose_on) over (partition by patient_key order by dose_on) as next_on
-    from days`
+    select *,
+      row_number() over w as dose_no,
+      lag(dose_on) over w as previous_on,
+      lead(dose_on) over w as next_on
+    from days window w as (partition by patient_key order by dose_on)`
 }
 
 function oralCourses({ asOf }: AnalysisContext) {
