@@ -18,6 +18,11 @@ const cases = all.map((c, i) => ({ ...c, name: `${i} ${c.name}` }))
 let flags: { flag: Assessment; evidence: Evidence[]; dates: Set<string> }[]
 let confounded: { summary: string; evidence: Evidence[] }[]
 
+const medianOf = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b)
+  return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2
+}
+
 beforeAll(async () => {
   const warehouse = await analysed(dataSetOf(asOf, cases))
   const flagged = await warehouse.db.selectFrom('assessment').selectAll().where('outcome', '=', 'flagged').execute()
@@ -59,7 +64,7 @@ test('every value with a unit that a sentence names is a value of its evidence',
   for (const { flag, evidence } of flags) {
     const told = [
       ...flag.summary.matchAll(
-        /([<>]=?)?(\d+(?:\.\d+)?) (ng\/L|pmol\/L|nmol\/L|umol\/L|mmol\/L|ug\/L|g\/L|fL|10\*9\/L)/g,
+        /([<>]=?)?(\d+(?:\.\d+)?) (ng\/L|pmol\/L|nmol\/L|umol\/L|mmol\/L|ug\/L|g\/L|fL|10\*9\/L|ug)\b/g,
       ),
     ]
     const known = new Set(
@@ -223,6 +228,98 @@ test('every interval or form that a sentence says was changed is that of the dos
     }
   }
   expect(told).toBeGreaterThan(5)
+})
+
+test('every span of loading that a sentence counts in weeks is that of its first and last dose', () => {
+  let told = 0
+  for (const { flag, evidence } of flags.filter((one) => one.flag.rule_id === 'prolonged-loading')) {
+    const doses = evidence.filter((e) => e.evidence_role === 'loading_dose').map((e) => e.fact_on ?? '')
+    const [words, from, to, weeks, rest] =
+      /from (\S+) to (\S+) \((\d+) weeks?(?: and (\d) days?)?\)/.exec(flag.summary) ?? []
+    expect([from, to], flag.summary).toEqual([doses.at(0), doses.at(-1)])
+    expect(daysBetween(from ?? '', to ?? ''), words).toBe(7 * Number(weeks) + Number(rest ?? 0))
+    const apart = /at most (\d+) days apart/.exec(flag.summary)
+    const longest = Math.max(...doses.slice(1).map((on, k) => daysBetween(doses[k] ?? '', on)))
+    expect(apart === null ? longest <= 7 : longest === Number(apart[1]), flag.summary).toBe(true)
+    told += 1
+  }
+  expect(told).toBeGreaterThan(10)
+})
+
+test('every median gap that a sentence names is that of its cycles, and every plan stands beside one', () => {
+  let told = 0
+  for (const { flag, evidence } of flags) {
+    const [words, median, every, planned, plan] =
+      /Median gap ([\d.]+) days|injections every ([\d.]+) days, planned every ([\d.]+)/.exec(flag.summary) ?? []
+    if (words === undefined) continue
+    const cycles = evidence.filter((e) => e.evidence_role === 'cycle')
+    const days = [...cycles, ...evidence.filter((e) => e.evidence_role === 'last_dose')]
+      .map((e) => e.fact_on ?? '')
+      .sort()
+    const gaps = days.slice(1).map((on, k) => daysBetween(days[k] ?? '', on))
+    expect(medianOf(gaps), flag.summary).toBe(Number(median ?? every))
+    const plans = cycles.map((e) => e.planned_interval_days ?? Number.NaN)
+    const recorded = /plan ([\d.]+)\.$/.exec(flag.summary)?.[1] ?? plan
+    if (recorded === undefined) expect(medianOf(plans), flag.summary).toBe(Number(planned))
+    else expect(Math.min(...plans), flag.summary).toBe(Number(recorded))
+    told += 1
+  }
+  expect(told).toBeGreaterThan(30)
+})
+
+test('every gap of the first days of treatment that a sentence names lies after the dose it names', () => {
+  let told = 0
+  for (const { flag, evidence } of flags) {
+    const doses = evidence.filter((e) => e.evidence_role === 'loading_dose').map((e) => e.fact_on ?? '')
+    const gap = /no injection for (\d+) days after that of (\S+) in the first days/.exec(flag.summary)
+    const [, every, from] = /loading injections every ([\d.]+) days from (\d{4}-\d{2}-\d{2});/.exec(flag.summary) ?? []
+    if (gap !== null) {
+      const next = doses.find((on) => on > (gap[2] ?? '')) ?? asOf
+      expect(daysBetween(gap[2] ?? '', next), flag.summary).toBe(Number(gap[1]))
+      told += 1
+    }
+    if (every !== undefined) {
+      const read = doses.filter((on) => daysBetween(from ?? '', on) <= 18)
+      expect(medianOf(read.slice(1).map((on, k) => daysBetween(read[k] ?? '', on))), flag.summary).toBe(Number(every))
+      expect(doses.at(0), flag.summary).toBe(from)
+      told += 1
+    }
+  }
+  expect(told).toBeGreaterThan(15)
+})
+
+test('every count of months of injections is that of its first and last dose', () => {
+  let told = 0
+  for (const { flag, evidence } of flags) {
+    const [words, months, from, to] = /(\d+) months of injections \((\S+) to (\S+)\)/.exec(flag.summary) ?? []
+    if (words === undefined) continue
+    const dayOf = (role: string) => evidence.find((e) => e.evidence_role === role)?.fact_on
+    expect([from, to], flag.summary).toEqual([dayOf('first_dose'), dayOf('last_dose')])
+    expect(Math.abs(daysBetween(from ?? '', to ?? '') / 30.44 - Number(months) - 0.5), words).toBeLessThan(0.6)
+    told += 1
+  }
+  expect(told).toBeGreaterThan(10)
+})
+
+test('every change of form or dose that a sentence names happened on that day, at that interval', () => {
+  let told = 0
+  for (const { flag, evidence } of flags.filter((one) => one.flag.rule_id === 'form-switch')) {
+    const after = evidence.find((e) => e.evidence_role === 'after')
+    expect(/ on (\d{4}-\d{2}-\d{2});/.exec(flag.summary)?.[1], flag.summary).toBe(after?.fact_on)
+    const [, from, to] = /changed from ([\d.]+) ug to ([\d.]+) ug/.exec(flag.summary) ?? []
+    if (to !== undefined) {
+      expect(after?.reported_value, flag.summary).toBe(Number(to))
+      const before = evidence.filter((e) => e.evidence_role === 'before').map((e) => e.reported_value)
+      expect(before, flag.summary).toContain(Number(from))
+    }
+    const stayed = Number(/stayed at ([\d.]+) days/.exec(flag.summary)?.[1])
+    // What nobody planned is the gap that was given.
+    const planned = evidence.some((e) => e.evidence_role === 'plan')
+    if (planned) expect(after?.planned_interval_days, flag.summary).toBe(stayed)
+    else expect(Math.abs(stayed - (after?.days_since_dose ?? 0)), flag.summary).toBeLessThanOrEqual(14)
+    told += 1
+  }
+  expect(told).toBeGreaterThan(20)
 })
 
 test('every flag has evidence, and every evidence row has a file and a line', () => {
