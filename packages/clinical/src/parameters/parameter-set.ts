@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isMap, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { adequacyParameters } from './adequacy-parameters.ts'
+import { dataQualityParameters } from './data-quality-parameters.ts'
 import { followUpParameters } from './follow-up-parameters.ts'
 import { functionalParameters } from './functional-parameters.ts'
 import { measureParameters } from './measure-parameters.ts'
@@ -22,6 +23,7 @@ export const parameters = {
   ...followUpParameters,
   ...scheduleParameters,
   ...recordParameters,
+  ...dataQualityParameters,
   ...adequacyParameters,
   ...measureParameters,
   ...worklistParameters,
