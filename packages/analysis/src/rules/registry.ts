@@ -1,5 +1,6 @@
 import type { Rule } from '../framework/rule.ts'
 import { b12AndMetabolitesDisagree } from './b12-and-metabolites-disagree/rule.ts'
+import { doseImplausible } from './dose-implausible/rule.ts'
 import { earlyMaintenance } from './early-maintenance/rule.ts'
 import { fallsBetweenDoses } from './falls-between-doses/rule.ts'
 import { folateBeforeB12 } from './folate-before-b12/rule.ts'
@@ -14,9 +15,11 @@ import { noHaematologicalResponse } from './no-haematological-response/rule.ts'
 import { noSymptomResponse } from './no-symptom-response/rule.ts'
 import { oralBridgeUnverified } from './oral-bridge-unverified/rule.ts'
 import { overdueRecheck } from './overdue-recheck/rule.ts'
+import { phaseLabelConflict } from './phase-label-conflict/rule.ts'
 import { potassiumUnmonitored } from './potassium-unmonitored/rule.ts'
 import { prolongedLoading } from './prolonged-loading/rule.ts'
 import { raisedMmaNormalB12 } from './raised-mma-normal-b12/rule.ts'
+import { sameDayDoses } from './same-day-doses/rule.ts'
 import { symptomsReturn } from './symptoms-return/rule.ts'
 import { symptomsWorse } from './symptoms-worse/rule.ts'
 import { treatmentDelayed } from './treatment-delayed/rule.ts'
@@ -46,4 +49,7 @@ export const rules: readonly Rule[] = [
   noBaselineTest,
   treatmentDelayed,
   unexplainedHighB12,
+  sameDayDoses,
+  phaseLabelConflict,
+  doseImplausible,
 ]
