@@ -3,11 +3,13 @@ import {
   course,
   egfr,
   flagged,
+  loadedBnf,
   mma,
   mmaWithKidneys,
   notEvaluable,
   plus,
   rowsFor,
+  today,
   woman,
 } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
@@ -102,6 +104,31 @@ export const placeCases: readonly Case[] = [
       results: [b12('2023-06-20', 520), ...mmaWithKidneys('2023-07-01', 420)],
     },
     flagged('possible', [], { onset: '2023-07-01' }),
+  ),
+  boundary(
+    'mma-before-the-window-b12-in-it',
+    'Whichever of the two is the later.',
+    {
+      doses: atTheEdge('2023-07-01').doses,
+      results: [b12('2023-07-01', 520), ...mmaWithKidneys('2023-06-20', 420)],
+    },
+    flagged('possible', [], { onset: '2023-07-01' }),
+  ),
+  ...(
+    [
+      ['second-loading-ended-14-days-ago', 14, notEvaluable('no_mma')],
+      ['second-loading-ended-15-days-ago', 15, possible],
+    ] as const
+  ).map(([name, days, expect]) =>
+    boundary(
+      name,
+      'Treated anew, loading is known to have ended when 15 days have passed without another injection.',
+      {
+        doses: [...course({ until: '2023-01-01' }).doses, ...loadedBnf(plus(today, -days - 11))],
+        results: [b12(plus(today, 14 - days), 520), ...mmaWithKidneys(plus(today, 14 - days), 420)],
+      },
+      expect,
+    ),
   ),
   boundary(
     'long-after-the-last-dose',

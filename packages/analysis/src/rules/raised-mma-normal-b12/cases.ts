@@ -6,7 +6,6 @@ import {
   egfr,
   flagged,
   holotc,
-  homocysteine,
   homocysteineWithGates,
   mma,
   mmaWithKidneys,
@@ -21,99 +20,19 @@ import {
 } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
 import type { ResultFact } from '../../cases/patient-facts.ts'
+import { gradesCases } from './cases-grades.ts'
 import { placeCases } from './cases-place.ts'
 
 const c = course()
 const { fires, clears, boundary, missing, censored, outside } = rowsFor({ ...woman, doses: c.doses })
 const possible = flagged('possible')
-const probable = flagged('probable')
+const _probable = flagged('probable')
 /** Day 70 of the cycle that dose 13 opens, and of the one before. */
 const on = c.day(13, 70)
 const before = c.day(12, 70)
 const pair = (day: string, level: ResultFact = b12(day, 520), value = 420): ResultFact[] => [
   level,
   ...mmaWithKidneys(day, value),
-]
-
-const gradeCases: readonly Case[] = [
-  fires(
-    'mma-raised-beside-normal-b12',
-    'One sample with a B12 above the band and a raised MMA.',
-    { results: pair(on) },
-    flagged('possible', [], { state: 'active', onset: on }),
-  ),
-  fires(
-    'raised-in-two-intervals',
-    'Seen on two days it is probable, since the first of them.',
-    { results: [...pair(before), ...pair(on)] },
-    flagged('probable', [], { state: 'active', onset: before }),
-  ),
-  boundary(
-    'raised-twice-14-days-apart',
-    'One B12 may stand beside two samples of MMA.',
-    { results: [b12(on, 520), mma(c.day(13, 60), 420), mma(c.day(13, 74), 430), egfr(on, 90)] },
-    probable,
-  ),
-  boundary(
-    'raised-twice-13-days-apart',
-    'Nearer than 14 days they count as one.',
-    { results: [b12(on, 520), mma(c.day(13, 60), 420), mma(c.day(13, 73), 430), egfr(on, 90)] },
-    possible,
-  ),
-  fires(
-    'homocysteine-raised-too',
-    'Homocysteine raised beside the MMA makes it probable.',
-    { results: [...pair(on), ...homocysteineWithGates(on, 25)] },
-    probable,
-  ),
-  boundary(
-    'homocysteine-at-its-limit',
-    'Homocysteine of 20 is not raised.',
-    { results: [...pair(on), ...homocysteineWithGates(on, 20)] },
-    possible,
-  ),
-  fires(
-    'homocysteine-raised-with-folate-low',
-    'A low folate explains the homocysteine.',
-    { results: [...pair(on), ...homocysteineWithGates(on, 25, 5)] },
-    possible,
-  ),
-  boundary(
-    'homocysteine-30-days-later',
-    'It lies beside the MMA up to 30 days.',
-    { results: [...pair(c.day(13, 20)), ...homocysteineWithGates(c.day(13, 50), 25)] },
-    probable,
-  ),
-  boundary(
-    'homocysteine-31-days-later',
-    'Beyond them it does not.',
-    { results: [...pair(c.day(13, 20)), ...homocysteineWithGates(c.day(13, 51), 25)] },
-    possible,
-  ),
-  fires(
-    'mma-raised-kidneys-unknown',
-    'Without an eGFR a raised MMA supports a possible flag.',
-    { results: [b12(on, 520), mma(on, 420)] },
-    possible,
-  ),
-  fires(
-    'mma-raised-twice-kidneys-unknown',
-    'Two of them are no more.',
-    { results: [b12(before, 520), mma(before, 420), b12(on, 520), mma(on, 420)] },
-    possible,
-  ),
-  fires(
-    'mma-raised-twice-kidneys-known-once',
-    'The one without an eGFR does not lift the other.',
-    { results: [b12(c.day(11, 70), 520), mma(c.day(11, 70), 420), ...pair(on)] },
-    possible,
-  ),
-  fires(
-    'kidneys-unknown-and-homocysteine-raised',
-    'Nor does a homocysteine without an eGFR.',
-    { results: [b12(on, 520), mma(on, 420), homocysteine(on, 25)] },
-    possible,
-  ),
 ]
 
 const limitCases: readonly Case[] = (
@@ -208,6 +127,24 @@ const outcomeCases: readonly Case[] = [
     { results: [b12(on, 520), mma(on, 500, { comparator: '<' }), egfr(on, 90)] },
     notEvaluable('censored_result'),
   ),
+  censored(
+    'b12-above-300-mma-normal',
+    'Beside a normal MMA it does not matter where the B12 lies.',
+    { results: pair(on, b12(on, 300, { comparator: '>' }), 200) },
+    clear,
+  ),
+  missing(
+    'homocysteine-alone',
+    'A homocysteine is no MMA.',
+    { results: [b12(on, 520), ...homocysteineWithGates(on, 25)] },
+    notEvaluable('no_mma'),
+  ),
+  missing(
+    'normal-but-an-injection-waits',
+    'An injection may lie between the two.',
+    { results: pair(on, b12(on, 520), 200), waiting: [{ feed: 'injections', on, code: 'unknown_status' }] },
+    notEvaluable('rows_waiting'),
+  ),
   missing(
     'normal-but-an-mma-waits',
     'A row that waits may be the one.',
@@ -266,4 +203,4 @@ const outcomeCases: readonly Case[] = [
   ),
 ]
 
-export const cases: readonly Case[] = [...gradeCases, ...limitCases, ...kidneyCases, ...placeCases, ...outcomeCases]
+export const cases: readonly Case[] = [...gradesCases, ...limitCases, ...kidneyCases, ...placeCases, ...outcomeCases]

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { assessmentsFrom } from '../../framework/assessments.ts'
 import { functionalSamples, metabolitePairs } from '../metabolite-pairs.ts'
-import { asOfDate, windowStart } from '../window.ts'
+import { windowStart } from '../window.ts'
 
 /**
  * MMA raised beside a normal B12.
@@ -103,9 +103,8 @@ function waiting(context: AnalysisContext) {
     create or replace temp table w_raised_mma_waiting as
     select w.patient_key, w.quarantine_key, w.code
     from w_waiting w
-    where w.fact_on between ${windowStart(context, values.raised_mma_window_months)} and ${asOfDate(context)}
-      and (w.feed = 'injections'
-        or (w.feed in ('labs', 'labs_wide') and coalesce(w.analyte, '') in ('b12', 'holotc', 'mma', 'homocysteine', 'egfr')))`
+    where w.fact_on >= ${windowStart(context, values.raised_mma_window_months)}
+      and (w.feed = 'injections' or w.analyte in ('b12', 'holotc', 'mma', 'homocysteine', 'egfr'))`
 }
 
 function found() {
@@ -140,7 +139,7 @@ function evidence() {
     select patient_key, null, 'mma', 'lab_result', metabolite_key, raised from w_raised_mma_pair
     union all
     select patient_key, null, 'homocysteine', 'lab_result', homocysteine_key, null
-    from w_raised_mma_pair where is_met and homocysteine_key is not null
+    from w_raised_mma_pair where is_met
     union all
     select p.patient_key, null, 'last_dose', 'administration', d.administration_key, null
     from w_raised_mma_pair p join dose_interval_next d on d.patient_key = p.patient_key and d.dose_on = p.last_dose_on
@@ -165,7 +164,7 @@ function details() {
     ),
     homocysteine as (
       select patient_key, arg_min(homocysteine_key, place) as homocysteine_key
-      from w_raised_mma_pair where is_met and raised = 'raised' and homocysteine_key is not null group by patient_key
+      from w_raised_mma_pair where is_met and raised = 'raised' group by patient_key
     )
     select l.patient_key, null::integer as episode_no, to_json({
       'b12_key': l.b12_key, 'mma_key': l.metabolite_key, 'homocysteine_key': h.homocysteine_key, 'other_days': o.days

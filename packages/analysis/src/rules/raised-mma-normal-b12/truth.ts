@@ -46,7 +46,9 @@ export function truth({ parameters: { values } }: AnalysisContext) {
     from asked
     union all
     select patient_key, null, 'mma-sampled', mma_n is not null or pairs is not null,
-      case when mma_n is null then 'no MMA' else mma_n::varchar || ' MMA, the latest on ' || mma_last_on::varchar end
+      case when mma_n is null and pairs is null then 'no MMA'
+        when mma_n is null then 'an MMA of before the window, beside a B12 in it'
+        else mma_n::varchar || ' MMA, the latest on ' || mma_last_on::varchar end
     from asked where not_applicable is null
     union all
     select patient_key, null, 'b12-beside-it', pairs is not null,
@@ -60,9 +62,8 @@ export function truth({ parameters: { values } }: AnalysisContext) {
       coalesce(mma_words, 'no MMA beside a B12')
     from asked where not_applicable is null
     union all
-    select patient_key, null, 'confirmed', case when pairs is not null then is_met and (is_repeated or has_homocysteine) end,
+    select patient_key, null, 'confirmed', case when pairs is not null then is_repeated or has_homocysteine end,
       case
-        when pairs is null then 'nothing to confirm'
         when is_repeated then 'MMA raised on days at least ' || ${values.raised_mma_apart_days}::integer::varchar || ' d apart'
         when has_homocysteine then 'homocysteine raised beside it'
         when is_met then 'raised once, or kidney function not known; homocysteine not raised beside it'
