@@ -24,6 +24,7 @@ import { symptomsReturn } from './symptoms-return/rule.ts'
 import { symptomsWorse } from './symptoms-worse/rule.ts'
 import { treatmentDelayed } from './treatment-delayed/rule.ts'
 import { unexplainedHighB12 } from './unexplained-high-b12/rule.ts'
+import { unrecordedDoseSuspected } from './unrecorded-dose-suspected/rule.ts'
 
 /** Every rule, each after the rules it needs. */
 export const rules: readonly Rule[] = [
@@ -52,4 +53,5 @@ export const rules: readonly Rule[] = [
   sameDayDoses,
   phaseLabelConflict,
   doseImplausible,
+  unrecordedDoseSuspected,
 ]
