@@ -11,3 +11,33 @@ export const unitFound = (column: string) => sql`
 export const resultFound = (alias: string) => sql`
   (coalesce(${sql.ref(`${alias}.comparator`)}, '') || ${numberFound(`${alias}.reported_value`)}
     || ${unitFound(`${alias}.reported_unit`)} || ' on ' || ${sql.ref(`${alias}.collected_on`)}::varchar)`
+
+/**
+ * A judged result with what its reading needs, in SQL: `MMA 420 nmol/L on 2025-03-01 (limit 280, eGFR 88)`, `B12 206 ng/L on
+ * 2025-03-01 (indeterminate, limit 180)`. The limit is in the reported unit (of B12 the one below which it is deficient); `result` is a row of `w_result`, `judged` the row of `w_judged` for it.
+ */
+export const judgedFound = (result: string, judged: string) => {
+  const analyte = sql.ref(`${result}.analyte`)
+  const [reported, value] = [sql.ref(`${result}.reported_value`), sql.ref(`${result}.value`)]
+  const [limit, egfr] = [sql.ref(`${judged}.limit_value`), sql.ref(`${judged}.egfr`)]
+  return sql`
+    (case ${analyte} when 'b12' then 'B12' when 'holotc' then 'active B12' when 'mma' then 'MMA' when 'haemoglobin' then 'Hb'
+        when 'mcv' then 'MCV' else ${analyte} end
+      || ' ' || ${resultFound(result)}
+      || coalesce(' (' || nullif(concat_ws(', ',
+        case ${sql.ref(`${judged}.level`)} when 'above' then 'not low' when 'censored_unknown' then 'censored'
+          else ${sql.ref(`${judged}.level`)} end,
+        'limit ' || format('{:.4g}',
+          case when ${analyte} in ('b12', 'holotc') or ${value} = 0 then ${limit} else ${limit} * ${reported} / ${value} end),
+        'eGFR ' || format('{:.10g}', ${egfr})), '') || ')', ''))`
+}
+
+/** What the gates made of MMA or homocysteine, in SQL: `raised`, `not raised`, or why it is capped or not judged. */
+export const raisedFound = (judged: string) => {
+  const [raised, reason] = [sql.ref(`${judged}.raised`), sql.ref(`${judged}.raised_reason`)]
+  return sql`
+    (case ${raised} when 'raised' then 'raised' when 'not_raised' then 'not raised'
+      when 'capped' then 'raised, but ' || case ${reason} when 'no_folate' then 'folate' else 'kidney function' end || ' not known'
+      else 'not judged: ' || case ${reason} when 'renal' then 'kidney function' when 'folate_low' then 'low folate' else 'censored' end
+      end)`
+}

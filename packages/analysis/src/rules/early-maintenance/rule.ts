@@ -1,8 +1,10 @@
 import type { Rule } from '../../framework/rule.ts'
+import { clauses } from './clauses.ts'
 import { outcomeStatements } from './outcome.ts'
 import { responseStatements } from './response.ts'
 import { sentence } from './sentence.ts'
 import { startStatements } from './start.ts'
+import { truth } from './truth.ts'
 
 export const earlyMaintenance: Rule = {
   id: 'early-maintenance',
@@ -33,6 +35,7 @@ export const earlyMaintenance: Rule = {
     { id: 'E8', text: 'Relapse within a year: doses at short gaps again, haemoglobin, level or symptoms.' },
     { id: 'R1', text: 'Restarted after a lapse with fewer than 3 doses in 21 days although a sample was abnormal.' },
   ],
+  clauses,
   reasons: [
     { code: 'no_injections', outcome: 'not_applicable', words: 'no injection is recorded' },
     { code: 'oral_only', outcome: 'not_applicable', words: 'only oral B12 is recorded' },
@@ -118,6 +121,7 @@ export const earlyMaintenance: Rule = {
   ],
   needs: [],
   statements: (context) => [...startStatements(context), ...responseStatements(context), ...outcomeStatements(context)],
+  truth,
   sentence,
   lookedAt: 'doses and results',
 }
