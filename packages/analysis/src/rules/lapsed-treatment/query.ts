@@ -31,16 +31,16 @@ function population({ asOf, parameters: { values } }: AnalysisContext) {
         max(occurred_on) filter (event = 'self_injection_end') as ended_on
       from w_event where event in ('self_injection_start', 'self_injection_end') group by patient_key
     ),
-    ended as (select distinct patient_key from w_event where event = 'end_of_life'),
+    ended as (select patient_key, min(occurred_on) as end_of_life_on from w_event where event = 'end_of_life' group by patient_key),
     placed as (
       select p.patient_key, p.cause, p.clinic_id, p.ended_reason, p.injections_covered_to,
         least(cast(${asOf} as date), p.injections_covered_to) as judged_on,
         l.last_dose_on, l.administration_key, l.interval_days,
         coalesce(c.lapse_grade, 'possible') as lapse_grade, coalesce(c.lapse_only_if_unreviewed, false) as only_if_unreviewed,
         greatest(${values.lapse_intervals} * l.interval_days, ${values.lapse_days})::double as limit_days,
-        t.out_on is not null and coalesce(t.out_on >= t.in_on, true) as is_transferred,
+        t.out_on, t.out_on is not null and coalesce(t.out_on >= t.in_on, true) as is_transferred,
         s.started_on is not null and coalesce(s.started_on > s.ended_on, true) as self_injects,
-        e.patient_key is not null as is_end_of_life
+        e.patient_key is not null as is_end_of_life, t.out_on as transferred_on, s.started_on as self_injects_from, e.end_of_life_on
       from patient_timeline_next p
       left join last_cycle l using (patient_key)
       left join transferred t using (patient_key)
@@ -53,14 +53,15 @@ function population({ asOf, parameters: { values } }: AnalysisContext) {
         and o.dose_mcg >= case when p.cause = 'diet' then ${values.lapse_oral_diet_mcg} else ${values.lapse_oral_mcg} end
         and p.judged_on between o.from_on and o.to_on
     ),
-    looked as (
-      select distinct p.patient_key from placed p join w_judged j on j.patient_key = p.patient_key
+    looks as (
+      select p.patient_key, j.collected_on as on_day from placed p join w_judged j on j.patient_key = p.patient_key
         and j.analyte in ('b12', 'holotc', 'mma', 'homocysteine')
         and date_diff('day', p.last_dose_on, j.collected_on) between 1 and ${values.lapse_review_days}
-      union
-      select distinct p.patient_key from placed p join w_event v on v.patient_key = p.patient_key and v.event = 'clinical_review'
+      union all
+      select p.patient_key, v.occurred_on from placed p join w_event v on v.patient_key = p.patient_key and v.event = 'clinical_review'
         and date_diff('day', p.last_dose_on, v.occurred_on) between 1 and ${values.lapse_review_days}
     ),
+    looked as (select patient_key, count(*) as looks, min(on_day) as looked_on from looks group by patient_key),
     waiting as (
       select p.patient_key, count(*) as n from placed p join quarantine q on q.patient_key = p.patient_key
         and q.state = 'waiting' and q.administration_key is null and q.feed = 'injections'
@@ -69,9 +70,10 @@ function population({ asOf, parameters: { values } }: AnalysisContext) {
     )
     select p.*, date_diff('day', p.last_dose_on, p.judged_on) as days,
       coalesce(date_diff('day', p.last_dose_on, p.judged_on) > p.limit_days, false) as is_lapsed,
-      o.patient_key is not null as is_covered_orally, k.patient_key is not null as looked_after,
+      o.patient_key is not null as is_covered_orally, k.patient_key is not null as looked_after, k.looks, k.looked_on,
       coalesce(v.covered_from <= p.last_dose_on
         and v.covered_to >= p.last_dose_on + ${values.lapse_review_days}::integer, false) as laboratory_covered,
+      v.covered_from as laboratory_from, v.covered_to as laboratory_to,
       coalesce(w.n, 0) as waiting,
       case
         when p.last_dose_on is null then 'no_injections'

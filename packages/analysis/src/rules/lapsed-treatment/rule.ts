@@ -1,6 +1,8 @@
+import { reasons } from '../../framework/reasons.ts'
 import type { Rule } from '../../framework/rule.ts'
 import { statements } from './query.ts'
 import { sentence } from './sentence.ts'
+import { truth } from './truth.ts'
 
 export const lapsedTreatment: Rule = {
   id: 'lapsed-treatment',
@@ -13,20 +15,30 @@ export const lapsedTreatment: Rule = {
   grades: ['definite', 'probable', 'possible'],
   comparesResults: false,
   criteria: [],
+  clauses: [
+    { id: 'injected', text: 'An injection is recorded.' },
+    {
+      id: 'in-care',
+      text: 'The patient is alive, registered and not at the end of life, and is treated here: not elsewhere, not at home.',
+    },
+    { id: 'cause-lasts', text: 'The recorded cause is not one that has ended.' },
+    { id: 'beyond-limit', text: 'No dose for longer than the lapse limit, on the last day that the feed covers.' },
+    { id: 'no-oral-cover', text: 'No oral B12 of the amount that treats covers that day.' },
+    {
+      id: 'not-looked-after',
+      text: 'With a dietary or medication cause: nothing was tested or reviewed in the time after the last dose.',
+    },
+  ],
   reasons: [
-    { code: 'no_injections', outcome: 'not_applicable', words: 'no injection is recorded' },
+    reasons.no_injections,
     { code: 'deceased', outcome: 'not_applicable', words: 'the patient has died' },
     { code: 'deregistered', outcome: 'not_applicable', words: 'the patient has left the clinic' },
     { code: 'care_transferred_out', outcome: 'not_applicable', words: 'care was transferred after the last injection' },
     { code: 'self_injection', outcome: 'not_applicable', words: 'the patient injects at home' },
-    { code: 'end_of_life', outcome: 'not_applicable', words: 'end-of-life care' },
+    reasons.end_of_life,
     { code: 'reversible_cause', outcome: 'not_applicable', words: 'the recorded cause has ended' },
-    {
-      code: 'feed_not_covered',
-      outcome: 'not_evaluable',
-      words: "the clinic's data do not cover the time that would have to be judged",
-    },
-    { code: 'rows_waiting', outcome: 'not_evaluable', words: 'rows of this patient wait in quarantine' },
+    reasons.feed_not_covered,
+    reasons.rows_waiting,
   ],
   parameters: [
     'lapse_intervals',
@@ -44,6 +56,7 @@ export const lapsedTreatment: Rule = {
   ],
   needs: [],
   statements,
+  truth,
   sentence,
   lookedAt: 'injections',
 }

@@ -1,6 +1,8 @@
+import { reasons } from '../../framework/reasons.ts'
 import type { Rule } from '../../framework/rule.ts'
 import { statements } from './query.ts'
 import { sentence } from './sentence.ts'
+import { truth } from './truth.ts'
 
 export const symptomsReturn: Rule = {
   id: 'symptoms-return',
@@ -13,16 +15,30 @@ export const symptomsReturn: Rule = {
   grades: ['definite', 'probable', 'possible'],
   comparesResults: false,
   criteria: [],
+  clauses: [
+    { id: 'maintenance', text: 'Maintenance has begun.' },
+    { id: 'scores', text: 'Symptom scores are recorded in the window.' },
+    {
+      id: 'both-parts',
+      text: 'A cycle has scores of one domain in its first half and in its last quarter, before the next dose.',
+    },
+    {
+      id: 'worse-once',
+      text: 'The highest late score is well above the mean of the early ones in one cycle (possible).',
+    },
+    { id: 'worse-again', text: 'It is so in as many cycles of that domain as make it probable.' },
+    { id: 'worse-often', text: 'It is so in as many cycles of that domain as make it definite.' },
+  ],
   reasons: [
-    { code: 'no_injections', outcome: 'not_applicable', words: 'no injection is recorded' },
-    { code: 'no_maintenance', outcome: 'not_applicable', words: 'maintenance has not begun' },
+    reasons.no_injections,
+    reasons.no_maintenance,
     { code: 'no_symptom_scores', outcome: 'not_evaluable', words: 'no symptom score in the last 24 months' },
     {
       code: 'no_cycle_with_both_parts',
       outcome: 'not_evaluable',
       words: 'no interval has scores both early and shortly before the next dose',
     },
-    { code: 'rows_waiting', outcome: 'not_evaluable', words: 'rows of this patient wait in quarantine' },
+    reasons.rows_waiting,
   ],
   parameters: [
     'symptoms_window_months',
@@ -37,6 +53,7 @@ export const symptomsReturn: Rule = {
   sources: ['NICE NG239: frequency by symptoms [S:SPS]', 'Troughline rules 2.1, section 5'],
   needs: [],
   statements,
+  truth,
   sentence,
   lookedAt: 'intervals with symptom scores',
 }

@@ -48,7 +48,7 @@ function samples({ asOf, parameters: { values } }: AnalysisContext) {
           as limit_value,
         s.result_key is null as is_oral_known
       from untreated u join w_result r using (result_key) left join supplied s using (result_key)
-      where s.is_known is distinct from true
+      where r.analyte = 'b12' and s.is_known is distinct from true
     )
     select c.* exclude (x, limit_value),
       case

@@ -40,7 +40,7 @@ function levels({ parameters: { values } }: AnalysisContext) {
     from lab_context_next c
     join w_result r using (result_key)
     join dose_interval_next d on d.patient_key = c.patient_key and d.dose_on = c.cycle_on
-    where c.analyte = 'b12'`
+    where c.analyte = 'b12' and r.analyte = 'b12'`
 }
 
 /** Pairs of one cycle and series. `is_risen` null: a censored value leaves it open; supply that the record tells of makes it false. */
