@@ -78,7 +78,7 @@ export const evidenceHashes = sql`
   with told as (
     select assessment_key, concat_ws(chr(31), evidence_role, fact_table, fact_on::varchar, coalesce(analyte, ''),
       coalesce(reported_value::varchar, ''), coalesce(comparator, ''), coalesce(reported_unit, ''), coalesce(note, '')) as fact
-    from evidence_next
+    from evidence_next semi join (select assessment_key from assessment_done where outcome = 'flagged') using (assessment_key)
   )
   select a.assessment_key,
     sha256(concat_ws(chr(30), a.grade, array_to_string(list_sort(a.criteria), ';')))[1:${answerHashLength}]
@@ -93,10 +93,13 @@ export const evidenceHashes = sql`
  */
 export const assessmentTable = sql`
   insert into assessment_next
-  with counts as (
-    select assessment_key, count(distinct (fact_table, fact_key)) as n from evidence_next
-    where evidence_role not in ('waiting_row', 'cause') group by assessment_key
+  with looked_at as (
+    -- A fact may have two roles. Only what is clear is counted.
+    select distinct assessment_key, fact_table, fact_key from evidence_done
+    semi join (select assessment_key from assessment_done where outcome = 'clear') using (assessment_key)
+    where evidence_role not in ('waiting_row', 'cause')
   ),
+  counts as (select assessment_key, count(*) as n from looked_at group by assessment_key),
   confounders as (
     select assessment_key,
       replace(note, '_', ' ')

@@ -6,38 +6,45 @@ type FlagRow = Omit<Flagged, 'details' | 'evidence'> & {
   readonly assessment_key: number
   readonly rule_id: string
   readonly details: string | null
+  /** JSON: one text a flag crosses from the database in a fraction of the time of its cells. */
+  readonly evidence: string
 }
 
 const batch = 5_000
+
+/** Flags in the order of their keys, each with its evidence as JSON, oldest fact first. */
+const flagsWithEvidence = sql`
+  create or replace temp table w_flag as
+  with flagged as (
+    select assessment_key, rule_id, grade, state, state_reason, closed_on, onset_on, criteria, softeners, as_of
+    from assessment_done where outcome = 'flagged'
+  ),
+  facts as (
+    select e.assessment_key, to_json(list(e order by e.position))::varchar as evidence
+    from (select * exclude (file_id, line) from evidence_next semi join flagged using (assessment_key)) e
+    group by e.assessment_key
+  )
+  select f.*, d.details, coalesce(e.evidence, '[]') as evidence, row_number() over (order by f.assessment_key) as place
+  from flagged f left join details_done d using (assessment_key) left join facts e using (assessment_key)
+  order by f.assessment_key`
 
 /** The sentence of every flag, from its own evidence rows; flagged rows only, so JavaScript sees thousands and never millions. */
 export async function writeSentences(warehouse: Warehouse, rules: readonly Rule[]): Promise<void> {
   const sentenceOf = new Map(rules.map((rule) => [rule.id, rule.sentence]))
   const summaries: [number, string][] = []
-  for (let after = 0; ; ) {
+  await warehouse.run(flagsWithEvidence)
+  for (let from = 0; ; from += batch) {
     const flags = await warehouse.rows<FlagRow>(sql`
-      select a.assessment_key, a.rule_id, a.grade, a.state, a.state_reason, a.closed_on, a.onset_on, a.criteria, a.softeners, a.as_of,
-        d.details
-      from assessment_done a left join details_done d using (assessment_key)
-      where a.outcome = 'flagged' and a.assessment_key > ${after}
-      order by a.assessment_key limit ${batch}`)
-    const last = flags.at(-1)
-    if (last === undefined) break
-    const facts = await warehouse.rows<EvidenceFact>(sql`
-      select * exclude (file_id, line) from evidence_next
-      where assessment_key > ${after} and assessment_key <= ${last.assessment_key}
-      order by assessment_key, position`)
-    const evidence = Map.groupBy(facts, (fact) => fact.assessment_key)
+      select * exclude (place) from w_flag where place > ${from} and place <= ${from + batch} order by place`)
+    if (flags.length === 0) break
     for (const flag of flags) {
       const sentence = sentenceOf.get(flag.rule_id)
       if (sentence === undefined) throw new Error(`no rule ${flag.rule_id}`)
       const details = flag.details === null ? {} : (JSON.parse(flag.details) as Flagged['details'])
-      summaries.push([
-        flag.assessment_key,
-        sentence({ ...flag, details, evidence: evidence.get(flag.assessment_key) ?? [] }),
-      ])
+      const evidence = JSON.parse(flag.evidence) as EvidenceFact[]
+      summaries.push([flag.assessment_key, sentence({ ...flag, details, evidence })])
     }
-    after = last.assessment_key
   }
+  await warehouse.run(sql`drop table w_flag`)
   await warehouse.createTempTable('w_summary', { assessment_key: 'INTEGER', summary: 'VARCHAR' }, summaries)
 }
