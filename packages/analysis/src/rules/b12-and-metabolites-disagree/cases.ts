@@ -228,6 +228,36 @@ const placeCases: readonly Case[] = [
   ),
 ]
 
+/** Two intervals earlier: too far for the eGFR and the folate of a sample on `on`. */
+const longBefore = c.day(11, 70)
+const openLevel = b12(on, 200, { comparator: '<' })
+
+const twoPairCases: readonly Case[] = [
+  fires(
+    'disagreed-before-and-agrees-now',
+    'A pair that agrees later does not undo it.',
+    { results: [...pair(c.day(12, 70)), ...pair(on, b12(on, 520), 200)] },
+    flagged('possible', [], { onset: c.day(12, 70) }),
+  ),
+  missing(
+    'kidneys-failing-beside-a-low-b12',
+    'Only a pair that the kidneys leave open is open for the kidneys.',
+    { results: [...[b12(longBefore, 170), mma(longBefore, 900), egfr(longBefore, 29)], ...pair(on, openLevel)] },
+    notEvaluable('censored_result'),
+  ),
+  missing(
+    'folate-low-beside-a-low-b12',
+    'So it is with folate.',
+    {
+      results: [
+        ...[b12(longBefore, 170), ...homocysteineWithGates(longBefore, 25, 6)],
+        ...[openLevel, ...homocysteineWithGates(on, 25)],
+      ],
+    },
+    notEvaluable('censored_result'),
+  ),
+]
+
 const waitingCases: readonly Case[] = [
   missing('never-sampled', 'Without MMA or homocysteine nothing is said.', { results: [b12(on, 520)] }, noPair),
   clears('everything-agrees', 'B12 and MMA are normal.', { results: pair(on, b12(on, 520), 200) }, clear),
@@ -251,4 +281,4 @@ const waitingCases: readonly Case[] = [
   ),
 ]
 
-export const cases: readonly Case[] = [...antibodyCases, ...levelCases, ...placeCases, ...waitingCases]
+export const cases: readonly Case[] = [...antibodyCases, ...levelCases, ...placeCases, ...twoPairCases, ...waitingCases]

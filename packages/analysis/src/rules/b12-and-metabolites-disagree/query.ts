@@ -63,8 +63,7 @@ function found() {
     with waits as (
       select distinct patient_key from w_waiting
       where feed in ('injections', 'events')
-        or (feed in ('labs', 'labs_wide')
-          and coalesce(analyte, '') in ('b12', 'holotc', 'mma', 'homocysteine', 'egfr', 'folate'))
+        or analyte in ('b12', 'holotc', 'mma', 'homocysteine', 'egfr', 'folate')
     )
     select j.patient_key, null::integer as episode_no, null::varchar as not_applicable,
       case
@@ -95,8 +94,7 @@ function evidence() {
     select patient_key, null, 'waiting_row', 'quarantine', quarantine_key, code
     from w_waiting
     where feed in ('injections', 'events')
-      or (feed in ('labs', 'labs_wide')
-        and coalesce(analyte, '') in ('b12', 'holotc', 'mma', 'homocysteine', 'egfr', 'folate'))`
+      or analyte in ('b12', 'holotc', 'mma', 'homocysteine', 'egfr', 'folate')`
 }
 
 /** The pair that the sentence tells of: the latest, and of one day one whose gates are known, MMA before homocysteine. */
@@ -105,7 +103,7 @@ function details() {
     create or replace temp table w_details as
     with latest as (
       select p.*, j.positive_on from w_disagree_pair p join w_disagree_judged j using (patient_key)
-      where p.is_met and j.is_positive
+      where p.is_met
       qualify row_number() over (partition by p.patient_key order by p.place) = 1
     )
     select patient_key, null::integer as episode_no, to_json({

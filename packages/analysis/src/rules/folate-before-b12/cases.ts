@@ -3,12 +3,12 @@ import {
   b12Pmol,
   clear,
   dose,
+  ferritin,
   flagged,
   folicAcid,
   holotc,
   notApplicable,
   notEvaluable,
-  onDays,
   plus,
   rowsFor,
   today,
@@ -16,6 +16,7 @@ import {
   woman,
 } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
+import { doseCases } from './cases-doses.ts'
 
 const start = '2025-01-20'
 const low = b12(plus(start, -10), 150)
@@ -27,7 +28,6 @@ const { fires, clears, boundary, missing, censored, outside } = rowsFor({
 })
 const onset = plus(start, 8)
 const probable = flagged('probable', [], { onset })
-const tablets = (on: string, mcg: number | null) => dose(on, { route: 'oral', form: 'cyanocobalamin', mcg })
 
 const amountCases: readonly Case[] = (
   [
@@ -64,6 +64,21 @@ const levelCases: readonly Case[] = [
       ['b12-low-then-in-between', [b12('2024-01-20', 150), b12('2024-10-20', 250)], probable],
       ['b12-low-then-normal', [b12('2024-01-20', 150), b12('2024-10-20', 351)], clear],
       ['b12-low-then-at-the-end-of-the-band', [b12('2024-01-20', 150), b12('2024-10-20', 350)], probable],
+      ['b12-low-then-normal-on-the-day', [low, b12(start, 500)], clear],
+      ['b12-low-then-normal-the-day-after', [low, b12(plus(start, 1), 500)], probable],
+      ['b12-low-active-b12-normal', [low, holotc(plus(start, -10), 90)], probable],
+      ['b12-low-before-and-on-the-day', [low, b12(start, 160)], probable],
+      ['b12-low-before-and-after', [low, b12(plus(start, 10), 160)], probable],
+      [
+        'b12-in-the-band-then-low-after',
+        [b12(plus(start, 3), 250), b12(plus(start, 10), 150)],
+        flagged('probable', [], { onset: plus(start, 10) }),
+      ],
+      [
+        'b12-low-then-normal-then-low-after',
+        [b12('2024-01-20', 150), b12('2024-10-20', 500), b12(plus(start, 10), 150)],
+        flagged('probable', [], { onset: plus(start, 10) }),
+      ],
       ['b12-normal-then-low', [b12('2024-01-20', 500), b12('2024-10-20', 150)], probable],
     ] as const
   ).map(([name, results, expect]) =>
@@ -83,42 +98,24 @@ const levelCases: readonly Case[] = [
   ).map(([name, level, expect]) =>
     censored(name, 'Below a limit is deficient where that limit leaves no doubt.', { results: [level] }, expect),
   ),
+  censored(
+    'b12-below-200-then-normal',
+    'What is left open is answered by a later one above the band.',
+    { results: [b12('2024-01-20', 200, { comparator: '<' }), b12('2024-10-20', 500)] },
+    clear,
+  ),
+  missing(
+    'ferritin-alone',
+    'Another test is no B12.',
+    { results: [ferritin(plus(start, -10), 40)] },
+    notEvaluable('no_b12'),
+  ),
   missing('never-measured', 'Without a B12 nothing is said.', { results: [] }, notEvaluable('no_b12')),
   missing(
     'b12-reported-after-as-of',
     'A result that was reported later is not seen.',
     { results: [b12(plus(start, -10), 150, { reported_on: plus(today, 1) })] },
     notEvaluable('no_b12'),
-  ),
-]
-
-const doseCases: readonly Case[] = [
-  ...(
-    [
-      ['injected-7-days-after', onDays(plus(start, 7), [0, 2, 4]), clear],
-      ['injected-8-days-after', onDays(plus(start, 8), [0, 2, 4]), probable],
-      ['injected-before', onDays(plus(start, -5), [0, 2, 4]), clear],
-      ['injected-long-before', [dose('2019-05-01')], clear],
-      ['injection-missed', [dose(plus(start, 2), { status: 'missed' })], probable],
-      ['injection-of-unknown-amount', [dose(plus(start, 2), { mcg: null })], clear],
-      ['infusion-against-cyanide', [dose('2019-05-01', { route: 'iv', mcg: 5_000_000 })], probable],
-      ['tablets-of-100-mcg', [tablets(plus(start, 3), 100)], clear],
-      ['tablets-of-99-mcg', [tablets(plus(start, 3), 99)], probable],
-      ['tablets-8-days-after', [tablets(plus(start, 8), 1000)], probable],
-    ] as const
-  ).map(([name, doses, expect]) =>
-    boundary(
-      name,
-      'B12 that is given before folic acid, or up to 7 days after, is in time.',
-      { doses: [...doses] },
-      expect,
-    ),
-  ),
-  missing(
-    'tablets-of-unknown-amount',
-    'Tablets whose amount waits for a decision may be enough.',
-    { doses: [tablets(plus(start, 3), null)] },
-    notEvaluable('dose_unresolved'),
   ),
 ]
 
@@ -140,6 +137,27 @@ const outcomeCases: readonly Case[] = [
     'The first of them counts.',
     { results: [b12('2024-01-10', 150)], events: [folicAcid('2024-01-20', '5 mg'), folicAcid(start, '5 mg')] },
     flagged('probable', [], { onset: '2024-01-28' }),
+  ),
+  clears(
+    'b12-normal-and-later-too-little-folic-acid',
+    'A start that is enough is told before one that is not.',
+    { results: [b12('2024-01-10', 500)], events: [folicAcid('2024-01-20', '5 mg'), folicAcid(start, '200 mcg')] },
+    clear,
+  ),
+  missing(
+    'two-starts-without-an-amount',
+    'Of two that stay open the first is told.',
+    { events: [folicAcid(start), folicAcid(plus(start, 60))] },
+    notEvaluable('folic_acid_amount_unknown'),
+  ),
+  missing(
+    'open-first-and-b12-treated-later',
+    'One that stays open is told before one that is answered.',
+    {
+      doses: [dose(plus(start, 60))],
+      events: [folicAcid(start), folicAcid(plus(start, 61), '5 mg')],
+    },
+    notEvaluable('folic_acid_amount_unknown'),
   ),
   clears('b12-normal', 'With a normal B12 folic acid is harmless.', { results: [b12(plus(start, -10), 500)] }, clear),
   missing(
@@ -227,6 +245,11 @@ const outcomeCases: readonly Case[] = [
       ['injection-waits-on-day-8', { feed: 'injections', on: plus(start, 8), code: 'unknown_status' }, clear],
       ['b12-waits-on-day-14', waitingLab(plus(start, 14), 'missing_unit', 'b12'), notEvaluable('rows_waiting')],
       ['b12-waits-on-day-15', waitingLab(plus(start, 15), 'missing_unit', 'b12'), clear],
+      [
+        'an-event-waits-later',
+        { feed: 'events', on: plus(start, 100), code: 'unknown_event' },
+        notEvaluable('rows_waiting'),
+      ],
       ['ferritin-waits', waitingLab(start, 'missing_unit', 'ferritin'), clear],
     ] as const
   ).map(([name, row, expect]) =>

@@ -41,7 +41,7 @@ function levels({ parameters: { values } }: AnalysisContext) {
         and j.collected_on <= s.start_on + ${values.folate_before_b12_level_after_days}::integer
     ),
     standing as (
-      select *, coalesce(not is_before or collected_on >= above_on, true) as stands from near
+      select *, coalesce(collected_on >= above_on, true) as stands from near
     )
     select event_key,
       -- Of before: the latest, of one day the lowest. Else the first after.
@@ -110,28 +110,29 @@ function judged(context: AnalysisContext) {
       select *,
         case
           when is_enough is false then 'folic_acid_below_amount'
-          when is_treated or (has_level and is_deficient is false) then null
+          when is_treated or is_deficient is false then null
           when is_enough is null then 'folic_acid_amount_unknown'
           when not has_level then 'no_b12'
           when is_deficient is null then 'censored_result'
           when is_dose_open then 'dose_unresolved'
-          when is_over and not is_covered then 'feed_not_covered'
           when not is_over then 'too_early'
+          when not is_covered then 'feed_not_covered'
         end as reason
       from joined
+    ),
+    answered as (
+      select *, (reason is null and not is_treated and is_deficient) is true as is_met,
+        coalesce(reason <> 'folic_acid_below_amount', false) as is_open
+      from reasoned
     )
     select *,
-      reason is null and not is_treated and is_deficient as is_met,
-      -- The start that is told of: one that is flagged, else one that is open, else the latest.
+      -- The start that is told of: the first that is flagged, else the first that is open, else the latest of enough.
       row_number() over (
         partition by patient_key
-        order by (reason is null and not is_treated and is_deficient is true) desc,
-          (reason is not null and reason <> 'folic_acid_below_amount') desc,
-          case when is_enough is not false then 0 else 1 end,
-          case when reason is not null or (not is_treated and is_deficient is true) then start_on end,
+        order by is_met desc, is_open desc, is_enough is false, case when is_met or is_open then start_on end,
           start_on desc, mcg_per_day desc nulls last, event_key
       ) as place
-    from reasoned`
+    from answered`
 }
 
 /** Rows that may be a start, a level or a dose, up to the last day that matters for the latest start. */
@@ -143,7 +144,7 @@ function waiting({ parameters: { values } }: AnalysisContext) {
     from w_waiting w join latest l using (patient_key)
     where w.feed = 'events'
       or (w.feed = 'injections' and w.fact_on <= l.start_on + ${values.folate_before_b12_dose_after_days}::integer)
-      or (w.feed in ('labs', 'labs_wide') and coalesce(w.analyte, '') in ('b12', 'holotc')
+      or (w.analyte in ('b12', 'holotc')
         and w.fact_on <= l.start_on + ${values.folate_before_b12_level_after_days}::integer)`
 }
 
@@ -184,5 +185,5 @@ function details() {
       'start_on': start_on, 'mcg_per_day': mcg_per_day, 'b12_key': result_key,
       'injected_on': injected_on, 'oral_on': oral_on, 'judged_to': judged_to
     })::varchar as details
-    from w_folate_judged where place = 1 and is_met`
+    from w_folate_judged where place = 1`
 }

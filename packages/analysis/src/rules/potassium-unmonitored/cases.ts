@@ -66,6 +66,8 @@ const anaemiaCases: readonly Case[] = [
       ['hb-below-80', hb(plus(start, -2), 80, { comparator: '<' }), possible],
       ['hb-below-90', hb(plus(start, -2), 90, { comparator: '<' }), notEvaluable('censored_result')],
       ['hb-80-or-below', hb(plus(start, -2), 80, { comparator: '<=' }), notEvaluable('censored_result')],
+      ['hb-79-or-below', hb(plus(start, -2), 79, { comparator: '<=' }), possible],
+      ['hb-above-80', hb(plus(start, -2), 80, { comparator: '>' }), notApplicable('no_severe_anaemia')],
       ['hb-above-100', hb(plus(start, -2), 100, { comparator: '>' }), notApplicable('no_severe_anaemia')],
       ['hb-above-70', hb(plus(start, -2), 70, { comparator: '>' }), notEvaluable('censored_result')],
     ] as const
@@ -103,6 +105,12 @@ const potassiumCases: readonly Case[] = [
     'Drawn before the dose of that day it says nothing of what follows.',
     { ...withResults(low, potassium(start, 3.9, { at: '08:00' })), doses: timed },
     possible,
+  ),
+  boundary(
+    'potassium-at-the-time-of-the-dose',
+    'At one time with the dose it is not before it.',
+    { ...withResults(low, potassium(start, 3.9, { at: '09:00' })), doses: timed },
+    clear,
   ),
   boundary(
     'potassium-an-hour-after-the-dose',
@@ -145,6 +153,15 @@ const transfusionCases: readonly Case[] = (
     expect,
   ),
 )
+
+const reviewCases: readonly Case[] = [
+  fires(
+    'reviewed-in-the-72-hours',
+    'Another event is no transfusion.',
+    { events: [event(plus(start, 1), 'clinical_review')] },
+    possible,
+  ),
+]
 
 const four = (month: string): ResultFact[] => ['05', '10', '15', '25'].map((day) => potassium(`${month}-${day}`, 4.2))
 const months = (...names: string[]): ResultFact[] => names.flatMap(four)
@@ -256,6 +273,16 @@ const otherCases: readonly Case[] = [
         notEvaluable('rows_waiting'),
       ],
       ['haemoglobin-waits-181-days-before', waitingLab(plus(start, -181), 'missing_unit', 'haemoglobin'), clear],
+      [
+        'an-injection-waits-180-days-before',
+        { feed: 'injections', on: plus(start, -180), code: 'unknown_status' },
+        notEvaluable('rows_waiting'),
+      ],
+      [
+        'an-event-waits-on-day-3',
+        { feed: 'events', on: plus(start, 3), code: 'unknown_event' },
+        notEvaluable('rows_waiting'),
+      ],
       ['b12-waits', waitingLab(start, 'missing_unit', 'b12'), clear],
     ] as const
   ).map(([name, row, expect]) =>
@@ -278,6 +305,7 @@ export const cases: readonly Case[] = [
   ...anaemiaCases,
   ...potassiumCases,
   ...transfusionCases,
+  ...reviewCases,
   ...coverageCases,
   ...otherCases,
 ]

@@ -50,7 +50,7 @@ function judged(context: AnalysisContext) {
         arg_min(r.result_key, (r.collected_on, r.value, coalesce(r.comparator, ''), r.result_key)) as potassium_key
       from open s join w_result r on r.patient_key = s.patient_key and r.analyte = 'potassium'
         and r.collected_on between s.first_on and s.until_on
-        and not coalesce(r.collected_on = s.first_on and r.collected_at < s.dose_at, false)
+        and not coalesce(r.collected_at < s.dose_at, false)
       group by s.patient_key, s.episode_no
     ),
     transfused as (
@@ -82,8 +82,7 @@ function waiting({ parameters: { values } }: AnalysisContext) {
     select s.patient_key, s.episode_no, w.quarantine_key, w.code
     from w_potassium_judged s join w_waiting w on w.patient_key = s.patient_key
       and w.fact_on between s.first_on - ${values.baseline_days}::integer and s.until_on
-      and (w.feed in ('injections', 'events')
-        or (w.feed in ('labs', 'labs_wide') and coalesce(w.analyte, '') in ('haemoglobin', 'potassium')))
+      and (w.feed in ('injections', 'events') or w.analyte in ('haemoglobin', 'potassium'))
     where s.not_applicable is null`
 }
 
@@ -97,8 +96,8 @@ function found() {
           when hb_key is null then 'no_baseline_count'
           when is_severe is null then 'censored_result'
           when not has_potassium then 'potassium_not_in_feed'
-          when is_over and not is_covered then 'feed_not_covered'
           when not is_over then 'too_early'
+          when not is_covered then 'feed_not_covered'
         end as missing
       from w_potassium_judged
     )
@@ -130,5 +129,5 @@ function details({ parameters: { values } }: AnalysisContext) {
     select patient_key, episode_no, to_json({
       'first_on': first_on, 'hours': ${values.potassium_within_days}::integer * 24
     })::varchar as details
-    from w_potassium_judged where is_severe and not_applicable is null`
+    from w_potassium_judged where is_severe`
 }
