@@ -11,6 +11,7 @@ import {
 } from '@troughline/clinical'
 import type { Warehouse } from '@troughline/warehouse'
 import type { AnalysisContext } from '../context.ts'
+import { writeDoseTexts } from './dose-texts.ts'
 
 /** The country of a clinic that states none. From configuration in a later version. */
 const defaultCountry = 'UK'
@@ -18,7 +19,7 @@ const defaultCountry = 'UK'
 /**
  * The domain's closed tables as temporary tables, so that SQL joins them instead of repeating them: causes with their class,
  * regimen members by family and neurological involvement, the default regimen of each country, the reference change factors, and
- * what the texts beside folic acid amount to.
+ * what the texts beside folic acid and of doses that wait amount to.
  */
 export async function writeDictionaries(
   warehouse: Warehouse,
@@ -68,6 +69,7 @@ export async function writeDictionaries(
     }),
   )
   await writeFolicAcidAmounts(warehouse)
+  await writeDoseTexts(warehouse)
 }
 
 /** One row per text beside a start of folic acid, with its micrograms a day where the text tells them. */
