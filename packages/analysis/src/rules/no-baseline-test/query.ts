@@ -50,10 +50,11 @@ function judged() {
   return sql`
     create or replace temp table w_no_baseline_judged as
     with counted as (
-      select patient_key, count(*) as tests, max(collected_on) as last_test_on from w_no_baseline_result group by patient_key
+      select patient_key, episode_no, count(*) as tests, max(collected_on) as last_test_on
+      from w_no_baseline_result group by patient_key, episode_no
     )
     select s.*, coalesce(c.tests, 0) as tests, c.last_test_on
-    from w_no_baseline_start s left join counted c on c.patient_key = s.patient_key and s.not_applicable is null`
+    from w_no_baseline_start s left join counted c on c.patient_key = s.patient_key and c.episode_no is not distinct from s.episode_no`
 }
 
 /** Rows that may be one of these tests, or an earlier first injection. */

@@ -326,7 +326,7 @@ export const outcomeCases: readonly Case[] = [
   ),
   fires(
     'given-into-a-vein-meanwhile',
-    'Hydroxocobalamin into a vein is no depot dose.',
+    'Hydroxocobalamin into a vein is no depot dose; it is told.',
     { doses: [dose(at(-30), { route: 'iv' }), ...loadedBnf(start)] },
     possible,
   ),

@@ -6,7 +6,7 @@ import { asOfDate } from '../window.ts'
 /**
  * How long each deficient result waited for an injection.
  *
- * Readings: the time ends with the first injection, else on the last day that the injection log covers, and where the patient died, left, was
+ * Readings: the time ends with the first injection (a dose into a vein is none, but is told), else on the last day that the injection log covers, and where the patient died, left, was
  * treated elsewhere, began to inject at home or came to the end of life; "no oral cover since" asks for no covered day after the result and before the
  * first injection, and the first result of which that is true is the one that counts; the 14 days run from the result, or from the day on
  * which involvement is dated where that is later (undated involvement counts from the result, unknown is none); a haemoglobin of 14 days before to

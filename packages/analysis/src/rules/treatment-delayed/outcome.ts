@@ -14,19 +14,20 @@ export const outcomeStatements = (context: AnalysisContext) => [
   judged(context),
   waiting(),
   assessmentsFrom(context, found()),
-  evidence(),
+  evidence(context),
   details(),
 ]
 
+/** One row per patient with a result that is deficient or may be: the result that counts and what became of it. */
 function judged(context: AnalysisContext) {
   const { values } = context.parameters
   return sql`
     create or replace temp table w_delayed_judged as
     with opened as (
-      select patient_key,
+      select patient_key, episode_no,
         bool_or(is_deficient and is_oral_unknown and not is_oral and is_late) as dose_open,
         bool_or(not is_deficient and not is_oral and (is_late or is_urgent_open)) as level_open
-      from w_delayed_delay group by patient_key
+      from w_delayed_delay group by patient_key, episode_no
     ),
     shown as (
       select s.patient_key, s.episode_no, s.first_on, s.administration_key, s.window_from, s.window_to, s.end_on, s.start_known,
@@ -34,23 +35,19 @@ function judged(context: AnalysisContext) {
         d.result_key, d.collected_on, d.is_deficient, d.away_on, d.away_reason, d.hb_key, d.is_oral, d.is_oral_unknown, d.oral_on,
         d.is_severe, d.is_severe_unknown, d.stop_on, d.days, d.urgent_from, d.is_delay, d.is_long, d.is_urgent, d.is_late, d.is_urgent_open,
         d.onset_on,
-        coalesce(d.is_deficient and not d.is_oral and not d.is_oral_unknown, false) as counts,
-        coalesce(o.dose_open, false) as dose_open, coalesce(o.level_open, false) as level_open,
+        d.is_deficient and not d.is_oral and not d.is_oral_unknown as counts, o.dose_open, o.level_open,
         case when s.first_on is not null then s.start_known
-          else coalesce(s.has_log and s.observable_from <= d.collected_on, false) end as is_known,
+          else s.has_log and s.observable_from <= d.collected_on end as is_known,
         s.first_on is null
           and date_diff('day', s.injections_covered_to, ${asOfDate(context)}) > ${values.open_interval_stale_days} as is_stale
       from w_delayed_start s
-      left join w_delayed_delay d on d.patient_key = s.patient_key and d.episode_no is not distinct from s.episode_no and d.place = 1
-      left join opened o on o.patient_key = s.patient_key and d.place = 1
+      join (select * from w_delayed_delay where place = 1) d
+        on d.patient_key = s.patient_key and d.episode_no is not distinct from s.episode_no
+      join opened o on o.patient_key = s.patient_key and o.episode_no is not distinct from s.episode_no
     )
     select *,
       counts and is_late and is_known as is_flag,
-      case
-        when coalesce(episode_no, 1) > 1 then 'later_episode'
-        when result_key is null then 'no_deficient_result'
-        when counts and not is_late and not is_urgent_open and not dose_open and not level_open then away_reason
-      end as not_applicable
+      case when counts and not is_late and not is_urgent_open and not dose_open and not level_open then away_reason end as not_applicable
     from shown`
 }
 
@@ -68,7 +65,12 @@ function waiting() {
 function found() {
   return sql`
     with waits as (select distinct patient_key from w_delayed_waiting)
-    select j.patient_key, j.episode_no, j.not_applicable,
+    select s.patient_key, s.episode_no,
+      case
+        when coalesce(s.episode_no, 1) > 1 then 'later_episode'
+        when j.patient_key is null then 'no_deficient_result'
+        else j.not_applicable
+      end as not_applicable,
       case
         when j.first_on is not null and not j.start_known then 'short_lookback'
         when j.first_on is null and not j.is_known and (j.dose_open or j.level_open or (j.counts and (j.is_late or j.is_urgent_open)))
@@ -83,11 +85,13 @@ function found() {
       list_filter([case when j.is_flag and j.is_delay then 'delay' end, case when j.is_flag and j.is_long then 'long' end,
         case when j.is_flag and j.is_urgent then 'urgent' end], lambda criterion: criterion is not null) as criteria,
       list_filter([case when j.counts and j.is_urgent_open then 'urgent' end], lambda criterion: criterion is not null) as unjudged_criteria
-    from w_delayed_judged j left join waits w using (patient_key)`
+    from w_delayed_start s
+    left join w_delayed_judged j on j.patient_key = s.patient_key and j.episode_no is not distinct from s.episode_no
+    left join waits w on w.patient_key = s.patient_key`
 }
 
-/** What decided, and what was recorded between the result and the end of the time: courses, missed and refused doses, who declined or was away. */
-function evidence() {
+/** What decided, and what was recorded between the result and the end of the time: courses, doses into a vein, missed and refused doses, who declined or was away. */
+function evidence({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_evidence as
     with inside as (select * from w_delayed_judged where not_applicable is null)
@@ -110,6 +114,11 @@ function evidence() {
     union all
     select i.patient_key, i.episode_no, a.status, 'administration', a.administration_key, null
     from inside i join administration a on a.patient_key = i.patient_key and a.status in ('missed', 'refused')
+      and a.administered_on between i.collected_on and i.stop_on
+    union all
+    select i.patient_key, i.episode_no, 'intravenous', 'administration', a.administration_key, null
+    from inside i join administration a on a.patient_key = i.patient_key and a.status = 'given' and a.route = 'iv'
+      and not (coalesce(a.form, '') = 'hydroxocobalamin' and coalesce(a.dose_mcg, 0) >= ${values.antidote_min_mcg})
       and a.administered_on between i.collected_on and i.stop_on
     union all
     select i.patient_key, i.episode_no, v.event, 'event', v.event_key, null

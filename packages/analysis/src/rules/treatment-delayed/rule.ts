@@ -59,6 +59,7 @@ export const treatmentDelayed: Rule = {
     'b12_deficient_pmol_per_l',
     'holotc_deficient_pmol_per_l',
     'oral_cover_min_mcg',
+    'antidote_min_mcg',
     'lookback_days',
     'proven_start_days',
     'open_interval_stale_days',

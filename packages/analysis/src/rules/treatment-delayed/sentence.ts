@@ -1,5 +1,5 @@
 import type { Flagged } from '../../framework/rule.ts'
-import { factsOf, nameOf, plural, resultOf, valueWords } from '../../framework/words.ts'
+import { capitalised, factsOf, nameOf, plural, resultOf, valueWords } from '../../framework/words.ts'
 
 const awayWords: Readonly<Record<string, string>> = {
   record_ended: ', when the record ended',
@@ -26,5 +26,7 @@ export function sentence(flag: Flagged): string {
   const declinedWords = declined === undefined ? '' : `; declined on ${declined.fact_on}`
   const since = neurological_since === null ? '' : ` since ${neurological_since}`
   const nerves = is_involved === true ? ` Neurological involvement recorded${since}.` : ''
-  return `${nameOf(level.analyte)} ${valueWords(level)} on ${level.fact_on}${anaemia}; ${outcome}${attended}${declinedWords}.${nerves}`
+  const vein = factsOf(flag, 'intravenous').at(0)
+  const veinWords = vein === undefined ? '' : `; B12 by vein on ${vein.fact_on}`
+  return `${capitalised(nameOf(level.analyte))} ${valueWords(level)} on ${level.fact_on}${anaemia}; ${outcome}${veinWords}${attended}${declinedWords}.${nerves}`
 }

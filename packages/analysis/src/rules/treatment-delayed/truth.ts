@@ -5,22 +5,21 @@ import { resultFound } from '../../framework/found-words.ts'
 /** Clause by clause, for the deficient result that counts; where none does, for the one that comes nearest. */
 export function truth({ parameters: { values } }: AnalysisContext) {
   return sql`
-    with asked as (
+    with inside as (
       select j.*, case r.analyte when 'holotc' then 'active B12 ' else 'B12 ' end || ${resultFound('r')} as level_words,
         'Hb ' || ${resultFound('h')} as hb_words
       from w_delayed_judged j
       left join w_result r on r.result_key = j.result_key
       left join w_result h on h.result_key = j.hb_key
-    ),
-    inside as (select * from asked where result_key is not null)
+    )
     select patient_key, episode_no, 'first-episode' as clause, coalesce(episode_no, 1) = 1 as holds,
       case when episode_no is null then 'no injection is recorded'
         else 'episode ' || episode_no::varchar || ', first dose ' || first_on::varchar end as found
-    from asked
+    from w_delayed_start
     union all
-    select patient_key, episode_no, 'deficient', case when result_key is null then false when is_deficient then true end,
-      coalesce(level_words, 'none from ' || window_from::varchar || ' to ' || window_to::varchar)
-    from asked where coalesce(episode_no, 1) = 1
+    select s.patient_key, s.episode_no, 'deficient', case when i.result_key is null then false when i.is_deficient then true end,
+      coalesce(i.level_words, 'none from ' || s.window_from::varchar || ' to ' || s.window_to::varchar)
+    from w_delayed_start s left join inside i using (patient_key) where coalesce(s.episode_no, 1) = 1
     union all
     select patient_key, episode_no, 'start-known', is_known,
       case when first_on is null then
