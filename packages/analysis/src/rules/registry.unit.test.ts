@@ -22,7 +22,10 @@ test('a rule comes after the rules that it needs', () => {
   }
 })
 
-/** Written before truth tables and censored cases were asked for. */
+/** Written before truth tables were asked for. */
+const withoutTruth = new Set(['symptoms-return', 'late-dose', 'lapsed-treatment'])
+
+/** Written before censored cases were asked for under that name. */
 const existing = new Set([
   'falls-between-doses',
   'early-maintenance',
@@ -70,7 +73,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   })
 
   test('says clause by clause what it checks', () => {
-    if (existing.has(id)) return
+    if (withoutTruth.has(id)) return
     expect(rule.truth).toBeDefined()
     const ids = rule.clauses?.map((clause) => clause.id) ?? []
     expect(ids.length).toBeGreaterThan(0)

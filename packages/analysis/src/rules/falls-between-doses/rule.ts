@@ -1,8 +1,10 @@
 import type { Rule } from '../../framework/rule.ts'
+import { clauses } from './clauses.ts'
 import { criteriaStatements } from './criteria.ts'
 import { outcomeStatements } from './outcome.ts'
 import { sampleStatements } from './samples.ts'
 import { sentence } from './sentence.ts'
+import { truth } from './truth.ts'
 
 export const fallsBetweenDoses: Rule = {
   id: 'falls-between-doses',
@@ -32,6 +34,7 @@ export const fallsBetweenDoses: Rule = {
     { id: 'F9', text: 'Symptoms return before the next dose (symptoms-return, probable or definite).' },
     { id: 'F10', text: 'MMA raised in a sample of trough timing with no B12 within 30 days.' },
   ],
+  clauses,
   reasons: [
     { code: 'no_injections', outcome: 'not_applicable', words: 'no injection is recorded' },
     { code: 'paediatric', outcome: 'not_applicable', words: 'under 16 at the first injection' },
@@ -120,6 +123,7 @@ export const fallsBetweenDoses: Rule = {
     ...criteriaStatements(context),
     ...outcomeStatements(context),
   ],
+  truth,
   sentence,
   lookedAt: 'results',
 }
