@@ -16,6 +16,7 @@ import { noSymptomResponse } from './no-symptom-response/rule.ts'
 import { oralBridgeUnverified } from './oral-bridge-unverified/rule.ts'
 import { overdueRecheck } from './overdue-recheck/rule.ts'
 import { phaseLabelConflict } from './phase-label-conflict/rule.ts'
+import { planIncomplete } from './plan-incomplete/rule.ts'
 import { potassiumUnmonitored } from './potassium-unmonitored/rule.ts'
 import { prolongedLoading } from './prolonged-loading/rule.ts'
 import { raisedMmaNormalB12 } from './raised-mma-normal-b12/rule.ts'
@@ -54,4 +55,5 @@ export const rules: readonly Rule[] = [
   phaseLabelConflict,
   doseImplausible,
   unrecordedDoseSuspected,
+  planIncomplete,
 ]
