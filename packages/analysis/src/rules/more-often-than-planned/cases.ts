@@ -164,6 +164,12 @@ const plans: readonly Case[] = [
     { doses: given(often, (k) => (k === 4 ? 7 : 84)) },
     clear,
   ),
+  clears(
+    'one-dose-with-a-plan-of-10-days',
+    'Ten days are such a short plan.',
+    { doses: given(often, (k) => (k === 4 ? 10 : 84)) },
+    clear,
+  ),
   ...(
     [
       ['plan-changed-on-the-first-day', 4, 0, clear],
@@ -209,6 +215,22 @@ const plans: readonly Case[] = [
 
 const records: readonly Case[] = [
   missing('three-cycles', 'Three cycles are too few.', { doses: given([56, 56, 56]) }, notEvaluable('few_cycles')),
+  missing(
+    'three-cycles-and-a-changed-plan',
+    'Of too few cycles nothing else is asked.',
+    {
+      doses: given([56, 56, 56]),
+      events: [event('2025-03-01', 'plan_changed')],
+      waiting: [{ feed: 'injections', on: '2025-05-01', code: 'unknown_status' }],
+    },
+    notEvaluable('few_cycles'),
+  ),
+  missing(
+    'loaded-again',
+    'In a new loading no cycle of maintenance is among the last ones.',
+    { doses: [...given(often, 84, '2024-05-06'), ...loadedBnf(plus(last, -11))] },
+    notEvaluable('few_cycles'),
+  ),
   boundary(
     'four-cycles',
     'Four are enough; the one that the last loading dose opens counts.',

@@ -84,7 +84,7 @@ function waiting() {
     select j.patient_key, w.quarantine_key, w.code
     from w_often_judged j join w_waiting w on w.patient_key = j.patient_key
       and w.feed in ('injections', 'plans', 'events') and w.fact_on >= j.first_on
-    where j.not_applicable is null and j.has_cycles`
+    where j.has_cycles`
 }
 
 function found() {

@@ -144,6 +144,12 @@ const lengths: readonly Case[] = [
     { doses: betweenDates('2024-06-10', '2025-06-11') },
     flagged('possible', undefined, { onset: '2025-06-11' }),
   ),
+  boundary(
+    'injected-after-twelve-months-and-again',
+    'The first injection after them completes the finding, not the one that closes them.',
+    { doses: [...betweenDates('2024-06-10', '2025-06-10'), dose('2025-06-20')] },
+    flagged('possible', undefined, { onset: '2025-06-20' }),
+  ),
   outside(
     'injected-again-after-a-lapse',
     'The months of an earlier episode do not count.',
@@ -182,6 +188,19 @@ const lengths: readonly Case[] = [
     { events: [event('2025-06-20', 'treatment_stopped')] },
     notApplicable('treatment_over'),
   ),
+  ...(
+    [
+      ['stopped-on-the-day-of-the-last-injection', '2025-05-02', notApplicable('treatment_over')],
+      ['stopped-the-day-before-it', '2025-05-01', possible],
+    ] as const
+  ).map(([name, on, expect]) =>
+    boundary(
+      name,
+      'Treatment that was stopped with its last injection is over.',
+      { events: [event(on, 'treatment_stopped')] },
+      expect,
+    ),
+  ),
   boundary(
     'treatment-stopped-and-resumed',
     'Unless injections went on.',
@@ -209,6 +228,18 @@ const lengths: readonly Case[] = [
     notApplicable('end_of_life'),
   ),
   outside(
+    'transferred-and-died-later',
+    'Of several reasons death is told first.',
+    { events: [event('2025-05-20', 'care_transferred_out')], deceased_on: '2025-06-20' },
+    notApplicable('record_ended'),
+  ),
+  outside(
+    'transferred-in-the-last-weeks-of-life',
+    'And a transfer before the end of life.',
+    { events: [event('2025-05-20', 'end_of_life'), event('2025-06-20', 'care_transferred_out')] },
+    notApplicable('care_transferred_out'),
+  ),
+  outside(
     'never-injected',
     'Without injections there is no need to review.',
     { doses: [] },
@@ -227,7 +258,7 @@ const records: readonly Case[] = [
     'results-since-2023-07',
     'Covered from 2023-07-01, 24 months are covered.',
     { results: [egfr('2023-07-20', 88)] },
-    possible,
+    flagged('possible', undefined, { onset: '2025-06-30' }),
   ),
   boundary(
     'results-since-2023-08',

@@ -86,7 +86,7 @@ function judged(context: AnalysisContext) {
     create or replace temp table w_need_judged as
     with long as (
       select p.patient_key, min(d.dose_on) as long_on
-      from w_need_patient p join w_dose_day d on d.patient_key = p.patient_key and d.dose_on > p.long_after_on and d.dose_on <= p.last_on
+      from w_need_patient p join w_dose_day d on d.patient_key = p.patient_key and d.dose_on > p.long_after_on
       where p.not_applicable is null group by p.patient_key
     ),
     anchored as (
@@ -116,8 +116,9 @@ function found() {
   return sql`
     with waits as (select distinct patient_key from w_need_waiting)
     select j.patient_key, null::integer as episode_no, j.not_applicable,
-      case when not j.is_seen and not j.is_covered then 'feed_not_covered' when w.patient_key is not null then 'rows_waiting' end as not_evaluable,
-      case when not j.is_seen and j.is_covered then 'possible' end as grade,
+      -- Covered says that the time since the last look has passed: then nobody looked, and it is flagged.
+      case when not j.is_seen then 'feed_not_covered' when w.patient_key is not null then 'rows_waiting' end as not_evaluable,
+      case when j.is_covered then 'possible' end as grade,
       greatest(j.long_on, j.unseen_on) as onset_on, []::varchar[] as criteria, []::varchar[] as unjudged_criteria
     from w_need_judged j left join waits w using (patient_key)`
 }
@@ -153,5 +154,5 @@ function details({ parameters: { values } }: AnalysisContext) {
       'cause': cause, 'first_on': first_on, 'last_on': last_on, 'months': date_sub('month', first_on, last_on),
       'review_months': ${values.need_review_months}::integer, 'positive_on': positive_on
     })::varchar as details
-    from w_need_judged where not_applicable is null and not is_seen`
+    from w_need_judged where is_covered`
 }

@@ -245,6 +245,15 @@ const gaps: readonly Case[] = [
     },
     possible,
   ),
+  clears(
+    'a-laboratory-row-waits',
+    'Rows of other feeds do not matter.',
+    {
+      symptoms: fatigue([-10, 6], [84, 3]),
+      waiting: [{ feed: 'labs', on: plus(start, 60), code: 'missing_unit' }],
+    },
+    clear,
+  ),
   ...(
     [
       ['row-waiting-180-days-before', -180, notEvaluable('rows_waiting')],

@@ -84,7 +84,7 @@ function judged(_: AnalysisContext) {
       case
         when e.first_dose_on is null then 'no_injections'
         when e.ended_on < e.from_on then 'record_ended'
-        when s.scored > 0 and s.followed = 0 then 'few_symptoms_at_start'
+        when s.followed = 0 then 'few_symptoms_at_start'
       end as not_applicable
     from w_symptom_response_episode e
     left join starts s on s.patient_key = e.patient_key and s.episode_no = e.episode_no
@@ -123,7 +123,7 @@ function evidence() {
       d.administration_key as fact_key, null::varchar as note
     from w_symptom_response_judged j
     join dose_interval_next d on d.patient_key = j.patient_key and d.dose_on = j.first_dose_on
-    where j.not_applicable is null and j.scored > 0
+    where j.scored > 0
     union all
     select patient_key, episode_no, 'baseline', 'symptom', symptom_key, null from w_symptom_response_baseline where is_followed
     union all

@@ -163,6 +163,12 @@ const edges: readonly Case[] = [
     { doses: [...withTablets(50, plus(lastOn, 5)), tablets(1000)], ...tested(b12(plus(lastOn, 20), 500)) },
     definite,
   ),
+  boundary(
+    'a-small-course-before-one-of-100-mcg',
+    'A course of 100 mcg a day is large enough.',
+    { doses: [...withTablets(50, plus(lastOn, 5)), tablets(100)] },
+    definite,
+  ),
 ]
 
 const times: readonly Case[] = [
@@ -275,6 +281,17 @@ const feeds: readonly Case[] = [
     definite,
   ),
   boundary('b12-eleven-times-a-year', 'One that hardly does is not.', { results: seldom(11) }, notCovered),
+  boundary(
+    'no-b12-but-metabolites-in-the-feed',
+    'A clinic that measures MMA without B12 is asked for it.',
+    {
+      results: [
+        ...laboratory().filter(({ analyte }) => analyte === 'egfr'),
+        ...Array.from({ length: 12 }, (_, k) => mma(plus('2023-01-10', 14 * k), 180)),
+      ],
+    },
+    definite,
+  ),
   boundary('injection-feed-to-day-120', 'The injection feed has to reach as far.', {}, definite, covered(day(120))),
   boundary(
     'injection-feed-to-day-119',
@@ -306,6 +323,23 @@ const feeds: readonly Case[] = [
     'Nor while a row waits that may be an injection.',
     { ...tested(b12(day(60), 500)), waiting: [{ feed: 'injections', on: today, code: 'unknown_status' }] },
     notEvaluable('rows_waiting'),
+  ),
+  ...(
+    [
+      ['injection-waiting-the-day-after-the-last-injection', 1, notEvaluable('rows_waiting')],
+      ['injection-waiting-on-the-day-of-the-last-injection', 0, clear],
+      ['injection-waiting-before-the-last-injection', -30, clear],
+    ] as const
+  ).map(([name, n, expect]) =>
+    boundary(
+      name,
+      'Only a later injection would show that tablets were a bridge.',
+      {
+        ...tested(b12(day(60), 500)),
+        waiting: [{ feed: 'injections', on: plus(lastOn, n), code: 'unknown_status' }],
+      },
+      expect,
+    ),
   ),
   fires(
     'untested-and-a-test-waits',

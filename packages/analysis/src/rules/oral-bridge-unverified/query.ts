@@ -101,7 +101,7 @@ function waiting(_: AnalysisContext) {
     select b.patient_key, w.quarantine_key, w.code
     from w_oral_bridge b join w_waiting w on w.patient_key = b.patient_key
       and ((w.feed = 'injections' and w.fact_on > b.last_dose_on)
-        or (w.feed in ('labs', 'labs_wide') and w.analyte in ('b12', 'holotc', 'mma', 'homocysteine')
+        or (w.analyte in ('b12', 'holotc', 'mma', 'homocysteine')
           and w.fact_on between b.from_on and b.to_on))
     where b.course_key is not null`
 }
@@ -111,9 +111,9 @@ function found() {
     with waits as (select distinct patient_key from w_oral_bridge_waiting)
     select j.patient_key, null::integer as episode_no, j.not_applicable,
       case
-        when j.replaces and j.tests = 0 and j.has_passed and not j.is_covered then 'feed_not_covered'
         when j.replaces is null then 'dose_unresolved'
-        when j.tests = 0 and not j.has_passed then 'recheck_not_due'
+        -- Where the time has passed and is covered, it is flagged.
+        when j.tests = 0 then case when j.has_passed then 'feed_not_covered' else 'recheck_not_due' end
         when w.patient_key is not null then 'rows_waiting'
       end as not_evaluable,
       case when j.replaces and j.has_passed and j.is_covered and j.tests = 0

@@ -292,6 +292,42 @@ const times: readonly Case[] = [
     { doses: every(7, { from: plus(today, -14), count: 3 }), deceased_on: plus(today, -2) },
     clear,
   ),
+  boundary(
+    'maintenance-begun-last-week',
+    'A dose that the log calls maintenance shows that loading has ended, at once.',
+    {
+      doses: [...every(7, { from: plus(today, -24), count: 3 }), dose(plus(today, -3), { label: 'maintenance' })],
+    },
+    clear,
+  ),
+  ...(
+    [
+      ['died-on-the-last-covered-day', 26, clear],
+      ['died-the-day-after-it', 27, notEvaluable('feed_not_covered')],
+    ] as const
+  ).map(([name, day, expect]) =>
+    boundary(
+      name,
+      'A run that death ended is seen whole where the injection feed reaches that far.',
+      { doses: every(7, { from: start, count: 4 }), deceased_on: plus(start, day) },
+      expect,
+      clinicOf('GB', 'UK-BNF', plus(start, 26)),
+    ),
+  ),
+  ...(
+    [
+      ['feed-ended-and-14-days-since-the-last-dose', 14, notEvaluable('no_transition_yet')],
+      ['feed-ended-and-15-days-since-the-last-dose', 15, notEvaluable('feed_not_covered')],
+    ] as const
+  ).map(([name, days, expect]) =>
+    boundary(
+      name,
+      'The feed is wanting once the run would be known to have ended.',
+      { doses: every(7, { from: start, count: 4 }) },
+      expect,
+      { ...clinicOf('GB', 'UK-BNF', plus(start, 21 + 10)), asOf: plus(start, 21 + days) },
+    ),
+  ),
   missing(
     'begun-elsewhere',
     'A run that begins with the third dose was begun unseen.',
@@ -331,6 +367,12 @@ const times: readonly Case[] = [
       { doses: weekly(42), waiting: [{ feed: 'injections', on: plus(start, day), code: 'unknown_status' }] },
       expect,
     ),
+  ),
+  clears(
+    'score-row-waiting',
+    'A row of another feed is no dose.',
+    { doses: weekly(42), waiting: [{ feed: 'symptoms', on: plus(start, 20), code: 'unreadable_value' }] },
+    clear,
   ),
   fires(
     'too-long-and-a-row-waits',

@@ -39,7 +39,7 @@ function runs(context: AnalysisContext) {
       left join w_regimen w on w.regimen = p.regimen and w.neurological = t.neurological
     ),
     limits as (select *, greatest(base_days, regimen_days) as limit_days, coalesce(regimen_days > base_days, false) as by_regimen from ends)
-    select *, first_on is not null and days > limit_days as is_long,
+    select *, days > limit_days as is_long,
       case when episode_no is null then 'no_injections' when first_on is null then 'no_loading_run' end as not_applicable
     from limits`
 }

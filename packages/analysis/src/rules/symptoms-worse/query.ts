@@ -2,7 +2,7 @@ import { neurologicalDomains } from '@troughline/clinical'
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { assessmentsFrom } from '../../framework/assessments.ts'
-import { asOfDate, windowStart } from '../window.ts'
+import { windowStart } from '../window.ts'
 
 /**
  * Neurological scores of the window, each against the lowest of its domain before it.
@@ -41,7 +41,7 @@ function scores(context: AnalysisContext) {
     select s.symptom_key, s.patient_key, s.domain, s.recorded_on, s.score,
       s.recorded_on >= ${windowStart(context, values.worse_window_months)} and s.recorded_on > p.first_dose_on as is_judged
     from w_symptom s join w_worse_patient p using (patient_key)
-    where p.not_applicable is null and s.domain in (${sql.join(neurologicalDomains)})
+    where s.domain in (${sql.join(neurologicalDomains)})
       and s.recorded_on >= ${windowStart(context, values.worse_window_months + values.worse_lookback_months)}`
 }
 
@@ -85,8 +85,8 @@ function waiting(context: AnalysisContext) {
   return sql`
     create or replace temp table w_worse_waiting as
     select patient_key, quarantine_key, code from w_waiting
-    where feed = 'symptoms' and fact_on between
-      ${windowStart(context, values.worse_window_months + values.worse_lookback_months)} and ${asOfDate(context)}`
+    where feed = 'symptoms'
+      and fact_on >= ${windowStart(context, values.worse_window_months + values.worse_lookback_months)}`
 }
 
 function found() {
@@ -117,7 +117,7 @@ function evidence() {
     from told where is_worse or not is_flagged
     union all
     select distinct patient_key, null, 'lowest', 'symptom', low_key, null
-    from told where low_key is not null and (is_worse or not is_flagged)
+    from told where is_worse or not is_flagged
     union all
     select patient_key, null, 'waiting_row', 'quarantine', quarantine_key, code from w_worse_waiting`
 }
