@@ -38,7 +38,7 @@ function population({ asOf, parameters: { values } }: AnalysisContext) {
         l.last_dose_on, l.administration_key, l.interval_days,
         coalesce(c.lapse_grade, 'possible') as lapse_grade, coalesce(c.lapse_only_if_unreviewed, false) as only_if_unreviewed,
         greatest(${values.lapse_intervals} * l.interval_days, ${values.lapse_days})::double as limit_days,
-        t.out_on, t.out_on is not null and coalesce(t.out_on >= t.in_on, true) as is_transferred,
+        t.out_on is not null and coalesce(t.out_on >= t.in_on, true) as is_transferred,
         s.started_on is not null and coalesce(s.started_on > s.ended_on, true) as self_injects,
         e.patient_key is not null as is_end_of_life, t.out_on as transferred_on, s.started_on as self_injects_from, e.end_of_life_on
       from patient_timeline_next p

@@ -16,18 +16,20 @@ export const lapsedTreatment: Rule = {
   comparesResults: false,
   criteria: [],
   clauses: [
-    { id: 'injected', text: 'An injection is recorded.' },
+    { id: 'injections', text: 'An injection is recorded.' },
     {
       id: 'in-care',
       text: 'The patient is alive, registered and not at the end of life, and is treated here: not elsewhere, not at home.',
     },
-    { id: 'cause-lasts', text: 'The recorded cause is not one that has ended.' },
-    { id: 'beyond-limit', text: 'No dose for longer than the lapse limit, on the last day that the feed covers.' },
+    { id: 'lasting-cause', text: 'The recorded cause is not one that has ended.' },
+    { id: 'long-gap', text: 'No dose for longer than the lapse limit, on the last day that the feed covers.' },
     { id: 'no-oral-cover', text: 'No oral B12 of the amount that treats covers that day.' },
     {
-      id: 'not-looked-after',
+      id: 'nobody-looked',
       text: 'With a dietary or medication cause: nothing was tested or reviewed in the time after the last dose.',
     },
+    { id: 'covered', text: 'The injection data, and where it is asked the laboratory data, cover the time.' },
+    { id: 'no-row-waits', text: 'No injection row since the last dose waits in quarantine.' },
   ],
   reasons: [
     reasons.no_injections,

@@ -20,7 +20,7 @@ import type { DoseFact } from '../../cases/patient-facts.ts'
 import { coverageCases, edgeCases } from './cases-coverage.ts'
 
 const c = course()
-const { fires, clears, boundary, missing, outside } = rowsFor({ ...woman, doses: c.doses })
+const { fires, clears, boundary, missing, censored, outside } = rowsFor({ ...woman, doses: c.doses })
 
 /**
  * The gap that leaves `n` uncovered days: they begin the day after interval and grace and end the day before the dose, whose own
@@ -316,6 +316,20 @@ const raisedCases: readonly Case[] = [
     { doses: gapOf(160), results: [b12(c.day(12, 120), 170)] },
     flagged('definite'),
   ),
+  ...(
+    [
+      ['late-and-below-180', b12(c.day(12, 120), 180, { comparator: '<' }), probable],
+      ['late-and-below-181', b12(c.day(12, 120), 181, { comparator: '<' }), possible],
+      ['late-and-above-100', b12(c.day(12, 120), 100, { comparator: '>' }), possible],
+    ] as const
+  ).map(([name, level, expect]) =>
+    censored(
+      name,
+      'A censored level is deficient only where its limit leaves no doubt; otherwise the days alone decide.',
+      { doses: late, results: [level] },
+      expect,
+    ),
+  ),
 ]
 
 const denominatorCases: readonly Case[] = [
@@ -330,6 +344,12 @@ const denominatorCases: readonly Case[] = [
     'no-judged-gap-in-the-window',
     'Who once had maintenance and no gap in the window is clear.',
     { doses: c.doses.filter((d) => d.on <= '2023-09-01') },
+    clear,
+  ),
+  clears(
+    'own-schedule-without-a-plan',
+    'Without a plan no gap can be judged, and none is late.',
+    { regimen: 'own schedule', doses: course({ plan: () => undefined }).doses },
     clear,
   ),
   missing(

@@ -4,6 +4,8 @@ import type { AnalysisContext } from '../../context.ts'
 /** Maintenance gaps by their uncovered days, which `timeline/uncovered-days.ts` counts. */
 export const statements = (context: AnalysisContext) => [
   judgedGaps(context),
+  abnormal(context),
+  waiting(context),
   assessments(context),
   evidence(),
   details(),
@@ -22,28 +24,36 @@ function judgedGaps({ parameters: { values } }: AnalysisContext) {
     left join w_late_days d on d.patient_key = g.patient_key and d.dose_on = g.dose_on and not d.is_lapse`
 }
 
+/** Deficient or functionally abnormal results of an overdue time: one row per result. */
+function abnormal({ parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_late_abnormal as
+    select j.patient_key, c.result_key
+    from w_late_judged j join lab_context_next c on c.patient_key = j.patient_key and c.cycle_on = j.dose_on
+    where j.days > 0 and c.context = 'overdue' and c.collected_on >= j.window_from
+      and c.days_since_dose > j.covered_days + ${values.late_trough_extra_days}
+      and (c.level = 'deficient' or c.raised = 'raised')`
+}
+
+/** Rows of the injection log that wait, of the window. */
+function waiting({ asOf, parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_late_waiting as
+    select q.patient_key, count(*) as n
+    from quarantine q join patient_timeline_next p using (patient_key)
+    where q.state = 'waiting' and q.administration_key is null and q.feed = 'injections'
+      and q.fact_on > p.judged_to - to_months(${values.late_window_months}::integer) and q.fact_on <= cast(${asOf} as date)
+    group by q.patient_key`
+}
+
 function assessments({ asOf, parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_assessment as
-    with abnormal as (
-      select distinct j.patient_key
-      from w_late_judged j join lab_context_next c on c.patient_key = j.patient_key and c.cycle_on = j.dose_on
-      where j.days > 0 and c.context = 'overdue' and c.collected_on >= j.window_from
-        and c.days_since_dose > j.covered_days + ${values.late_trough_extra_days}
-        and (c.level = 'deficient' or c.raised = 'raised')
-    ),
-    sums as (
+    with sums as (
       select patient_key, sum(days) as days, bool_or(is_definite) as is_definite, bool_or(is_open_late) as is_open_late,
         min(first_late_on) filter (days > 0) as onset_on,
         bool_or(is_open_in_time and ends_with_feed) as is_open_in_time
       from w_late_judged group by patient_key
-    ),
-    waiting as (
-      select q.patient_key, count(*) as n
-      from quarantine q join patient_timeline_next p using (patient_key)
-      where q.state = 'waiting' and q.administration_key is null and q.feed = 'injections'
-        and q.fact_on > p.judged_to - to_months(${values.late_window_months}::integer) and q.fact_on <= cast(${asOf} as date)
-      group by q.patient_key
     ),
     cycles as (select patient_key, bool_or(is_maintenance_cycle) as has_cycle from dose_interval_next group by patient_key),
     judged as (
@@ -60,8 +70,8 @@ function assessments({ asOf, parameters: { values } }: AnalysisContext) {
       from patient_timeline_next p
       left join cycles c using (patient_key)
       left join sums s using (patient_key)
-      left join abnormal a using (patient_key)
-      left join waiting w using (patient_key)
+      left join (select distinct patient_key from w_late_abnormal) a using (patient_key)
+      left join w_late_waiting w using (patient_key)
     )
     select patient_key, null::integer as episode_no,
       case when not_applicable is not null then 'not_applicable'

@@ -1,6 +1,8 @@
+import { reasons } from '../../framework/reasons.ts'
 import type { Rule } from '../../framework/rule.ts'
 import { statements } from './query.ts'
 import { sentence } from './sentence.ts'
+import { truth } from './truth.ts'
 
 export const lateDose: Rule = {
   id: 'late-dose',
@@ -13,16 +15,21 @@ export const lateDose: Rule = {
   grades: ['definite', 'probable', 'possible'],
   comparesResults: true,
   criteria: [],
-  reasons: [
-    { code: 'no_injections', outcome: 'not_applicable', words: 'no injection is recorded' },
-    { code: 'no_maintenance', outcome: 'not_applicable', words: 'maintenance has not begun' },
+  clauses: [
+    { id: 'injections', text: 'An injection is recorded.' },
+    { id: 'maintenance', text: 'Maintenance has begun.' },
+    { id: 'late', text: 'The days past plan and grace that nothing excuses are more than those of possible.' },
+    { id: 'very-late', text: 'They are more than those of probable.' },
+    { id: 'open-late', text: 'The open interval is past plan and grace by more than the extra days (probable).' },
+    { id: 'long-gap', text: 'One interval is above so many plans and so many days (definite).' },
     {
-      code: 'feed_not_covered',
-      outcome: 'not_evaluable',
-      words: "the clinic's injection data end more than 62 days before the audit date",
+      id: 'abnormal-overdue',
+      text: 'A sample of an overdue time was deficient or functionally abnormal (one grade more).',
     },
-    { code: 'rows_waiting', outcome: 'not_evaluable', words: 'rows of this patient wait in quarantine' },
+    { id: 'feed-covered', text: 'The injection data reach far enough to judge the open interval.' },
+    { id: 'no-row-waits', text: 'No injection row of the window waits in quarantine.' },
   ],
+  reasons: [reasons.no_injections, reasons.no_maintenance, reasons.feed_not_covered, reasons.rows_waiting],
   parameters: [
     'grace_min_days',
     'grace_max_days',
@@ -45,6 +52,7 @@ export const lateDose: Rule = {
   sources: ['No guideline sets a grace: design choice [D]', 'Troughline rules 2.1, section 5'],
   needs: [],
   statements,
+  truth,
   sentence,
   lookedAt: 'maintenance intervals',
 }

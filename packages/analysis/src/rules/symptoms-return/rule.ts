@@ -16,18 +16,20 @@ export const symptomsReturn: Rule = {
   comparesResults: false,
   criteria: [],
   clauses: [
+    { id: 'injections', text: 'An injection is recorded.' },
     { id: 'maintenance', text: 'Maintenance has begun.' },
-    { id: 'scores', text: 'Symptom scores are recorded in the window.' },
+    { id: 'scored', text: 'Symptom scores are recorded in the window.' },
     {
       id: 'both-parts',
       text: 'A cycle has scores of one domain in its first half and in its last quarter, before the next dose.',
     },
     {
-      id: 'worse-once',
+      id: 'worse',
       text: 'The highest late score is well above the mean of the early ones in one cycle (possible).',
     },
     { id: 'worse-again', text: 'It is so in as many cycles of that domain as make it probable.' },
     { id: 'worse-often', text: 'It is so in as many cycles of that domain as make it definite.' },
+    { id: 'no-row-waits', text: 'No row of scores or injections of the window waits in quarantine.' },
   ],
   reasons: [
     reasons.no_injections,
