@@ -15,12 +15,18 @@ for (const [ruleId, cases] of Object.entries(caseTables)) {
       found = await assessCases(ruleId, cases)
     })
 
-    test.each(cases.map((c) => [c.name, c] as const))('%s', (name, { expect: expected }) => {
+    test.each(cases.map((c) => [c.name, c] as const))('%s', (name, { expect: expected, about, kind }) => {
       const rows = found.get(name) ?? []
       for (const one of [expected].flat() as Expected[]) {
         const [row, ...more] = rows.filter((r) => one.episode === undefined || r.episode_on === one.episode)
         expect(more).toEqual([])
         expect(seen(row, one)).toEqual(wanted(one))
+        for (const criterion of notExpected(about ?? [], [expected].flat())) {
+          expect(row!.criteria.map(withoutSeverity), 'not met').not.toContain(criterion)
+          if (kind === 'clear') expect(row!.unjudged_criteria, 'judged').not.toContain(criterion)
+          if (kind === 'missing-data' && (row!.outcome === 'clear' || row!.outcome === 'flagged'))
+            expect(row!.unjudged_criteria, 'not judged').toContain(criterion)
+        }
       }
       for (const row of rows) {
         expect(row.summary).not.toMatch(forbidden)
@@ -30,6 +36,15 @@ for (const [ruleId, cases] of Object.entries(caseTables)) {
       }
     })
   })
+}
+
+/** `E2` of `E2-major`. */
+const withoutSeverity = (criterion: string): string => criterion.replace(/-.*/, '')
+
+/** The criteria that a case is about and does not expect to be met. */
+const notExpected = (about: readonly string[], expected: readonly Expected[]): string[] => {
+  const met = new Set(expected.flatMap(({ criteria }) => criteria ?? []).map(withoutSeverity))
+  return about.filter((criterion) => !met.has(criterion))
 }
 
 const sorted = (list: readonly string[]) => [...list].sort()
@@ -57,6 +72,8 @@ function seen(
     unjudged: sorted(row.unjudged_criteria),
     softeners: sorted(row.softeners),
     onset: row.onset_on,
+    state_reason: row.state_reason,
+    closed_on: row.closed_on,
   }
   return Object.fromEntries(Object.entries(all).filter(([key]) => expected[key as keyof Expected] !== undefined))
 }

@@ -207,6 +207,10 @@ export function untilAudit(row: Case): Case {
   }
 }
 
+/** The same cases, about `criteria` unless they say themselves what they are about. */
+export const about = (criteria: readonly string[], cases: readonly Case[]): Case[] =>
+  cases.map((row) => ({ ...row, about: row.about ?? criteria }))
+
 /** Row builders of one table, one for each kind of case; every patient has the facts of `base` unless the row says otherwise. */
 export function rowsFor(base: Patient): {
   fires: Row

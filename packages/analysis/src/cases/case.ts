@@ -14,6 +14,9 @@ export interface Expected {
   /** Exactly the softeners and notes. */
   readonly softeners?: readonly string[]
   readonly onset?: string
+  /** Why and since when a past flag is past; null of any other answer. */
+  readonly state_reason?: string | null
+  readonly closed_on?: string | null
 }
 
 /**
@@ -26,7 +29,11 @@ export interface Case {
   readonly name: string
   readonly kind: 'firing' | 'clear' | 'boundary' | 'missing-data' | 'censored' | 'not-applicable'
   readonly shows: string
-  /** Criteria that the case is about, where that is not what it expects to be met: the near side of a boundary, a value that is missing. */
+  /**
+   * Criteria that the case is about. Default: those that it expects to be met. Named where they are not: the near side of a boundary, a value
+   * that is missing or censored, a clear case. A criterion named and not expected must not be met; in a clear case it must have been judged, in a
+   * missing-data case not.
+   */
   readonly about?: readonly string[]
   readonly asOf: string
   /** Default: one clinic `c1`, country GB, regimen UK-BNF, covered from 2015-01-01 to asOf. */
