@@ -10,7 +10,7 @@ export const truth = (context: AnalysisContext) => sql`
   select t.patient_key, t.episode_no, t.clause, t.holds,
     t.found || case
       when t.holds is not null or t.clause not like 'E%' or t.clause = 'E6-sign' then ''
-      when not g.response_judged then '; not judged, since the start is not known'
+      when g.judges_start and not g.start_known then '; not judged, since the start is not known'
       when not g.transition_known then '; not judged, since the end of loading is not observed'
       else '' end as found
   from (
@@ -120,7 +120,7 @@ function rest(context: AnalysisContext) {
     from told
     union all
     select patient_key, episode_no, 'in-window',
-      transition_on >= ${start} or coalesce(e5 and e5_on >= ${start}, false) or coalesce(e8 and e8_on >= ${start}, false),
+      arisen_on >= ${start},
       concat_ws(', ', 'end of loading ' || transition_on::varchar, case when e5 then 'E5 ' || e5_on::varchar end,
         case when e8 then 'E8 ' || e8_on::varchar end, 'window from ' || ${start}::varchar)
     from told
