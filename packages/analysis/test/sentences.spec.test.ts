@@ -322,6 +322,150 @@ test('every change of form or dose that a sentence names happened on that day, a
   expect(told).toBeGreaterThan(20)
 })
 
+test('every wait that a sentence counts runs from the deficient result to the first injection, or to where it ended', () => {
+  let told = 0
+  for (const { flag, evidence } of flags.filter(({ flag }) => flag.rule_id === 'treatment-delayed')) {
+    const waits = [
+      ...flag.summary.matchAll(
+        /on ([\d-]+)(?:; Hb \S+ g\/L on [\d-]+)?; (first injection|no injection in this record) (\d+) days? later \(([\d-]+)/g,
+      ),
+    ]
+    expect(waits, flag.summary).toHaveLength(1)
+    for (const [, from, outcome, days, to] of waits) {
+      expect([flag.summary, Number(days)]).toEqual([flag.summary, daysBetween(from ?? '', to ?? '')])
+      expect(evidence.find((e) => e.evidence_role === 'deficient_result')?.fact_on, flag.summary).toBe(from)
+      const first = evidence.find((e) => e.evidence_role === 'first_dose')?.fact_on
+      if (outcome === 'first injection') expect(first, flag.summary).toBe(to)
+      told += 1
+    }
+    const missed = evidence.filter((e) => ['missed', 'refused'].includes(e.evidence_role)).length
+    expect(Number(/; (\d+) appointments? recorded/.exec(flag.summary)?.[1] ?? 0), flag.summary).toBe(missed)
+  }
+  expect(told).toBeGreaterThan(30)
+})
+
+test('no test is in the evidence of a start that nobody tested before', () => {
+  const untested = flags.filter(({ flag }) => flag.rule_id === 'no-baseline-test')
+  expect(untested.length).toBeGreaterThan(15)
+  for (const { flag, evidence } of untested) {
+    const [, first] = /in the year before the first injection \(([\d-]+)\)/.exec(flag.summary) ?? []
+    expect(evidence.find((e) => e.evidence_role === 'first_dose')?.fact_on, flag.summary).toBe(first)
+    expect(evidence.filter((e) => e.fact_table === 'lab_result')).toEqual([])
+  }
+})
+
+test('every dose that a sentence quotes is written so, on that day, and none is left out', () => {
+  let told = 0
+  for (const { flag, evidence } of flags.filter(({ flag }) => flag.rule_id === 'dose-implausible')) {
+    const doses = evidence.filter(
+      (e) => e.evidence_role === 'implausible_dose' && (e.fact_on ?? '') >= (flag.onset_on ?? ''),
+    )
+    const known = doses.map((e) => `'${e.note}' on ${e.fact_on}`)
+    const quoted = [...flag.summary.matchAll(/'[^']+' on [\d-]+/g)].map(([words]) => words)
+    for (const words of quoted) expect(known, flag.summary).toContain(words)
+    const more = Number(/ and (\d+) more/.exec(flag.summary)?.[1] ?? 0)
+    expect([flag.summary, quoted.length + more]).toEqual([flag.summary, doses.length])
+    expect(flag.summary.includes('look exchanged')).toBe(flag.criteria.includes('unit'))
+    told += quoted.length
+  }
+  expect(told).toBeGreaterThan(30)
+})
+
+test('every part of a plan that a sentence misses is a criterion, beside the dose that was looked at', () => {
+  const words: Readonly<Record<string, string>> = {
+    cause: 'cause',
+    form: 'form',
+    strength: 'strength',
+    interval: 'planned interval or next due date',
+    indication: 'indication',
+  }
+  const plans = flags.filter(({ flag }) => flag.rule_id === 'plan-incomplete')
+  expect(plans.length).toBeGreaterThan(30)
+  for (const { flag, evidence } of plans) {
+    const [, list, on] = /^Not recorded: (.+) \(last injection ([\d-]+)\)\.$/.exec(flag.summary) ?? []
+    const parts = list?.split(/, | and /)
+    expect(parts, flag.summary).toEqual(flag.criteria.map((criterion) => words[criterion]))
+    expect(evidence.find((e) => e.evidence_role === 'last_dose')?.fact_on, flag.summary).toBe(on)
+  }
+})
+
+test('every number of doses that a sentence counts on a day is in its evidence', () => {
+  let told = 0
+  for (const { flag, evidence } of flags) {
+    for (const [words, n, on, others] of flag.summary.matchAll(
+      /(\d+) doses on ([\d-]+) counted as one day(?:, and so on (\d+) other)?/g,
+    )) {
+      const days = Map.groupBy(
+        evidence.filter((e) => e.evidence_role === 'same_day'),
+        (e) => e.fact_on,
+      )
+      expect([days.get(on ?? '')?.length, days.size - 1], words).toEqual([Number(n), Number(others ?? 0)])
+      told += 1
+    }
+  }
+  expect(told).toBeGreaterThan(10)
+})
+
+test('every gap beside a label that a sentence doubts is that to the doses around it', () => {
+  let told = 0
+  for (const { flag, evidence } of flags) {
+    for (const [words, label, on, before, after] of flag.summary.matchAll(
+      /Log says '(\w+)' on ([\d-]+), spacing looks like \w+ \((?:(\d+) days after the dose before|[^,()]*)(?:, (\d+) days to the next)?/g,
+    )) {
+      const roles = evidence.filter((e) => e.fact_on === on).map((e) => `${e.evidence_role} ${e.note}`)
+      expect(roles, words).toContain(`conflict ${label}`)
+      const gaps = evidence.map((e) => daysBetween(on ?? '', e.fact_on ?? ''))
+      if (before !== undefined) expect(gaps, words).toContain(-Number(before))
+      if (after !== undefined) expect(gaps, words).toContain(Number(after))
+      told += 1
+    }
+  }
+  expect(told).toBeGreaterThan(10)
+})
+
+test('every level that a sentence sets beside earlier ones is so many times their median', () => {
+  let told = 0
+  for (const { flag, evidence } of flags) {
+    for (const [words, value, unit, ratio, n] of flag.summary.matchAll(
+      /B12 ([\d.]+) (\S+) on day [^;]*?, ([\d.]+) times the median of this patient's (\d+) earlier levels/g,
+    )) {
+      const earlier = evidence
+        .filter((e) => e.evidence_role === 'earlier_trough' && e.reported_unit === 'ng/L')
+        .map((e) => e.reported_value ?? 0)
+        .sort((a, b) => a - b)
+      const middle =
+        (earlier[Math.floor((earlier.length - 1) / 2)]! + earlier[Math.ceil((earlier.length - 1) / 2)]!) / 2
+      expect(earlier.length, words).toBe(Number(n))
+      if (unit === 'ng/L') expect((Number(value) / middle).toFixed(1), words).toBe(ratio)
+      told += 1
+    }
+  }
+  expect(told).toBeGreaterThan(3)
+})
+
+test('no dose lies between two levels of which a sentence says so, nor in the days before a level without treatment', () => {
+  let told = 0
+  for (const { flag, evidence } of flags) {
+    const doses = evidence.filter((e) => e.evidence_role === 'last_dose').map((e) => e.fact_on ?? '')
+    for (const [words, from, to] of flag.summary.matchAll(
+      /B12 rose from [^()]* \(([\d-]+)\) to [^()]* \(([\d-]+)\) with no dose between/g,
+    )) {
+      expect([doses.length > 0, doses.filter((on) => on > (from ?? '') && on <= (to ?? ''))], words).toEqual([true, []])
+      told += 1
+    }
+    for (const [words, first, last, days] of flag.summary.matchAll(
+      /B12 [^()]* \(([\d-]+)\) and [^()]* \(([\d-]+)\).*, with no injection in (\d+) days before/g,
+    )) {
+      for (const day of [first, last]) {
+        const recent = doses.filter((on) => on <= (day ?? '') && daysBetween(on, day ?? '') <= Number(days))
+        expect(recent, words).toEqual([])
+      }
+      told += 1
+    }
+  }
+  expect(told).toBeGreaterThan(20)
+})
+
 test('every flag has evidence, and every evidence row has a file and a line', () => {
   for (const { flag, evidence } of flags) {
     expect(evidence.length, flag.patient_id).toBeGreaterThan(0)

@@ -82,7 +82,7 @@ export const cases: readonly Case[] = [
   boundary(
     'just-below-2.5-g-on-the-same-day',
     'Below the amount of the antidote it is one.',
-    { doses: and(dose(on, { mcg: 2_499_999 })) },
+    { doses: and(dose(c.at(14), { mcg: 2_499_999 })) },
     information,
   ),
   fires(
