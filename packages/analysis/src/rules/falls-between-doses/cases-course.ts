@@ -1,9 +1,21 @@
-import { b12, b12Pmol, clear, course, flagged, holotc, mma, mmaWithKidneys, rowsFor, woman } from '../../cases/build.ts'
+import {
+  about,
+  b12,
+  b12Pmol,
+  clear,
+  course,
+  flagged,
+  holotc,
+  mma,
+  mmaWithKidneys,
+  rowsFor,
+  woman,
+} from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
 import type { ResultFact } from '../../cases/patient-facts.ts'
 
 const c = course()
-const { fires, boundary, missing } = rowsFor({ ...woman, doses: c.doses })
+const { fires, clears, boundary, missing, censored } = rowsFor({ ...woman, doses: c.doses })
 const low = (k: number, value = 150, day = 80) => b12(c.day(k, day), value)
 const serial = (first: number, second: number, third: number, more: readonly Partial<ResultFact>[] = []) => [
   ...[first, second, third].map((value, i) => ({ ...b12(c.day(9 + i, 80), value), ...more[i] })),
@@ -11,63 +23,72 @@ const serial = (first: number, second: number, third: number, more: readonly Par
 ]
 
 /** F7: trough after trough lower than measurement and biology explain (each below 0.688 of the one before). */
-const fallingCases: readonly Case[] = [
-  fires(
-    'each-trough-a-third-lower',
-    '700, 480 and 330 ng/L: two falls beyond chance, the last below 350.',
-    { results: serial(700, 480, 330) },
-    flagged('possible', ['F6', 'F7'], { state: 'active', onset: c.day(11, 80) }),
-  ),
-  boundary(
-    'first-fall-within-chance',
-    '482 of 700 is 0.689: within chance.',
-    { results: serial(700, 482, 330) },
-    clear,
-  ),
-  boundary(
-    'second-fall-within-chance',
-    '331 of 480 is 0.690: within chance.',
-    { results: serial(700, 480, 331) },
-    clear,
-  ),
-  boundary(
-    'falls-to-349.9',
-    'The last trough lies just below 350.',
-    { results: serial(745, 510, 349.9) },
-    flagged('possible', ['F6', 'F7']),
-  ),
-  boundary('falls-to-350', 'A last trough of 350 is not below it.', { results: serial(745, 510, 350) }, clear),
-  boundary(
-    'a-new-method-ends-the-series',
-    'A fall across a change of method is not read.',
-    { results: serial(700, 480, 330, [{ method: 'old' }, { method: 'old' }, { method: 'new' }]) },
-    clear,
-  ),
-  boundary(
-    'another-laboratory-ends-the-series',
-    'A fall from one laboratory to another is not read.',
-    { results: serial(700, 480, 330, [{ laboratory: 'north' }, { laboratory: 'south' }, { laboratory: 'south' }]) },
-    clear,
-  ),
-  fires(
-    'another-unit-does-not-end-the-series',
-    'A change of unit is no change of method: 516 pmol/L are 699 ng/L.',
-    { results: [b12Pmol(c.day(9, 80), 516), low(10, 480), low(11, 330), mma(c.day(11, 80), 200)] },
-    flagged('possible', ['F6', 'F7']),
-  ),
-  boundary(
-    'a-censored-value-is-no-number',
-    'A value above the measuring range is no part of a fall.',
-    { results: serial(2000, 480, 330, [{ comparator: '>' }]) },
-    clear,
-  ),
-  fires(
-    'the-last-trough-of-a-cycle-counts',
-    'Of two troughs in one cycle the later one makes the fall.',
-    { results: [...serial(700, 480, 330), low(10, 690, 65)] },
-    flagged('possible', ['F6', 'F7']),
-  ),
-]
+const fallingCases: readonly Case[] = about(
+  ['F7'],
+  [
+    fires(
+      'each-trough-a-third-lower',
+      '700, 480 and 330 ng/L: two falls beyond chance, the last below 350.',
+      { results: serial(700, 480, 330) },
+      flagged('possible', ['F6', 'F7'], { state: 'active', onset: c.day(11, 80) }),
+    ),
+    clears(
+      'troughs-that-differ-by-chance',
+      'Troughs of 700, 650 and 690 ng/L move by no more than measurement and biology explain.',
+      { results: serial(700, 650, 690) },
+      clear,
+    ),
+    boundary(
+      'first-fall-within-chance',
+      '482 of 700 is 0.689: within chance.',
+      { results: serial(700, 482, 330) },
+      clear,
+    ),
+    boundary(
+      'second-fall-within-chance',
+      '331 of 480 is 0.690: within chance.',
+      { results: serial(700, 480, 331) },
+      clear,
+    ),
+    boundary(
+      'falls-to-349.9',
+      'The last trough lies just below 350.',
+      { results: serial(745, 510, 349.9) },
+      flagged('possible', ['F6', 'F7']),
+    ),
+    boundary('falls-to-350', 'A last trough of 350 is not below it.', { results: serial(745, 510, 350) }, clear),
+    boundary(
+      'a-new-method-ends-the-series',
+      'A fall across a change of method is not read.',
+      { results: serial(700, 480, 330, [{ method: 'old' }, { method: 'old' }, { method: 'new' }]) },
+      clear,
+    ),
+    boundary(
+      'another-laboratory-ends-the-series',
+      'A fall from one laboratory to another is not read.',
+      { results: serial(700, 480, 330, [{ laboratory: 'north' }, { laboratory: 'south' }, { laboratory: 'south' }]) },
+      clear,
+    ),
+    fires(
+      'another-unit-does-not-end-the-series',
+      'A change of unit is no change of method: 516 pmol/L are 699 ng/L.',
+      { results: [b12Pmol(c.day(9, 80), 516), low(10, 480), low(11, 330), mma(c.day(11, 80), 200)] },
+      flagged('possible', ['F6', 'F7']),
+    ),
+    censored(
+      'a-censored-value-is-no-number',
+      'A value above the measuring range is no part of a fall.',
+      { results: serial(2000, 480, 330, [{ comparator: '>' }]) },
+      clear,
+    ),
+    fires(
+      'the-last-trough-of-a-cycle-counts',
+      'Of two troughs in one cycle the later one makes the fall.',
+      { results: [...serial(700, 480, 330), low(10, 690, 65)] },
+      flagged('possible', ['F6', 'F7']),
+    ),
+  ],
+)
 
 const twice = [low(9), low(10)]
 const twiceWithMma = [...twice, ...mmaWithKidneys(c.day(10, 80), 420)]
@@ -141,7 +162,7 @@ const formerTreatmentCases: readonly Case[] = [
 
 const past = flagged('possible', ['F1'], { state: 'past' })
 const active = flagged('possible', ['F1'], { state: 'active' })
-const censored = { comparator: '>' } as const
+const beyond = { comparator: '>' } as const
 
 /** When a fall has passed: the two latest cycles with a trough, both later, are normal. */
 const stateCases: readonly Case[] = [
@@ -185,7 +206,7 @@ const stateCases: readonly Case[] = [
   boundary(
     'above-the-measuring-range-since',
     'So do levels above the measuring range.',
-    { results: [low(8), { ...low(10, 2000), ...censored }, { ...low(11, 2000), ...censored }] },
+    { results: [low(8), { ...low(10, 2000), ...beyond }, { ...low(11, 2000), ...beyond }] },
     past,
   ),
   boundary(
@@ -203,7 +224,7 @@ const stateCases: readonly Case[] = [
   boundary(
     'falling-series-then-above-the-measuring-range',
     'Levels above the measuring range end it.',
-    { results: [...serial(700, 480, 330), { ...low(12, 2000), ...censored }, { ...low(13, 2000), ...censored }] },
+    { results: [...serial(700, 480, 330), { ...low(12, 2000), ...beyond }, { ...low(13, 2000), ...beyond }] },
     flagged('possible', ['F6', 'F7'], { state: 'past' }),
   ),
 ]

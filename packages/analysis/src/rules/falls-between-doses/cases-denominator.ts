@@ -143,7 +143,9 @@ const populationCases: readonly Case[] = [
 
 const settledB12 = [low(10, 500)]
 const missingCases: readonly Case[] = [
-  missing('never-sampled', 'Without a sample before a dose there is nothing to judge.', {}, notEvaluable('no_trough')),
+  missing('never-sampled', 'Without a sample before a dose there is nothing to judge.', {}, notEvaluable('no_trough'), {
+    about: ['F1', 'F2', 'F6', 'F7', 'F8', 'F10'],
+  }),
   missing(
     'only-after-the-dose',
     'Every sample was drawn within two weeks after a dose.',

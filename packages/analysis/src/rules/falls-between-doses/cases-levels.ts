@@ -17,7 +17,7 @@ import type { Case } from '../../cases/case.ts'
 
 /** Six loading doses, then 1000 mcg every 84 days with 84 days planned: troughs are drawn on days 63 to 98. */
 const c = course()
-const { fires, clears, boundary, missing } = rowsFor({ ...woman, doses: c.doses })
+const { fires, clears, boundary, missing, censored } = rowsFor({ ...woman, doses: c.doses })
 const low = (k: number, value = 150, day = 80) => b12(c.day(k, day), value)
 /** A trough with a normal MMA on the same day: an indeterminate level is then settled. */
 const settled = (k: number, value: number, more = {}) => [b12(c.day(k, 80), value, more), mma(c.day(k, 80), 200)]
@@ -47,6 +47,7 @@ export const levelCases: readonly Case[] = [
     'Two low levels before one and the same dose are one fall.',
     { results: [low(10, 150, 66), low(10, 150, 82)] },
     flagged('possible', ['F1']),
+    { about: ['F2'] },
   ),
   fires(
     'total-low-then-active-low',
@@ -60,7 +61,7 @@ export const levelCases: readonly Case[] = [
     { results: settled(10, 179.9) },
     flagged('possible', ['F1'], { softeners: ['N1'] }),
   ),
-  boundary('trough-of-180-ng', '180 ng/L is not low.', { results: settled(10, 180) }, clear),
+  boundary('trough-of-180-ng', '180 ng/L is not low.', { results: settled(10, 180) }, clear, { about: ['F1'] }),
   boundary(
     'trough-of-132.9-pmol',
     '132.9 pmol/L is low although it converts to more than 180 ng/L.',
@@ -116,6 +117,7 @@ export const levelCases: readonly Case[] = [
     'Levels above the band before three doses.',
     { results: [low(9, 420), low(10, 510), low(11, 460)] },
     clear,
+    { about: ['F1', 'F2', 'F6'] },
   ),
   clears(
     'steep-fall-that-stays-above-350',
@@ -129,7 +131,7 @@ export const levelCases: readonly Case[] = [
     { results: [low(10, 2000), low(11, 2000)].map((r) => ({ ...r, comparator: '>' as const })) },
     clear,
   ),
-  boundary(
+  censored(
     'less-than-180',
     'A level reported as <180 is below 180.',
     { results: [{ ...low(10, 180), comparator: '<' as const }] },
@@ -140,6 +142,20 @@ export const levelCases: readonly Case[] = [
     'A level reported as <200 may be low or not.',
     { results: [{ ...low(10, 200), comparator: '<' as const }] },
     notEvaluable('only_censored'),
+    { about: ['F1'] },
+  ),
+  censored(
+    'low-then-less-than-180',
+    'A level reported as <180 repeats a low one of another cycle.',
+    { results: [low(9), { ...low(10, 180), comparator: '<' as const }] },
+    flagged('probable', ['F1', 'F2']),
+  ),
+  censored(
+    'less-than-300-with-raised-mma',
+    'A level reported as <300 may be deficient or in between: beside a raised metabolite it is neither.',
+    { results: [{ ...low(10, 300), comparator: '<' as const }, ...mmaWithKidneys(c.day(10, 80), 400)] },
+    notEvaluable('only_censored'),
+    { about: ['F1', 'F6'] },
   ),
   // F6
   fires(
@@ -171,6 +187,7 @@ export const levelCases: readonly Case[] = [
     'Above 350 ng/L a raised metabolite is the subject of another rule.',
     { results: [low(10, 350.1), ...mmaWithKidneys(c.day(10, 80), 400)] },
     clear,
+    { about: ['F6'] },
   ),
   fires(
     'in-between-with-raised-mma-kidneys-unknown',
@@ -191,10 +208,18 @@ export const levelCases: readonly Case[] = [
     notEvaluable('indeterminate_no_metabolite'),
   ),
   clears(
+    'in-between-settled-by-mma',
+    'A normal methylmalonic acid of the same day settles an indeterminate level.',
+    { results: settled(10, 300) },
+    clear,
+    { about: ['F3'] },
+  ),
+  clears(
     'in-between-settled-by-homocysteine',
     'A normal homocysteine settles an indeterminate level as well.',
     { results: [low(10, 300), ...homocysteineWithGates(c.day(10, 80), 12)] },
     clear,
+    { about: ['F4'] },
   ),
   missing(
     'in-between-with-failing-kidneys',

@@ -1,4 +1,5 @@
 import {
+  about,
   b12,
   bloodCount,
   course,
@@ -19,7 +20,7 @@ import type { Case, Expected } from '../../cases/case.ts'
 import type { PatientFacts, ResultFact } from '../../cases/patient-facts.ts'
 
 const c = course()
-const { boundary, missing } = rowsFor({ ...woman, doses: c.doses })
+const { boundary, missing, censored } = rowsFor({ ...woman, doses: c.doses })
 const low = (k: number, value = 150, day = 80) => b12(c.day(k, day), value)
 
 const count = c.day(10, 80)
@@ -32,72 +33,78 @@ const twiceLow = (
   results: readonly ResultFact[],
   expect: Expected,
   more: Partial<PatientFacts> = {},
-): Case => boundary(name, shows, { ...more, results: [low(9), low(10), ...results] }, expect)
+): Case => {
+  const row = results.some(({ comparator }) => comparator !== undefined) ? censored : boundary
+  return row(name, shows, { ...more, results: [low(9), low(10), ...results] }, expect)
+}
 
 /** Blood counts that the laboratory reports with a sign, and those of a pregnancy. */
-const countCases: readonly Case[] = [
-  twiceLow(
-    'ferritin-below-30-by-its-sign',
-    'Ferritin reported as below 30 ug/L is low and bars the blood count.',
-    [...anaemic, ferritin(count, 30, { comparator: '<' })],
-    withoutCount,
-  ),
-  ...(
-    [
-      ['hb-less-than-120', '<', 120, 101, undefined],
-      ['hb-at-most-119', '<=', 119, 101, undefined],
-      ['mcv-more-than-100', undefined, 119, 100, '>'],
-      ['mcv-at-least-100.1', undefined, 119, 100.1, '>='],
-    ] as const
-  ).map(([name, hbSign, hbValue, mcvValue, mcvSign]) =>
+const countCases: readonly Case[] = about(
+  ['F5'],
+  [
     twiceLow(
-      name,
-      'A value with a sign is beyond its limit where it surely is.',
+      'ferritin-below-30-by-its-sign',
+      'Ferritin reported as below 30 ug/L is low and bars the blood count.',
+      [...anaemic, ferritin(count, 30, { comparator: '<' })],
+      withoutCount,
+    ),
+    ...(
       [
-        hb(count, hbValue, hbSign === undefined ? {} : { comparator: hbSign }),
-        mcv(count, mcvValue, mcvSign === undefined ? {} : { comparator: mcvSign }),
-      ],
-      withCount,
-    ),
-  ),
-  ...(
-    [
-      ['hb-at-least-120', hb(count, 120, { comparator: '>=' }), mcv(count, 95), ['F3', 'F4', 'F9']],
-      ['hb-at-least-119', hb(count, 119, { comparator: '>=' }), mcv(count, 95), ['F3', 'F4', 'F5', 'F9']],
-      ['mcv-at-most-100', hb(count, 130), mcv(count, 100, { comparator: '<=' }), ['F3', 'F4', 'F9']],
-      ['mcv-at-most-101', hb(count, 130), mcv(count, 101, { comparator: '<=' }), ['F3', 'F4', 'F5', 'F9']],
-    ] as const
-  ).map(([name, hbOf, mcvOf, unjudged]) =>
-    twiceLow(name, 'A value that may lie on either side of its limit judges nothing.', [hbOf, mcvOf], {
-      ...withoutCount,
-      unjudged,
-    }),
-  ),
-  ...(
-    [
-      ['hb-112-on-the-first-day-of-a-pregnancy', 0, undefined, withoutCount],
-      ['hb-112-the-day-before-a-pregnancy', 1, undefined, withCount],
-      ['hb-112-on-the-last-day-of-a-pregnancy', -250, 0, flagged('possible', ['F1', 'F2'], { softeners: ['N3'] })],
-      ['hb-112-the-day-after-a-pregnancy', -250, -1, flagged('possible', ['F1', 'F2', 'F5'], { softeners: ['N3'] })],
-      // Begun and ended on one day, 100 days before: neither pregnant nor within six weeks.
-      ['hb-112-after-a-pregnancy-of-a-day', -100, -100, withCount],
-    ] as const
-  ).map(([name, from, to, expect]) =>
-    twiceLow(
-      name,
-      'In a pregnancy, its first and last day included, 110 g/L is the limit.',
-      bloodCount(count, 112, 101),
-      expect,
-      {
-        birth_date: '1990-03-03',
-        events: [
-          event(plus(count, from), 'pregnancy_start'),
-          ...(to === undefined ? [] : [event(plus(count, to), 'pregnancy_end')]),
+        ['hb-less-than-120', '<', 120, 101, undefined],
+        ['hb-at-most-119', '<=', 119, 101, undefined],
+        ['mcv-more-than-100', undefined, 119, 100, '>'],
+        ['mcv-at-least-100.1', undefined, 119, 100.1, '>='],
+      ] as const
+    ).map(([name, hbSign, hbValue, mcvValue, mcvSign]) =>
+      twiceLow(
+        name,
+        'A value with a sign is beyond its limit where it surely is.',
+        [
+          hb(count, hbValue, hbSign === undefined ? {} : { comparator: hbSign }),
+          mcv(count, mcvValue, mcvSign === undefined ? {} : { comparator: mcvSign }),
         ],
-      },
+        withCount,
+      ),
     ),
-  ),
-]
+    ...(
+      [
+        ['hb-at-least-120', hb(count, 120, { comparator: '>=' }), mcv(count, 95), ['F3', 'F4', 'F9']],
+        ['hb-at-least-119', hb(count, 119, { comparator: '>=' }), mcv(count, 95), ['F3', 'F4', 'F5', 'F9']],
+        ['mcv-at-most-100', hb(count, 130), mcv(count, 100, { comparator: '<=' }), ['F3', 'F4', 'F9']],
+        ['mcv-at-most-101', hb(count, 130), mcv(count, 101, { comparator: '<=' }), ['F3', 'F4', 'F5', 'F9']],
+      ] as const
+    ).map(([name, hbOf, mcvOf, unjudged]) =>
+      twiceLow(name, 'A value that may lie on either side of its limit judges nothing.', [hbOf, mcvOf], {
+        ...withoutCount,
+        unjudged,
+      }),
+    ),
+    ...(
+      [
+        ['hb-112-on-the-first-day-of-a-pregnancy', 0, undefined, withoutCount],
+        ['hb-112-the-day-before-a-pregnancy', 1, undefined, withCount],
+        ['hb-112-on-the-last-day-of-a-pregnancy', -250, 0, flagged('possible', ['F1', 'F2'], { softeners: ['N3'] })],
+        ['hb-112-the-day-after-a-pregnancy', -250, -1, flagged('possible', ['F1', 'F2', 'F5'], { softeners: ['N3'] })],
+        // Begun and ended on one day, 100 days before: neither pregnant nor within six weeks.
+        ['hb-112-after-a-pregnancy-of-a-day', -100, -100, withCount],
+      ] as const
+    ).map(([name, from, to, expect]) =>
+      twiceLow(
+        name,
+        'In a pregnancy, its first and last day included, 110 g/L is the limit.',
+        bloodCount(count, 112, 101),
+        expect,
+        {
+          birth_date: '1990-03-03',
+          events: [
+            event(plus(count, from), 'pregnancy_start'),
+            ...(to === undefined ? [] : [event(plus(count, to), 'pregnancy_end')]),
+          ],
+        },
+      ),
+    ),
+  ],
+)
 
 const tablets = (from: string, to?: string) =>
   dose(from, { route: 'oral', form: 'cyanocobalamin', mcg: 1000, ...(to === undefined ? {} : { course_end_on: to }) })

@@ -31,7 +31,11 @@ export const fallsBetweenDoses: Rule = {
       text: 'Two consecutive falls between comparable troughs, each beyond the reference change value, the last below 350 ng/L.',
     },
     { id: 'F8', text: 'A late trough (up to 14 days after grace) is deficient.' },
-    { id: 'F9', text: 'Symptoms return before the next dose (symptoms-return, probable or definite).' },
+    {
+      id: 'F9',
+      text: 'Symptoms return before the next dose (symptoms-return, probable or definite).',
+      comparesResults: false,
+    },
     { id: 'F10', text: 'MMA raised in a sample of trough timing with no B12 within 30 days.' },
   ],
   clauses,
