@@ -56,7 +56,6 @@ export async function shownOf({ warehouse, context }: RuleStage, rule: Rule): Pr
     select d.* from w_details d join w_assessment a on a.patient_key = d.patient_key
       and a.episode_no is not distinct from d.episode_no
     where a.outcome = 'flagged' order by all`)
-  const truth =
-    rule.truth === undefined ? [] : await warehouse.rows(sql`select * from (${rule.truth(context)}) as t order by all`)
+  const truth = await warehouse.rows(sql`select * from (${rule.truth(context)}) as t order by all`)
   return JSON.stringify([evidence, details, truth])
 }

@@ -41,7 +41,7 @@ export async function truthTable(
     for (const needed of inOrder(rule)) await runRule(replayed, needed, context)
     const answers = await replayed.rows<Answer & { episode_no: number | null }>(sql`
       select episode_no, outcome, grade, criteria from w_assessment`)
-    const rows = rule.truth === undefined ? [] : await readTruth(replayed, rule.truth, context)
+    const rows = await readTruth(replayed, rule.truth, context)
     return {
       byEpisode: Map.groupBy(ordered(rule, rows), ({ episode_no }) => episode_no ?? 0),
       answers: new Map(answers.map((answer) => [answer.episode_no ?? 0, answer])),
@@ -62,7 +62,7 @@ export function readTruth(
 }
 
 function ordered(rule: Rule, rows: readonly TruthRow[]): (ExplainedClause & { episode_no: number | null })[] {
-  return (rule.clauses ?? []).flatMap(({ id, text }) =>
+  return rule.clauses.flatMap(({ id, text }) =>
     rows
       .filter(({ clause }) => clause === id)
       .map(({ episode_no, holds, found }) => ({ id, text, holds, found, episode_no })),

@@ -69,7 +69,7 @@ export interface Rule {
   readonly comparesResults: boolean
   readonly criteria: readonly Criterion[]
   /** The parts of the definition, in the order in which a person would check them. */
-  readonly clauses?: readonly Clause[]
+  readonly clauses: readonly Clause[]
   readonly reasons: readonly Reason[]
   readonly parameters: readonly ParameterId[]
   readonly sources: readonly string[]
@@ -81,7 +81,7 @@ export interface Rule {
    * `statements` made. `holds` null: could not be judged. `found` says what was found instead of what was asked, in a few words
    * with its numbers and units: "last dose 2024-10-23, 250 d before".
    */
-  readonly truth?: (context: AnalysisContext) => RawBuilder<unknown>
+  readonly truth: (context: AnalysisContext) => RawBuilder<unknown>
   /** The sentence of a flag, from its facts alone. */
   readonly sentence: (flag: Flagged) => string
   /** What was looked at, for "checked and not met on the n ... available". */
