@@ -21,6 +21,10 @@ export async function runRule(warehouse: Warehouse, rule: Rule, context: Analysi
 
 /** Tables that collect the assessments of all rules while they are built. */
 export async function beginAssessments(warehouse: Warehouse, rules: readonly Rule[]): Promise<void> {
+  // Ids are text: they are sorted once, and their places for every rule.
+  await warehouse.run(sql`create or replace temp table w_patient_place as
+    select patient_key, patient_id, clinic_id, row_number() over (order by patient_id)::integer as place
+    from patient_timeline_next`)
   await warehouse.run(sql`create or replace temp table assessment_done as
     select * exclude (evidence_hash, summary) from assessment_next where false`)
   await warehouse.run(sql`create or replace temp table evidence_done as
@@ -65,9 +69,9 @@ function fileAssessments(rule: Rule, context: AnalysisContext) {
     with numbered as (
       select a.*, p.patient_id, p.clinic_id, e.first_dose_on as episode_on,
         (select coalesce(max(assessment_key), 0) from assessment_done)
-          + row_number() over (order by p.patient_id, a.episode_no nulls first) as assessment_key
+          + row_number() over (order by p.place, a.episode_no nulls first) as assessment_key
       from w_assessment a
-      join patient_timeline_next p using (patient_key)
+      join w_patient_place p using (patient_key)
       left join episode_next e on e.patient_key = a.patient_key and e.episode_no = a.episode_no
     )
     select assessment_key,
