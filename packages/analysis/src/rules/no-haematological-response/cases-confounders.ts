@@ -7,6 +7,7 @@ import {
   folate,
   hb,
   loadedBnf,
+  mcv,
   notEvaluable,
   rowsFor,
   woman,
@@ -38,6 +39,10 @@ export const confounderCases: readonly Case[] = [
       ['egfr-30', egfr(day(60), 30), late],
       ['egfr-29-90-days-before', egfr(day(-30), 29), confounded],
       ['egfr-29-91-days-before', egfr(day(-31), 29), late],
+      ['egfr-6-91-days-before', egfr(day(-31), 6), late],
+      ['egfr-29-90-days-after', egfr(day(150), 29), confounded],
+      ['egfr-29-91-days-after', egfr(day(151), 29), late],
+      ['ferritin-30-180-days-before', ferritin(day(-120), 30), late],
     ] as const
   ).map(([name, result, expect]) =>
     boundary(
@@ -46,6 +51,15 @@ export const confounderCases: readonly Case[] = [
       still([result]),
       expect,
     ),
+  ),
+  ...(
+    [
+      ['ferritin-low-180-days-after', ferritin(day(240), 12), confounded],
+      ['ferritin-low-181-days-after', ferritin(day(241), 12), late],
+      ['ferritin-30-180-days-after', ferritin(day(240), 30), late],
+    ] as const
+  ).map(([name, result, expect]) =>
+    boundary(name, 'Either side of the count.', still([result]), expect, { asOf: day(300) }),
   ),
   boundary(
     'egfr-recovered-nearer-to-the-count',
@@ -66,6 +80,8 @@ export const confounderCases: readonly Case[] = [
       ['admitted-on-the-day-of-the-count', event(day(60), 'hospital_admission', day(62)), confounded],
       ['admitted-after-the-count', event(day(61), 'hospital_admission', day(62)), late],
       ['on-dialysis', event(day(-300), 'dialysis_start'), confounded],
+      ['on-dialysis-since-the-day-of-the-count', event(day(60), 'dialysis_start'), confounded],
+      ['reviewed-before-the-count', event(day(30), 'clinical_review'), late],
       ['on-dialysis-after-the-count', event(day(61), 'dialysis_start'), late],
     ] as const
   ).map(([name, fact, expect]) =>
@@ -80,6 +96,12 @@ export const confounderCases: readonly Case[] = [
     'recovered-after-a-transfusion',
     'After a transfusion a recovery proves nothing either.',
     { results: [...baseline, ...recovered], events: [event(day(5), 'transfusion')] },
+    confounded,
+  ),
+  missing(
+    'mcv-recovered-haemoglobin-not-and-ferritin-low',
+    'One half that recovered does not answer for the other, which iron may explain.',
+    still([mcv(day(60), 94), ferritin(day(60), 12)]),
     confounded,
   ),
   clears(

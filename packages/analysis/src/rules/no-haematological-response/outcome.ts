@@ -23,7 +23,7 @@ function judged(context: AnalysisContext) {
     with parts as (
       select patient_key, episode_no,
         bool_or(part = 'early' and is_met) is true as early,
-        bool_or(part = 'early' and is_confounded) is true as early_confounded,
+        bool_or(is_confounded) is true as any_confounded,
         bool_or(part = 'early' and is_met is not null) is true as early_judged,
         bool_or(part <> 'early' and is_met) is true as late,
         bool_or(part <> 'early' and is_met is false) is true as late_responded,
@@ -37,13 +37,12 @@ function judged(context: AnalysisContext) {
       coalesce(p.early, false) as early, coalesce(p.late, false) as late,
       not coalesce(p.early_judged, false) and coalesce(s.is_well_below, false) as early_unjudged,
       not coalesce(p.late or p.late_responded, false) as late_unjudged,
-      coalesce(p.has_late and p.has_doses, false) as has_doses,
+      coalesce(p.has_doses, false) as has_doses,
       case
-        when s.not_applicable is not null then null
         when not s.is_abnormal then 'no_baseline_count'
         when p.late_confounded then 'confounded'
         when p.late_responded then null
-        when p.early_confounded then 'confounded'
+        when p.any_confounded then 'confounded'
         when s.first_on + ${values.haematological_late_to_days}::integer > ${asOfDate(context)} then 'too_early'
         when not coalesce(p.has_late, false) then 'no_late_count'
         else 'too_few_doses'
@@ -57,8 +56,7 @@ function waiting({ parameters: { values } }: AnalysisContext) {
     select s.patient_key, s.episode_no, w.quarantine_key, w.code
     from w_response_start s join w_waiting w on w.patient_key = s.patient_key
       and w.fact_on between s.first_on - ${values.baseline_days}::integer and s.first_on + ${values.haematological_late_to_days}::integer
-      and (w.feed in ('injections', 'events')
-        or (w.feed in ('labs', 'labs_wide') and coalesce(w.analyte, '') in ('haemoglobin', 'mcv', 'ferritin', 'folate', 'egfr')))
+      and (w.feed in ('injections', 'events') or w.analyte in ('haemoglobin', 'mcv', 'ferritin', 'folate', 'egfr'))
     where s.not_applicable is null`
 }
 
@@ -70,7 +68,7 @@ function found() {
       case when j.late then 'probable' when j.early then 'possible' end as grade,
       j.onset_on,
       list_filter([case when j.early then 'early' end, case when j.late then 'late' end], lambda x: x is not null) as criteria,
-      case when j.not_applicable is null and j.is_abnormal then
+      case when j.is_abnormal then
         list_filter([case when j.early_unjudged then 'early' end, case when j.late_unjudged then 'late' end], lambda x: x is not null)
         else [] end::varchar[] as unjudged_criteria
     from w_response_judged j left join waits w on w.patient_key = j.patient_key and w.episode_no = j.episode_no`

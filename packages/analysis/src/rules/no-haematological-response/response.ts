@@ -5,7 +5,7 @@ import { isLow } from '../../timeline/censored.ts'
 /** Which part of the definition each episode meets, on which count, and what else may explain that count. */
 export const responseStatements = (context: AnalysisContext) => [
   parts(context),
-  nearResults(context),
+  nearResults(),
   confounders(context),
   judgedParts(),
 ]
@@ -25,17 +25,16 @@ function parts({ parameters: { values } }: AnalysisContext) {
       select patient_key, episode_no, 'early' as part, start_hb_on as baseline_on, hb_key as key, collected_on, doses, days,
         true as has_doses, hb as score,
         hb_low is false or (coalesce(hb_comparator, '') not in ('<', '<=') and hb - start_hb >= ${rise}) as has_responded,
-        -- Of a value below a limit the limit itself may not have risen; above one the rise is not known.
-        hb_low and start_comparator is null and coalesce(hb_comparator, '') not in ('>', '>=') and hb - start_hb < ${rise}
-          as has_not
+        -- Of a value below a limit the limit itself may not have risen; a value above one is never known to be low.
+        hb_low and start_comparator is null and hb - start_hb < ${rise} as has_not
       from w_response_count where is_early and hb_key is not null and is_well_below
       union all
       select patient_key, episode_no, 'late_hb', start_hb_on, hb_key, collected_on, doses, days, has_doses, hb,
-        not hb_low, hb_low and has_doses
+        not hb_low, has_doses
       from w_response_count where is_late and hb_low is not null and start_hb_low
       union all
       select patient_key, episode_no, 'late_mcv', start_mcv_on, mcv_key, collected_on, doses, days, has_doses, -mcv,
-        not mcv_raised, mcv_raised and has_doses
+        not mcv_raised, has_doses
       from w_response_count where is_late and mcv_raised is not null and start_mcv_raised
     ),
     judged as (
@@ -44,23 +43,18 @@ function parts({ parameters: { values } }: AnalysisContext) {
           when part = 'early' then case when bool_and(coalesce(has_not, false)) then true end
           when bool_or(has_not) then true end as is_met,
         arg_max({'key': key, 'on': collected_on, 'doses': doses, 'days': days},
-          (part <> 'early' and has_responded, has_doses, score, -days, -key)) as best
+          (has_responded, has_doses, score, -days, -key)) as best
       from candidates group by patient_key, episode_no, part
     )
     select * exclude (best), best.key as count_key, best.on as count_on, best.doses as doses, best.days as days from judged`
 }
 
 /** Ferritin, folate and eGFR of the patients who have such a part: read once, for confounders and for the sentence. */
-function nearResults({ parameters: { values } }: AnalysisContext) {
-  const near = Math.max(Number(values.haematological_iron_folate_near_days), Number(values.egfr_near_days))
+function nearResults() {
   return sql`
     create or replace temp table w_response_near as
-    with asked as (
-      select patient_key, min(count_on) - ${near}::integer as from_on, max(count_on) + ${near}::integer as to_on
-      from w_response_part where is_met group by patient_key
-    )
     select r.patient_key, r.result_key, r.analyte, r.collected_on, r.value, r.comparator
-    from asked a join w_result r on r.patient_key = a.patient_key and r.collected_on between a.from_on and a.to_on
+    from w_result r semi join (select patient_key from w_response_part where is_met) using (patient_key)
     where r.analyte in ('ferritin', 'folate', 'egfr')`
 }
 
@@ -86,7 +80,6 @@ function confounders({ parameters: { values } }: AnalysisContext) {
     )
     select a.patient_key, a.episode_no, a.part, 'lab_result' as fact_table, j.result_key as fact_key, j.analyte as name
     from asked a join w_response_near j on j.patient_key = a.patient_key
-      and j.analyte in ('ferritin', 'folate')
       and j.collected_on between a.count_on - ${near}::integer and a.count_on + ${near}::integer
     where (j.analyte = 'ferritin' and ${isLow('j.value', 'j.comparator', values.ferritin_low_ug_per_l)})
       or (j.analyte = 'folate' and ${isLow('j.value', 'j.comparator', values.folate_low_nmol_per_l)})

@@ -41,14 +41,13 @@ function counts({ parameters: { values } }: AnalysisContext) {
     ),
     dosed as (
       select p.patient_key, p.episode_no, p.collected_on, count(*)::integer as doses
-      from placed p join w_episode_dose d on d.patient_key = p.patient_key and d.episode_no = p.episode_no
-        and d.dose_on >= p.first_on and d.dose_on < p.collected_on
+      from placed p join w_episode_dose d on d.patient_key = p.patient_key and d.episode_no = p.episode_no and d.dose_on < p.collected_on
       group by 1, 2, 3
     )
     select p.*, o.doses,
       o.doses >= least(coalesce(t.min_doses, ${values.haematological_late_doses}), ${values.haematological_late_doses}) as has_doses,
-      p.days between ${values.haematological_early_from_days} and ${values.haematological_early_to_days} as is_early,
-      p.days between ${values.haematological_late_from_days} and ${values.haematological_late_to_days} as is_late
+      p.days <= ${values.haematological_early_to_days} as is_early,
+      p.days >= ${values.haematological_late_from_days} as is_late
     from placed p
     join dosed o using (patient_key, episode_no, collected_on)
     join w_transition t using (patient_key, episode_no)`

@@ -38,13 +38,13 @@ export function truth(_: AnalysisContext) {
       left join named n on n.patient_key = i.patient_key and n.episode_no = i.episode_no
     )
     select patient_key, episode_no, 'baseline-abnormal' as clause,
-      case when episode_no is null then false when is_abnormal then true when not_applicable is not null then false end as holds,
+      case when is_abnormal then true when not_applicable is not null then false end as holds,
       case when episode_no is null then 'no injection is recorded'
         else coalesce('Hb ' || hb_words, 'no Hb') || '; ' || coalesce('MCV ' || mcv_words, 'no MCV') end as found
     from asked
     union all
     select patient_key, episode_no, 'early-haemoglobin',
-      case when is_well_below is false or hb_low is false then false else early end,
+      case when is_well_below is false then false else early end,
       case when coalesce(is_well_below, false) then coalesce('Hb ' || early_words, 'no Hb of the early days')
         else 'Hb was not far enough below its limit at the start, or not judged' end
     from with_parts
