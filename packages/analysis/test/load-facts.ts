@@ -149,8 +149,12 @@ function factsOf(data: DataSet): Required<Pick<Facts, 'patient'>> & Facts {
         patient_key,
         fact_on: waiting.on,
         analyte: waiting.analyte ?? null,
-        administration_key: null,
-        state: 'waiting',
+        administration_key:
+          waiting.ofDose === undefined
+            ? null
+            : (facts.administration.find((d) => d.patient_key === patient_key && d.administered_on === waiting.on)
+                ?.administration_key ?? null),
+        state: waiting.state ?? 'waiting',
         ...place(),
       })
     }

@@ -106,6 +106,10 @@ export interface WaitingFact {
   readonly on: string
   readonly code: string
   readonly analyte?: string
+  /** Default waiting; resolved is a row that a decision or a later load settled. */
+  readonly state?: 'waiting' | 'resolved'
+  /** The row of a dose of that day whose amount waits: the dose counts as one of unknown amount, so nothing is missing. */
+  readonly ofDose?: true
 }
 
 export interface ClinicFacts {

@@ -86,7 +86,7 @@ export function visibleFacts(patient: PatientFacts, data: DataSet): VisibleFacts
     symptoms,
     events,
     plans,
-    waiting: seen(patient.waiting),
+    waiting: seen(patient.waiting).filter(({ state, ofDose }) => state !== 'resolved' && ofDose === undefined),
     deceasedOn: dated(patient.deceased_on),
     deregisteredOn: dated(patient.deregistered_on),
     registeredOn: dated(patient.registered_on),

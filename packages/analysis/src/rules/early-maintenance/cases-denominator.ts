@@ -1,4 +1,5 @@
 import {
+  about,
   b12,
   clear,
   dose,
@@ -21,7 +22,7 @@ import type { Case, Expected } from '../../cases/case.ts'
 import type { PatientFacts, ResultFact } from '../../cases/patient-facts.ts'
 import { day, full, rows, started } from './cases-starts.ts'
 
-const { outside, boundary, clears, missing } = rows
+const { fires, outside, boundary, clears, missing, censored } = rows
 const { sex, birth_date, registered_on } = woman
 /** Someone without a recorded cause, loaded in full. */
 const causeless = rowsFor({ sex, birth_date, registered_on, doses: full.doses })
@@ -108,40 +109,76 @@ const r1 = flagged('possible', ['R1'], { episode: restart })
 const resumed = notApplicable('resumed_maintenance', { episode: restart })
 const low = (days: number, value = 120) => [b12(plus(restart, -days), value)]
 
-const laterEpisodeCases: readonly Case[] = [
-  outside(
-    'back-after-two-years',
-    'Whoever resumes maintenance is not asked for a second loading.',
-    restarted([0, 84, 168]),
-    resumed,
-  ),
-  ...(
-    [
-      ['back-with-a-low-level', [0, 84, 168], low(30), r1],
-      ['back-with-a-low-level-60-days-before', [0, 84, 168], low(60), r1],
-      ['back-with-a-low-level-61-days-before', [0, 84, 168], low(61), resumed],
-      ['back-with-a-level-of-180', [0, 84, 168], low(30, 180), resumed],
-      ['back-with-a-level-of-179.9', [0, 84, 168], low(30, 179.9), r1],
-      ['back-with-a-raised-mma', [0, 84, 168], mmaWithKidneys(plus(restart, -30), 400), r1],
-      ['back-with-two-doses-in-21-days', [0, 21, 105, 189], low(30), r1],
-      ['back-with-three-doses-in-21-days', [0, 15, 21, 105, 189], low(30), resumed],
-      ['back-with-three-doses-in-22-days', [0, 15, 22, 106, 190], low(30), r1],
-    ] as const
-  ).map(([name, days, results, expect]: readonly [string, readonly number[], readonly ResultFact[], Expected]) =>
-    boundary(
-      name,
-      'After a lapse with a deficient sample in the 60 days before, fewer than three doses in 21 days are possible.',
-      restarted(days, { results: [...results, b12(plus(restart, 40), 900)] }),
-      expect,
+const laterEpisodeCases: readonly Case[] = about(
+  ['R1'],
+  [
+    outside(
+      'back-after-two-years',
+      'Whoever resumes maintenance is not asked for a second loading.',
+      restarted([0, 84, 168]),
+      resumed,
     ),
-  ),
-  boundary(
-    'loaded-again-after-a-lapse',
-    'A later episode with a loading run is judged like a first one.',
-    restarted([0, 2, 4, 7, 11, 95, 179]),
-    flagged('possible', ['E2-minor'], { episode: restart }),
-  ),
-]
+    missing(
+      'back-and-never-tested',
+      'Without a sample before the restart nothing asks for more doses.',
+      restarted([0, 84, 168], { results: [b12(plus(restart, 40), 900)] }),
+      resumed,
+    ),
+    fires(
+      'back-with-a-low-level',
+      'A low level thirty days before the restart, and one dose in 21 days.',
+      restarted([0, 84, 168], { results: [...low(30), b12(plus(restart, 40), 900)] }),
+      r1,
+    ),
+    clears(
+      'back-with-a-low-level-and-loaded-in-full',
+      'A second full loading answers it.',
+      restarted([0, 2, 4, 7, 9, 11, 95, 179], { results: [...low(30), b12(plus(restart, 40), 900)] }),
+      { ...clear, episode: restart },
+    ),
+    ...(
+      [
+        ['back-with-less-than-180', 180, r1],
+        ['back-with-less-than-200', 200, resumed],
+      ] as const
+    ).map(([name, value, expect]) =>
+      censored(
+        name,
+        'A level reported as <180 is deficient, as <200 it may be so or not.',
+        restarted([0, 84, 168], {
+          results: [b12(plus(restart, -30), value, { comparator: '<' }), b12(plus(restart, 40), 900)],
+        }),
+        expect,
+      ),
+    ),
+    ...(
+      [
+        ['back-with-a-low-level-60-days-before', [0, 84, 168], low(60), r1],
+        ['back-with-a-low-level-61-days-before', [0, 84, 168], low(61), resumed],
+        ['back-with-a-level-of-180', [0, 84, 168], low(30, 180), resumed],
+        ['back-with-a-level-of-179.9', [0, 84, 168], low(30, 179.9), r1],
+        ['back-with-a-raised-mma', [0, 84, 168], mmaWithKidneys(plus(restart, -30), 400), r1],
+        ['back-with-two-doses-in-21-days', [0, 21, 105, 189], low(30), r1],
+        ['back-with-three-doses-in-21-days', [0, 15, 21, 105, 189], low(30), resumed],
+        ['back-with-three-doses-in-22-days', [0, 15, 22, 106, 190], low(30), r1],
+      ] as const
+    ).map(([name, days, results, expect]: readonly [string, readonly number[], readonly ResultFact[], Expected]) =>
+      boundary(
+        name,
+        'After a lapse with a deficient sample in the 60 days before, fewer than three doses in 21 days are possible.',
+        restarted(days, { results: [...results, b12(plus(restart, 40), 900)] }),
+        expect,
+      ),
+    ),
+    boundary(
+      'loaded-again-after-a-lapse',
+      'A later episode with a loading run is judged like a first one.',
+      restarted([0, 2, 4, 7, 11, 95, 179]),
+      flagged('possible', ['E2-minor'], { episode: restart }),
+      { about: ['E2'] },
+    ),
+  ],
+)
 
 const populationCases: readonly Case[] = [
   outside('never-injected', 'Without an injection there is no start.', { doses: [] }, notApplicable('no_injections')),

@@ -30,12 +30,14 @@ const neverLoadedCases: readonly Case[] = [
     'A first gap of 20 days is a loading of one dose: too few and too short.',
     { doses: started([0, 20]).doses },
     flagged('probable', ['E2-major', 'E3-major']),
+    { about: ['E1'] },
   ),
   boundary(
     'loading-begins-on-day-60',
     'A loading run that begins 60 days after the first dose is still the loading.',
     { doses: started([0, 60, 62, 64, 67, 69, 71]).doses },
     clear,
+    { about: ['E1'] },
   ),
   boundary(
     'loading-begins-on-day-61',
@@ -54,6 +56,7 @@ const neverLoadedCases: readonly Case[] = [
     'Until then a loading may still begin.',
     { doses: [dose(plus(today, -59), { interval: 84 })] },
     notEvaluable('no_transition_yet'),
+    { about: ['E1'] },
   ),
   missing(
     'two-doses-a-month-apart-59-days-ago',
@@ -78,13 +81,14 @@ const neverLoadedCases: readonly Case[] = [
     'Nor is a register, where the injections of the clinic are known for 100 days only.',
     { doses: neverLoaded.doses },
     notEvaluable('short_lookback'),
-    { clinic: { country: 'GB', regimen: 'UK-BNF', covered_from: day(-100), covered_to: today } },
+    { about: ['E1'], clinic: { country: 'GB', regimen: 'UK-BNF', covered_from: day(-100), covered_to: today } },
   ),
   missing(
     'too-few-doses-with-a-short-look-back',
     'Nor can the number of doses be judged.',
     { doses: halfDoses.doses, registered_on: day(-100) },
     notEvaluable('short_lookback'),
+    { about: ['E2', 'E3'] },
   ),
   ...(
     [
@@ -177,13 +181,16 @@ const schedule = (list: readonly Days[]): Case[] =>
       shows,
       { ...(regimen && { regimen }), doses: started(days, { ...(each && { each }) }).doses },
       expect,
+      expect.outcome === 'clear' ? { about: ['E2', 'E3'] } : {},
     ),
   )
 const daily = [0, 1, 2, 3, 4, 5, 6]
 
 /** E2 and E3: doses and span against the regimen. */
 const countCases: readonly Case[] = [
-  clears('loaded-as-the-bnf-says', 'Six doses in eleven days, then every twelve weeks.', {}, clear),
+  clears('loaded-as-the-bnf-says', 'Six doses in eleven days, then every twelve weeks.', {}, clear, {
+    about: ['E1', 'E2', 'E3'],
+  }),
   ...schedule([
     ['five-of-six-doses', 'One dose too few is minor.', [0, 2, 4, 7, 11], minor2],
     ['four-of-six-doses', 'More than half is minor.', [0, 4, 7, 11], minor2],
@@ -282,6 +289,7 @@ const countCases: readonly Case[] = [
     'A regimen that names no number of doses leaves the number unjudged.',
     { regimen: 'CH-CN' },
     notEvaluable('no_regimen'),
+    { about: ['E2', 'E3'] },
   ),
   boundary(
     'observed-for-120-days',

@@ -3,7 +3,10 @@ import { denominatorCases } from './cases-denominator.ts'
 import { evidenceCases } from './cases-evidence.ts'
 import { firstDayCases } from './cases-first-day.ts'
 import { followUpCases } from './cases-follow-up.ts'
+import { judgedCases } from './cases-judged.ts'
 import { neurologicalCases } from './cases-nerves.ts'
+import { onsetCases } from './cases-onset.ts'
+import { responseCases } from './cases-response.ts'
 import { scheduleCases } from './cases-schedule.ts'
 import { windowCases } from './cases-windows.ts'
 
@@ -12,8 +15,11 @@ export const cases: readonly Case[] = [
   ...scheduleCases,
   ...neurologicalCases,
   ...evidenceCases,
+  ...responseCases,
   ...followUpCases,
   ...denominatorCases,
   ...firstDayCases,
   ...windowCases,
+  ...judgedCases,
+  ...onsetCases,
 ]

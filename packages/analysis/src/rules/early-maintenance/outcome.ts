@@ -22,7 +22,7 @@ function graded({ parameters: { values } }: AnalysisContext) {
     joined as (
       select s.*, r.* exclude (patient_key, episode_no),
         -- First-dose logic that cannot be judged leaves the response unjudged too.
-        not s.judges_start or s.start_known as response_judged,
+        (not s.judges_start or s.start_known) and s.transition_known as response_judged,
         coalesce(b.all_indeterminate, false)
           and (s.baseline_hb_g_per_l is not null or s.baseline_mcv_fl is not null)
           and not (s.baseline_hb_g_per_l is not null and coalesce(s.baseline_hb_low, true))
@@ -34,14 +34,12 @@ function graded({ parameters: { values } }: AnalysisContext) {
     ),
     counted as (
       select * replace (
-          e4a and response_judged and transition_known as e4a,
-          e4b and response_judged and transition_known as e4b,
-          e4c and response_judged and transition_known as e4c,
-          e5 and response_judged and transition_known as e5,
-          e5_full and response_judged and transition_known as e5_full,
-          e7 and judges_start and start_known and transition_known as e7,
-          e8 and response_judged and transition_known as e8,
-          e8_full and response_judged and transition_known as e8_full
+          e4a and response_judged as e4a,
+          e4b and response_judged as e4b,
+          e4c and response_judged as e4c,
+          e5 and response_judged as e5,
+          e7 and start_judged as e7,
+          e8 and response_judged as e8
         )
       from joined
     ),
@@ -52,9 +50,11 @@ function graded({ parameters: { values } }: AnalysisContext) {
           when e6 and neurological_since is not null and neurological_sign then 'definite'
           when e2 and e2_is_major and (e4b or e4c or e5_full or e8_full) then 'definite'
           when e1 or (e6 and neurological_since is not null) or (e2 and e2_is_major) or (e3 and e3_is_major) or e4a
-            or (e4b and e2 and not e2_is_major) then 'probable'
+            or (e4b and e2) then 'probable'
           when e2 or e3 or e4b or e4c or e5 or e8 or r1 or e6 then 'possible'
-        end as full_grade
+        end as full_grade,
+        -- The flag passes with the window, unless E5 or E8 arose within it.
+        greatest(transition_on, case when e5 then e5_on end, case when e8 then e8_on end) as arisen_on
       from counted
     )
     select *, case when full_grade is not null and is_mild then 'possible' else full_grade end as grade
@@ -75,7 +75,7 @@ function assessments(context: AnalysisContext) {
         end as cannot_judge,
         case
           when not start_known then 'short_lookback'
-          when (min_doses is null or min_span_days is null) and not e1 then 'no_regimen'
+          when min_doses is null or min_span_days is null then 'no_regimen'
           when feed_ended then 'feed_not_covered'
           when waiting > 0 then 'rows_waiting'
           when date_diff('day', transition_on, judged_to) < ${values.early_follow_up_days} then 'follow_up_too_short'
@@ -94,15 +94,14 @@ function assessments(context: AnalysisContext) {
     ),
     stated as (
       select *,
-        outcome = 'flagged' and transition_on < ${start}
-          and not coalesce(e5 and e5_on >= ${start}, false) and not coalesce(e8 and e8_on >= ${start}, false) as is_past
+        outcome = 'flagged' and arisen_on < ${start} as is_past
       from decided
     )
     select patient_key, episode_no, outcome,
       case when outcome = 'flagged' then grade end as grade,
       case when outcome = 'flagged' then case when is_past then 'past' else 'active' end end as state,
       case when is_past then 'window' end as state_reason,
-      case when is_past then (transition_on + to_months(${values.early_window_months}::integer))::date end as closed_on,
+      case when is_past then (arisen_on + to_months(${values.early_window_months}::integer))::date end as closed_on,
       case when outcome = 'flagged' then least(
         case when e1 then first_dose_on + ${values.run_start_within_days}::integer end,
         case when e2 or e3 then least(transition_on + ${values.transition_known_days}::integer, next_dose_on) end,
@@ -111,7 +110,7 @@ function assessments(context: AnalysisContext) {
         case when e5 then e5_on end, case when e8 then e8_on end,
         case when r1 then first_dose_on + ${values.early_r1_within_days}::integer + 1 end
       ) end as onset_on,
-      case when outcome in ('flagged', 'clear', 'not_evaluable') and cannot_judge is null then list_filter([
+      case when outcome <> 'not_applicable' and cannot_judge is null then list_filter([
         case when e1 then 'E1' end,
         case when e2 then case when e2_is_major then 'E2-major' else 'E2-minor' end end,
         case when e3 then case when e3_is_major then 'E3-major' else 'E3-minor' end end,
@@ -119,7 +118,7 @@ function assessments(context: AnalysisContext) {
         case when e5 then 'E5' end, case when e6 then 'E6' end, case when e7 then 'E7' end, case when e8 then 'E8' end,
         case when r1 then 'R1' end
       ], lambda x: x is not null) else [] end::varchar[] as criteria,
-      case when outcome in ('flagged', 'clear', 'not_evaluable') and cannot_judge is null then list_filter([
+      case when outcome <> 'not_applicable' and cannot_judge is null then list_filter([
         case when start_judged and not e1 and min_doses is null then 'E2' end,
         case when start_judged and not e1 and min_span_days is null then 'E3' end,
         case when response_judged and e4a_unjudged then 'E4a' end, case when response_judged and e4b_unjudged then 'E4b' end,
@@ -142,14 +141,14 @@ function evidence({ parameters: { values } }: AnalysisContext) {
     create or replace temp table w_evidence as
     with told as (
       select g.* from w_early_graded g join w_assessment a using (patient_key, episode_no)
-      where a.outcome in ('flagged', 'clear', 'not_evaluable')
+      where a.outcome <> 'not_applicable'
     )
     select t.patient_key, t.episode_no,
       case when d.dose_on = t.transition_on then 'transition' when d.dose_on = t.first_dose_on then 'first_dose' else 'loading' end
         as evidence_role,
       'administration' as fact_table, d.administration_key as fact_key, d.label as note
     from told t join w_episode_dose d using (patient_key, episode_no)
-    where d.dose_on between t.first_dose_on and t.transition_on
+    where d.dose_on <= t.transition_on
     union all
     select t.patient_key, t.episode_no, 'next_dose', 'administration', d.administration_key, null
     from told t join w_dose_day d on d.patient_key = t.patient_key and d.dose_on = t.next_dose_on
@@ -175,8 +174,7 @@ function evidence({ parameters: { values } }: AnalysisContext) {
     union all
     select t.patient_key, t.episode_no, 'E6', 'patient', t.patient_key, null from told t where t.e6
     union all
-    select t.patient_key, t.episode_no, 'E6', 'symptom', unnest([s.symptom_key,
-      case when s.worse_key is not null then s.worse_key end]), null
+    select t.patient_key, t.episode_no, 'E6', 'symptom', unnest([s.symptom_key, s.worse_key]), null
     from told t join w_early_score s using (patient_key, episode_no) where t.e6
     union all
     select t.patient_key, t.episode_no, 'E8', 'administration', d.administration_key, null
@@ -192,7 +190,7 @@ function evidence({ parameters: { values } }: AnalysisContext) {
     union all
     select t.patient_key, t.episode_no, 'E8', 'symptom', unnest([s.symptom_key, s.worse_key]), 'score'
     from told t join w_early_score s using (patient_key, episode_no)
-    where t.e8 and s.worse_key is not null
+    where t.e8 and s.is_relapse
     union all
     select t.patient_key, t.episode_no, 'R1', 'lab_result', j.result_key, null
     from told t join w_judged j on j.patient_key = t.patient_key

@@ -19,8 +19,7 @@ function bloodCounts({ parameters: { values } }: AnalysisContext) {
     create or replace temp table w_early_count as
     with counts as (
       select e.patient_key, e.episode_no, e.baseline_hb_low, e.baseline_mcv_raised, c.* exclude (patient_key),
-        date_diff('day', e.transition_on, c.collected_on)
-          between -${values.early_e4a_before_days}::integer and ${values.early_e4a_after_days} as near_transition,
+        date_diff('day', e.transition_on, c.collected_on) <= ${values.early_e4a_after_days} as near_transition,
         date_diff('day', e.first_dose_on, c.collected_on) between ${values.early_e4b_from_days} and ${values.early_e4b_to_days}
           and c.collected_on > e.transition_on as at_eight_weeks
       from w_early e join w_count_day c on c.patient_key = e.patient_key and c.collected_on >= e.transition_on - ${values.early_e4a_before_days}::integer
@@ -55,7 +54,7 @@ function metabolites({ parameters: { values } }: AnalysisContext) {
 }
 
 /** E7: nothing looked at after loading, where the clinic's laboratory feed covers the time. */
-function recheck({ asOf, parameters: { values } }: AnalysisContext) {
+function recheck({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_early_recheck as
     with windows as (
@@ -67,9 +66,8 @@ function recheck({ asOf, parameters: { values } }: AnalysisContext) {
     ),
     looked as (
       select w.patient_key, w.episode_no,
-        bool_or(j.analyte in ('haemoglobin', 'mcv') and j.collected_on between w.from_on and w.count_to) as has_count,
-        bool_or(j.analyte in ('b12', 'holotc', 'mma', 'homocysteine')
-          and j.collected_on between w.transition_on and w.test_to) as has_test
+        bool_or(j.analyte in ('haemoglobin', 'mcv') and j.collected_on <= w.count_to) as has_count,
+        bool_or(j.analyte in ('b12', 'holotc', 'mma', 'homocysteine') and j.collected_on >= w.transition_on) as has_test
       from windows w join w_judged j on j.patient_key = w.patient_key and j.collected_on between w.from_on and w.test_to
       group by 1, 2
     ),
@@ -81,7 +79,6 @@ function recheck({ asOf, parameters: { values } }: AnalysisContext) {
     )
     select w.*, coalesce(l.has_count, false) or coalesce(l.has_test, false) as looked_at,
       coalesce(v.covered_from <= w.from_on and v.covered_to >= w.test_to, false)
-        and w.test_to <= cast(${asOf} as date)
         -- A kind of result that the clinic hardly has is not required of it.
         and coalesce(k.has_counts and k.has_tests, false) as is_covered
     from windows w
@@ -97,7 +94,7 @@ function relapseByDoses({ parameters: { values } }: AnalysisContext) {
     with gap_ends as (
       select e.patient_key, e.episode_no, e.transition_on, min(d.dose_on) as gap_end_on
       from w_early e join w_dose_day d on d.patient_key = e.patient_key
-        and d.dose_on > e.transition_on and d.previous_on >= e.transition_on
+        and d.previous_on >= e.transition_on
         and date_diff('day', d.previous_on, d.dose_on) >= ${values.early_e8_gap_days}
       group by 1, 2, 3
     ),
@@ -182,8 +179,7 @@ function response({ parameters: { values } }: AnalysisContext) {
       select patient_key, episode_no, completed_on as met_on, true as is_full from w_early_reload
       union all select patient_key, episode_no, collected_on, true from w_early_hb_fall
       union all select patient_key, episode_no, met_on, is_full from w_early_low_trough
-      union all select patient_key, episode_no, worse_on, true from w_early_score
-        where worse_after_days <= ${values.early_e8_days} and worse_score - score >= ${values.early_e8_score_rise}
+      union all select patient_key, episode_no, worse_on, true from w_early_score where is_relapse
     ),
     relapse as (
       select patient_key, episode_no, bool_or(is_full) as is_full, min(met_on) as first_on

@@ -17,9 +17,21 @@ export const earlyMaintenance: Rule = {
   grades: ['definite', 'probable', 'possible'],
   comparesResults: true,
   criteria: [
-    { id: 'E1', text: 'Never loaded: the first gap is 21 days or more and no loading run begins within 60 days.' },
-    { id: 'E2', text: "Fewer loading doses than the regimen's minimum: major at half or fewer, else minor." },
-    { id: 'E3', text: "Loading span more than a day below the regimen's minimum: major at half or below, else minor." },
+    {
+      id: 'E1',
+      text: 'Never loaded: the first gap is 21 days or more and no loading run begins within 60 days.',
+      comparesResults: false,
+    },
+    {
+      id: 'E2',
+      text: "Fewer loading doses than the regimen's minimum: major at half or fewer, else minor.",
+      comparesResults: false,
+    },
+    {
+      id: 'E3',
+      text: "Loading span more than a day below the regimen's minimum: major at half or below, else minor.",
+      comparesResults: false,
+    },
     {
       id: 'E4a',
       text: 'Regimens that end on recovery: the blood count around the transition is still abnormal as at baseline.',
@@ -30,8 +42,13 @@ export const earlyMaintenance: Rule = {
     {
       id: 'E6',
       text: "Neurological involvement, loading shorter than the regimen's neurological minimum, no review, and 46 days or more to the next dose.",
+      comparesResults: false,
     },
-    { id: 'E7', text: 'No blood count within 56 days and no B12, MMA or homocysteine within 120 days after loading.' },
+    {
+      id: 'E7',
+      text: 'No blood count within 56 days and no B12, MMA or homocysteine within 120 days after loading.',
+      comparesResults: false,
+    },
     { id: 'E8', text: 'Relapse within a year: doses at short gaps again, haemoglobin, level or symptoms.' },
     { id: 'R1', text: 'Restarted after a lapse with fewer than 3 doses in 21 days although a sample was abnormal.' },
   ],

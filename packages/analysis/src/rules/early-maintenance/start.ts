@@ -14,11 +14,11 @@ function start({ asOf, parameters: { values } }: AnalysisContext) {
     create or replace temp table w_early as
     with waiting as (
       select e.patient_key, e.episode_no, count(*) as n
-      from episode_next e join quarantine q on q.patient_key = e.patient_key
-        and q.state = 'waiting' and q.administration_key is null
-        and (q.feed in ('injections', 'symptoms', 'events') or (q.feed in ('labs', 'labs_wide') and q.analyte is not null))
+      from episode_next e join w_waiting q on q.patient_key = e.patient_key
+        -- A row of the laboratory waits for this rule where its analyte could be read.
+        and (q.feed in ('injections', 'symptoms', 'events', 'plans') or q.analyte is not null)
         and q.fact_on between e.first_dose_on - ${values.indication_window_days}::integer
-          and least(e.transition_on + ${values.early_e8_days}::integer, cast(${asOf} as date))
+          and e.transition_on + ${values.early_e8_days}::integer
       group by 1, 2
     ),
     next_run as (
@@ -73,7 +73,9 @@ function neurologicalScores({ parameters: { values } }: AnalysisContext) {
     )
     select b.*,
       a.symptom_key as worse_key, a.recorded_on as worse_on, a.score as worse_score,
-      date_diff('day', b.transition_on, a.recorded_on) as worse_after_days
+      date_diff('day', b.transition_on, a.recorded_on) as worse_after_days,
+      coalesce(date_diff('day', b.transition_on, a.recorded_on) <= ${values.early_e8_days}
+        and a.score - b.score >= ${values.early_e8_score_rise}, false) as is_relapse
     from before b
     left join (
       select b.patient_key, b.episode_no, b.domain, s.symptom_key, s.recorded_on, s.score,
@@ -100,8 +102,8 @@ function schedule({ asOf, parameters: { values } }: AnalysisContext) {
     ),
     restarts as (
       select e.patient_key, e.episode_no, count(*) as doses
-      from w_early e join w_dose_day d on d.patient_key = e.patient_key
-        and date_diff('day', e.first_dose_on, d.dose_on) between 0 and ${values.early_r1_within_days}
+      from w_early e join w_episode_dose d using (patient_key, episode_no)
+      where date_diff('day', e.first_dose_on, d.dose_on) <= ${values.early_r1_within_days}
       group by 1, 2
     ),
     abnormal as (

@@ -58,8 +58,7 @@ export function responseTruth({ asOf, parameters: { values } }: AnalysisContext)
       select patient_key, episode_no, 4,
         string_agg(domain || ' from ' || ${numberFound('score')} || ' to ' || ${numberFound('worse_score')} || ' on ' || worse_on::varchar,
           ', ' order by domain)
-      from w_early_score
-      where worse_after_days <= ${values.early_e8_days} and worse_score - score >= ${values.early_e8_score_rise}
+      from w_early_score where is_relapse
       group by 1, 2
     ),
     relapse as (
@@ -69,7 +68,7 @@ export function responseTruth({ asOf, parameters: { values } }: AnalysisContext)
       select g.*, b.hb_words, coalesce(b.words, 'no blood count at the start') as start_words,
         t.words as transition_words, w.words as eight_week_words, m.words as marrow_words, y.words as metabolite_words,
         k.words as looked_words, x.words as relapse_words, r.from_on, r.test_to, r.looked_at,
-        response_judged and transition_known as is_judged
+        response_judged as is_judged
       from w_early_graded g
       join w_early_recheck r using (patient_key, episode_no)
       left join baseline b using (patient_key, episode_no)
