@@ -30,7 +30,7 @@ const tablets = (mcg: number, more: Partial<DoseFact> = {}): DoseFact =>
   dose(on, { mcg, route: 'oral', form: 'cyanocobalamin', ...more })
 
 const amountCases: readonly Case[] = [
-  clears('doses-of-1000-mcg', 'An ampoule of 1000 mcg is in use.', {}, clear),
+  clears('doses-of-1000-mcg', 'An ampoule of 1000 mcg is in use.', {}, clear, { about: ['amount', 'unit'] }),
   fires(
     'a-dose-of-15-mcg',
     'An amount that no ampoule holds, nor a thousandfold of it.',
@@ -63,6 +63,7 @@ const amountCases: readonly Case[] = [
       'Up to 20 % off one, two or three of an amount in use is in use.',
       { doses: [...usual, dose(on, { mcg })] },
       expect,
+      { about: ['amount', 'unit'] },
     ),
   ),
   ...(
@@ -110,6 +111,7 @@ const writtenCases: readonly Case[] = [
     'What cannot be read cannot be judged.',
     { doses: [...usual, written('one', 'mcg', { withheld: 'unreadable_dose' })] },
     notEvaluable('dose_unresolved'),
+    { about: ['amount', 'unit'] },
   ),
   missing(
     'amount-without-a-unit',
@@ -173,6 +175,7 @@ const courseCases: readonly Case[] = [
       'A course that is a thousandth or a thousandfold of its label was likely exchanged.',
       { doses: [...usual, course] },
       expect,
+      { about: ['unit'] },
     ),
   ),
   boundary(

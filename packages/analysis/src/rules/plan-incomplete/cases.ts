@@ -28,21 +28,27 @@ const withoutPlan = course({ start, plan: () => undefined }).doses
 /** Twelve-weekly for pernicious anaemia, everything recorded. */
 const { fires, clears, boundary, missing, outside } = rowsFor({ ...woman, doses: c.doses })
 const lacks = (...parts: string[]) => flagged('information', parts, { onset: last.on, state: 'active' })
+/** Everything that a plan is asked for. */
+const parts = ['cause', 'form', 'strength', 'interval', 'indication'] as const
 const low = [b12(plus(start, -10), 150)]
 
 const partCases: readonly Case[] = [
-  clears('everything-recorded', 'Cause, form, strength, interval and indication are there.', {}, clear),
+  clears('everything-recorded', 'Cause, form, strength, interval and indication are there.', {}, clear, {
+    about: parts,
+  }),
   fires(
     'cause-not-recorded',
     'A cause recorded as unknown is none.',
     { cause: 'unknown', results: low },
     lacks('cause'),
   ),
-  fires(
-    'cause-recorded-after-as-of',
-    'A cause of later is not seen.',
-    { cause_recorded_on: plus(today, 1), results: low },
-    lacks('cause'),
+  ...(
+    [
+      ['cause-recorded-on-the-day-of-the-audit', today, clear],
+      ['cause-recorded-after-as-of', plus(today, 1), lacks('cause')],
+    ] as const
+  ).map(([name, cause_recorded_on, expect]) =>
+    boundary(name, 'A cause of later is not seen.', { cause_recorded_on, results: low }, expect, { about: ['cause'] }),
   ),
   fires('form-not-recorded', 'The last dose names no form.', { doses: withLast({ form: null }) }, lacks('form')),
   clears(
@@ -66,10 +72,15 @@ const partCases: readonly Case[] = [
   fires(
     'strength-not-recorded',
     'The last dose has no amount at all.',
-    { doses: withLast({ mcg: null, text: null }) },
+    { doses: withLast({ mcg: null, text: null, withheld: 'unreadable_dose' }) },
     lacks('strength'),
   ),
-  fires('strength-left-blank', 'Blanks are none.', { doses: withLast({ mcg: null, text: ' ' }) }, lacks('strength')),
+  fires(
+    'strength-left-blank',
+    'Blanks are none.',
+    { doses: withLast({ mcg: null, text: ' ', withheld: 'unreadable_dose' }) },
+    lacks('strength'),
+  ),
   missing(
     'strength-waits',
     'An amount that waits for a decision leaves it open.',
@@ -92,7 +103,10 @@ const partCases: readonly Case[] = [
   fires(
     'nothing-recorded',
     'All that is missing is listed.',
-    { cause: 'unknown', doses: withoutPlan.map((one) => ({ ...one, form: null, mcg: null, text: null })) },
+    {
+      cause: 'unknown',
+      doses: withoutPlan.map((one) => ({ ...one, form: null, mcg: null, text: null, withheld: 'unreadable_dose' })),
+    },
     lacks('cause', 'form', 'strength', 'interval', 'indication'),
   ),
 ]
@@ -125,6 +139,7 @@ const intervalCases: readonly Case[] = [
       'A log line with an interval of more than 10 days, or a next due date, is a plan.',
       { doses: [...doses] },
       expect,
+      { about: ['interval'] },
     ),
   ),
 ]
@@ -134,34 +149,78 @@ const unknown = { cause: 'diet' } as const
 const planCases: readonly Case[] = [
   ...(
     [
-      ['plan-of-84-days', { doses: withoutPlan, plans: [plan({ interval: 84 })] }, clear],
-      ['plan-of-11-days', { doses: withoutPlan, plans: [plan({ interval: 11 })] }, clear],
-      ['plan-of-10-days', { doses: withoutPlan, plans: [plan({ interval: 10 })] }, lacks('interval')],
-      ['plan-of-loading', { doses: withoutPlan, plans: [plan({ interval: 84, phase: 'loading' })] }, lacks('interval')],
-      ['plan-after-the-last-dose', { doses: withoutPlan, plans: [plan({ on: today, interval: 84 })] }, clear],
+      ['plan-of-84-days', { doses: withoutPlan, plans: [plan({ interval: 84 })] }, clear, 'interval'],
+      ['plan-of-11-days', { doses: withoutPlan, plans: [plan({ interval: 11 })] }, clear, 'interval'],
+      ['plan-of-10-days', { doses: withoutPlan, plans: [plan({ interval: 10 })] }, lacks('interval'), 'interval'],
+      [
+        'plan-of-loading',
+        { doses: withoutPlan, plans: [plan({ interval: 84, phase: 'loading' })] },
+        lacks('interval'),
+        'interval',
+      ],
+      [
+        'plan-after-the-last-dose',
+        { doses: withoutPlan, plans: [plan({ on: today, interval: 84 })] },
+        clear,
+        'interval',
+      ],
       [
         'plan-after-as-of',
         { doses: withoutPlan, plans: [plan({ on: plus(today, 1), interval: 84 })] },
         lacks('interval'),
+        'interval',
       ],
       [
         'plan-without-an-interval',
         { doses: withoutPlan, plans: [plan({ form: 'hydroxocobalamin' })] },
         lacks('interval'),
+        'interval',
       ],
-      ['plan-names-the-form', { doses: withLast({ form: null }), plans: [plan({ form: 'hydroxocobalamin' })] }, clear],
-      ['plan-names-no-form', { doses: withLast({ form: null }), plans: [plan({ interval: 84 })] }, lacks('form')],
-      ['plan-has-the-amount', { doses: withLast({ mcg: null, text: null }), plans: [plan({ mcg: 1000 })] }, clear],
+      [
+        'plan-names-the-form',
+        { doses: withLast({ form: null }), plans: [plan({ form: 'hydroxocobalamin' })] },
+        clear,
+        'form',
+      ],
+      [
+        'plan-names-no-form',
+        { doses: withLast({ form: null }), plans: [plan({ interval: 84 })] },
+        lacks('form'),
+        'form',
+      ],
+      [
+        'plan-has-the-amount',
+        { doses: withLast({ mcg: null, text: null, withheld: 'unreadable_dose' }), plans: [plan({ mcg: 1000 })] },
+        clear,
+        'strength',
+      ],
       [
         'plan-has-the-amount-that-waits',
         { doses: withLast({ mcg: null, text: '1' }), plans: [plan({ mcg: 1000 })] },
         clear,
+        'strength',
       ],
-      ['plan-has-the-indication', { ...unknown, plans: [plan({ indication: 'deficiency' })] }, clear],
-      ['plan-says-prophylaxis', { ...unknown, plans: [plan({ phase: 'prophylaxis' })] }, clear],
-      ['plan-says-maintenance', { ...unknown, plans: [plan({ phase: 'maintenance' })] }, lacks('indication')],
+      [
+        'plan-has-the-form-and-no-amount',
+        {
+          doses: withLast({ mcg: null, text: null, withheld: 'unreadable_dose' }),
+          plans: [plan({ form: 'hydroxocobalamin' })],
+        },
+        lacks('strength'),
+        'strength',
+      ],
+      ['plan-has-the-indication', { ...unknown, plans: [plan({ indication: 'deficiency' })] }, clear, 'indication'],
+      ['plan-says-prophylaxis', { ...unknown, plans: [plan({ phase: 'prophylaxis' })] }, clear, 'indication'],
+      [
+        'plan-says-maintenance',
+        { ...unknown, plans: [plan({ phase: 'maintenance' })] },
+        lacks('indication'),
+        'indication',
+      ],
     ] as const
-  ).map(([name, facts, expect]) => boundary(name, 'A plan fills what the log leaves out.', { ...facts }, expect)),
+  ).map(([name, facts, expect, part]) =>
+    boundary(name, 'A plan fills what the log leaves out.', { ...facts }, expect, { about: [part] }),
+  ),
   ...(
     [
       ['deficient-b12-before', { ...unknown, results: low }, clear],
@@ -172,7 +231,13 @@ const planCases: readonly Case[] = [
       ['b12-of-366-days-before', { cause: 'gastrectomy', results: [b12(plus(start, -366), 420)] }, lacks('indication')],
     ] as const
   ).map(([name, facts, expect]) =>
-    boundary(name, 'The indication is told by a label, a level, or a cause with a measured B12.', { ...facts }, expect),
+    boundary(
+      name,
+      'The indication is told by a label, a level, or a cause with a measured B12.',
+      { ...facts },
+      expect,
+      { about: ['indication'] },
+    ),
   ),
 ]
 
@@ -286,7 +351,7 @@ const recordCases: readonly Case[] = [
     'Nor is the answer clear then.',
     { doses: course({ start, until: plus(today, -100) }).doses },
     notEvaluable('feed_not_covered'),
-    log(plus(today, -63)),
+    { ...log(plus(today, -63)), about: parts },
   ),
   clears(
     'dose-without-a-form-after-as-of',

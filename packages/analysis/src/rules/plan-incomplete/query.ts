@@ -30,15 +30,17 @@ function lastDoses(context: AnalysisContext) {
     create or replace temp table w_incomplete_last as
     with last as (
       select d.patient_key, d.episode_no, d.dose_on, d.administration_key, d.phase, d.interval_source, d.planned_interval_days,
+        d.form, d.dose_mcg,
         e.first_dose_on, e.indication, e.indication_basis,
         e.first_maintenance_on is not null or d.phase = 'prophylaxis' as has_begun
       from dose_interval_next d join episode_next e on e.patient_key = d.patient_key and e.episode_no = d.episode_no
       where d.next_on is null
     ),
+    -- Of a day with several doses the event has a form only where they agree.
     last_day as (
       select l.patient_key, count(*) = count(w.form) as has_form, count(*) = count(w.dose_mcg) as has_amount,
         bool_or(w.dose_mcg is null and trim(coalesce(w.dose_text, '')) <> '') as amount_waits
-      from last l join w_dose w on w.patient_key = l.patient_key and w.administered_on = l.dose_on
+      from (select * from last where form is null or dose_mcg is null) l join w_dose w on w.patient_key = l.patient_key and w.administered_on = l.dose_on
       group by l.patient_key
     ),
     away as (
@@ -48,7 +50,7 @@ function lastDoses(context: AnalysisContext) {
       group by l.patient_key
     )
     select p.patient_key, p.cause, p.judged_to, p.injections_covered_to, l.* exclude (patient_key),
-      y.has_form, y.has_amount, coalesce(y.amount_waits, false) as amount_waits, a.reason as away_reason, a.away_on,
+      coalesce(y.has_form, true) as has_form, coalesce(y.has_amount, true) as has_amount, coalesce(y.amount_waits, false) as amount_waits, a.reason as away_reason, a.away_on,
       date_diff('day', l.dose_on, p.judged_to) as days_since,
       greatest(${values.lapse_intervals} * coalesce(l.planned_interval_days, 0), ${values.lapse_days})::double as limit_days,
       date_diff('day', p.injections_covered_to, ${asOfDate(context)}) > ${values.open_interval_stale_days} as is_stale

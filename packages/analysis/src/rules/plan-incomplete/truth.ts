@@ -2,11 +2,7 @@ import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 
 export const truth = (_: AnalysisContext) => sql`
-  with asked as (
-    select j.*, d.dose_mcg, d.form
-    from w_incomplete_judged j left join dose_interval_next d on d.patient_key = j.patient_key and d.dose_on = j.dose_on
-  ),
-  inside as (select * from asked where not_applicable is null)
+  with inside as (select * from w_incomplete_judged where not_applicable is null)
   select patient_key, null::integer as episode_no, 'on-maintenance' as clause, not_applicable is null as holds,
     case
       when dose_on is null then 'no injection is recorded'
@@ -14,7 +10,7 @@ export const truth = (_: AnalysisContext) => sql`
       when away_reason is not null then replace(away_reason, '_', ' ') || ' on ' || away_on::varchar
       else 'last dose ' || dose_on::varchar || ', ' || days_since::varchar || ' d before ' || judged_to::varchar || ', limit '
         || format('{:.10g}', limit_days) || ' d' end as found
-  from asked
+  from w_incomplete_judged
   union all
   select patient_key, null, 'cause', no_cause, case when no_cause then 'none' else replace(cause, '_', ' ') end from inside
   union all

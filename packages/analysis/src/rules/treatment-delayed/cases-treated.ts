@@ -40,7 +40,14 @@ export const timeCases: readonly Case[] = [
     {},
     flagged('possible', ['delay'], { state: 'active' }),
   ),
-  clears('injected-a-week-after', 'A week is no delay.', { results: [low(7)] }, clear),
+  clears('injected-a-week-after', 'A week is no delay.', { results: [low(7)] }, clear, { about: ['delay', 'long'] }),
+  clears(
+    'nerves-injected-a-week-after',
+    'Nor is it where nerves are involved.',
+    { neurological_involvement: 'yes', results: [low(7)] },
+    clear,
+    { about: ['urgent'] },
+  ),
   ...(
     [
       ['injected-after-28-days', 28, clear],
@@ -50,7 +57,9 @@ export const timeCases: readonly Case[] = [
       ['injected-that-day', 0, clear],
     ] as const
   ).map(([name, days, expect]) =>
-    boundary(name, 'More than 28 days are a delay, more than 56 a long one.', { results: [low(days)] }, expect),
+    boundary(name, 'More than 28 days are a delay, more than 56 a long one.', { results: [low(days)] }, expect, {
+      about: ['delay', 'long'],
+    }),
   ),
   ...(
     [
@@ -105,6 +114,7 @@ export const timeCases: readonly Case[] = [
       'With neurological involvement more than 14 days are a delay, from the day on which both are known.',
       { neurological_involvement: 'yes', ...facts },
       expect,
+      { about: ['urgent'] },
     ),
   ),
   ...(
@@ -122,6 +132,7 @@ export const timeCases: readonly Case[] = [
       'Haemoglobin below 80 within 14 days of the result makes it urgent.',
       { results: [low(20), count] },
       expect,
+      { about: ['urgent'] },
     ),
   ),
   fires(
@@ -148,6 +159,7 @@ export const timeCases: readonly Case[] = [
       'A haemoglobin behind a limit is severe anaemia where that limit leaves no doubt.',
       { results: [low(20), count] },
       expect,
+      { about: ['urgent'] },
     ),
   ),
   censored(
@@ -197,6 +209,7 @@ export const levelCases: readonly Case[] = [
       'A level behind a limit leaves open whether it was deficient, where that would be late.',
       { results: [...results] },
       expect,
+      { about: ['delay', 'long'] },
     ),
   ),
   outside(
@@ -245,6 +258,7 @@ export const levelCases: readonly Case[] = [
     'Tablets whose amount waits for a decision may have been enough.',
     { doses: [tablets(-30, -20, null), ...loadedBnf(start)] },
     notEvaluable('dose_unresolved'),
+    { about: ['delay'] },
   ),
   clears(
     'tablets-of-unknown-amount-in-time',

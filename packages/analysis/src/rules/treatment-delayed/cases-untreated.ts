@@ -136,7 +136,7 @@ export const untreatedCases: readonly Case[] = [
     'A clinic that sends no injections shows nothing.',
     {},
     notEvaluable('feed_not_covered'),
-    { clinic: { country: 'GB', regimen: 'UK-BNF' } },
+    { clinic: { country: 'GB', regimen: 'UK-BNF' }, about: ['delay', 'long', 'urgent'] },
   ),
   ...(
     [
