@@ -1,4 +1,4 @@
-import { clear, flagged, loadedBnf, onDays, today } from '../../cases/build.ts'
+import { about, clear, flagged, loadedBnf, onDays, today } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
 import { at, boundary, byDose, byForm, change, changed, clears, fires, given, start, toCyano } from './cases-given.ts'
 
@@ -139,6 +139,7 @@ const amounts: readonly Case[] = [
     'Both can change at once.',
     { doses: given({ ...toCyano, mcg: 100 }) },
     flagged('probable', ['form', 'dose']),
+    { about: ['form', 'dose'] },
   ),
   boundary(
     'form-and-dose-at-35-days',
@@ -157,6 +158,27 @@ const amounts: readonly Case[] = [
     },
     clear,
   ),
+  missing(
+    'cut-and-no-interval-after-it',
+    'Without a plan or a further dose the interval of a cut is not known.',
+    { regimen: 'own schedule', doses: given({ mcg: 100, plan: null, last: change }) },
+    notEvaluable('no_interval'),
+  ),
+  fires(
+    'cut-after-two-doses-on-a-day',
+    'Doses of one day are one event, and each of them is evidence.',
+    {
+      doses: given({ mcg: 250 }).flatMap((one) =>
+        one.on === at(5)
+          ? [
+              { ...one, mcg: 500 },
+              { ...one, mcg: 600 },
+            ]
+          : [one],
+      ),
+    },
+    byDose,
+  ),
   clears('amount-unknown', 'An unknown amount is taken as unchanged.', { doses: given({ mcg: null }) }, clear),
   fires(
     'amount-before-the-cut-unknown',
@@ -167,4 +189,4 @@ const amounts: readonly Case[] = [
 ]
 
 /** What changed, and what did not. */
-export const changeCases: readonly Case[] = [...forms, ...amounts]
+export const changeCases: readonly Case[] = [...about(['form'], forms), ...about(['dose'], amounts)]

@@ -1,4 +1,5 @@
 import {
+  about,
   clear,
   course,
   event,
@@ -126,7 +127,7 @@ const states: readonly Case[] = [
           ...onDays(on, [0, 84, 168], { ...toCyano, interval: 84 }),
         ],
       },
-      flagged('probable', undefined, { state, onset: on }),
+      flagged('probable', ['form'], { state, onset: on }),
     ),
   ),
   clears(
@@ -144,6 +145,14 @@ const records: readonly Case[] = [
     'Without a plan or a further dose the interval is not known.',
     { regimen: 'own schedule', doses: given({ ...toCyano, plan: null, last: change }) },
     notEvaluable('no_interval'),
+    { about: ['form'] },
+  ),
+  missing(
+    'no-interval-after-the-cut',
+    'So it is after a cut.',
+    { regimen: 'own schedule', doses: given({ mcg: 100, plan: null, last: change }) },
+    notEvaluable('no_interval'),
+    { about: ['dose'] },
   ),
   boundary(
     'no-plan-and-the-next-dose-as-before',
@@ -156,6 +165,7 @@ const records: readonly Case[] = [
     'Forms that nobody wrote down cannot be compared.',
     { doses: given().map((one) => ({ ...one, form: null })) },
     notEvaluable('form_unknown'),
+    { about: ['form'] },
   ),
   boundary(
     'forms-unknown-and-a-cut',
@@ -207,4 +217,4 @@ const records: readonly Case[] = [
 ]
 
 /** What explains a change, what undid it, and what is not known. */
-export const recordCases: readonly Case[] = [...explained, ...states, ...records]
+export const recordCases: readonly Case[] = about(['form'], [...explained, ...states, ...records])

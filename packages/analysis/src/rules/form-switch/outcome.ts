@@ -80,11 +80,13 @@ function evidence(context: AnalysisContext) {
   return sql`
     create or replace temp table w_evidence as
     with flagged as (select patient_key from w_switch_told where is_met)
-    select patient_key, null::integer as episode_no, 'before' as evidence_role, 'administration' as fact_table,
-      unnest(list_distinct([case when is_form then form_key end, case when is_cut then dose_key end])) as fact_key, null::varchar as note
-    from w_switch_told
+    select t.patient_key, null::integer as episode_no, 'before' as evidence_role, 'administration' as fact_table,
+      a.administration_key as fact_key, null::varchar as note
+    from w_switch_told t join w_dose a on a.patient_key = t.patient_key
+      and ((t.is_form and a.administered_on = t.form_on) or (t.is_cut and a.administered_on = t.dose_before_on))
     union all
-    select patient_key, null, 'after', 'administration', administration_key, null from w_switch_told
+    select t.patient_key, null, 'after', 'administration', a.administration_key, null
+    from w_switch_told t join w_dose a on a.patient_key = t.patient_key and a.administered_on = t.dose_on
     union all
     select patient_key, null, 'undone', 'administration', undo.key, null from w_switch_told where is_met and undo is not null
     union all

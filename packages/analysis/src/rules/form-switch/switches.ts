@@ -67,9 +67,9 @@ function pairs({ parameters: { values } }: AnalysisContext) {
     with compared as (
       select *,
         lag(form ignore nulls) over w as form_before,
-        lag(case when form is not null then administration_key end ignore nulls) over w as form_key,
+        lag(case when form is not null then dose_on end ignore nulls) over w as form_on,
         lag(case when not is_loading then dose_mcg end ignore nulls) over w as dose_before,
-        lag(case when not is_loading and dose_mcg is not null then administration_key end ignore nulls) over w as dose_key,
+        lag(case when not is_loading and dose_mcg is not null then dose_on end ignore nulls) over w as dose_before_on,
         lag(interval_days) over w as interval_before
       from w_switch_dose
       window w as (partition by patient_key order by dose_on)

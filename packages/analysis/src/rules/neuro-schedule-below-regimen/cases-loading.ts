@@ -1,4 +1,5 @@
 import {
+  about,
   clear,
   dose,
   every,
@@ -344,4 +345,4 @@ const records: readonly Case[] = [
   ),
 ]
 
-export const loadingCases: readonly Case[] = [...spacing, ...involvement, ...regimens, ...records]
+export const loadingCases: readonly Case[] = about(['loading'], [...spacing, ...involvement, ...regimens, ...records])

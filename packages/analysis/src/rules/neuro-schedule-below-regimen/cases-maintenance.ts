@@ -1,4 +1,5 @@
 import {
+  about,
   clear,
   course,
   dose,
@@ -204,7 +205,7 @@ const records: readonly Case[] = [
       name,
       'A finding older than 24 months is past.',
       { doses: given(twelveWeekly, 84, on) },
-      of(flagged('probable', undefined, { state, onset: on })),
+      of(flagged('probable', ['maintenance'], { state, onset: on })),
     ),
   ),
   clears(
@@ -231,4 +232,4 @@ const records: readonly Case[] = [
   ),
 ]
 
-export const maintenanceCases: readonly Case[] = [...intervals, ...regimens, ...records]
+export const maintenanceCases: readonly Case[] = about(['maintenance'], [...intervals, ...regimens, ...records])

@@ -1,4 +1,5 @@
 import {
+  about,
   bloodCount,
   clear,
   flagged,
@@ -21,6 +22,13 @@ const noLate = notEvaluable('no_late_count')
 const withBaseline = (...results: ResultFact[]) => ({ results: [...baseline, ...results] })
 
 const earlyCases: readonly Case[] = [
+  clears(
+    'risen-early-and-recovered-late',
+    'Haemoglobin has risen by 15 g/L after 28 days and is within its limit after 60.',
+    withBaseline(hb(day(28), 100), ...recovered),
+    { ...clear, unjudged: [] },
+    { about: ['early', 'late'] },
+  ),
   ...(
     [
       ['baseline-10-below-the-limit', 110, [hb(day(28), 112)], early],
@@ -170,4 +178,4 @@ const lateCases: readonly Case[] = [
 ]
 
 /** The two parts of the definition at their numbers. */
-export const partCases: readonly Case[] = [...earlyCases, ...lateCases]
+export const partCases: readonly Case[] = [...about(['early'], earlyCases), ...about(['late'], lateCases)]
