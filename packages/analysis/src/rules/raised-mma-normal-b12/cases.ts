@@ -26,7 +26,6 @@ import { placeCases } from './cases-place.ts'
 const c = course()
 const { fires, clears, boundary, missing, censored, outside } = rowsFor({ ...woman, doses: c.doses })
 const possible = flagged('possible')
-const _probable = flagged('probable')
 /** Day 70 of the cycle that dose 13 opens, and of the one before. */
 const on = c.day(13, 70)
 const before = c.day(12, 70)
