@@ -5,9 +5,8 @@ import { adequacy } from './adequacy/adequacy.ts'
 import { latestFactOrNone } from './as-of.ts'
 import { type AnalysisContext, runStep } from './context.ts'
 import { decisions } from './decisions/decisions.ts'
-import { assessmentTable, evidenceHashes, evidenceTable } from './framework/file-evidence.ts'
+import { fileConclusions, isTimeToFile } from './framework/file-conclusions.ts'
 import { beginAssessments, runRule } from './framework/run-rule.ts'
-import { writeSentences } from './framework/write-sentences.ts'
 import { buildMeasures } from './measures/build-measures.ts'
 import { noFacts } from './no-facts.ts'
 import { rules } from './rules/registry.ts'
@@ -118,14 +117,12 @@ export async function buildConclusions(
   for (const rule of rules) {
     report(rule.id)
     await runRule(warehouse, rule, context)
+    if (await isTimeToFile(warehouse)) await fileConclusions(warehouse, rules, context)
   }
+  report('evidence')
+  await fileConclusions(warehouse, rules, context)
   report(adequacy.name)
   await runStep(warehouse, adequacy, context)
-  report('evidence')
-  await warehouse.run(evidenceTable)
-  await warehouse.run(evidenceHashes)
-  await writeSentences(warehouse, rules)
-  await warehouse.run(assessmentTable)
   await runStep(warehouse, decisions, context)
   report('worklist')
   await runStep(warehouse, worklist, context)

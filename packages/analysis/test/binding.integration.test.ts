@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { adequacy } from '../src/adequacy/adequacy.ts'
 import { analyze } from '../src/analyze.ts'
 import type { AnalysisContext } from '../src/context.ts'
-import { assessmentTable, evidenceHashes, evidenceTable } from '../src/framework/file-evidence.ts'
+import { assessmentTable } from '../src/framework/file-assessments.ts'
+import { evidenceHashes, evidenceTable } from '../src/framework/file-evidence.ts'
 import { beginAssessments, runRule } from '../src/framework/run-rule.ts'
 import { writeSentences } from '../src/framework/write-sentences.ts'
 import { rules } from '../src/rules/registry.ts'
@@ -50,9 +51,9 @@ describe.each([
       await runRule(warehouse, rule, context)
     }
     await bind(adequacy.name, adequacy.statements(context))
-    await bind('evidence', [evidenceTable, evidenceHashes])
-    await writeSentences(warehouse, rules)
-    await bind('assessments', [assessmentTable])
+    await bind('evidence', [evidenceTable, evidenceHashes(0)])
+    await writeSentences(warehouse, rules, 0, context)
+    await bind('assessments', [assessmentTable(0, context)])
     await bind(worklist.name, worklist.statements(context))
     await warehouse.close()
     expect([...bound.keys()]).toEqual([

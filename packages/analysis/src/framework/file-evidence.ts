@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { numberFound, unitFound } from './found-words.ts'
 
 /**
- * Evidence with what a reader needs beside the fact: the value as reported, its place in the cycle, the limit (in the reported
- * unit, so that both numbers can be compared by eye), and file and line.
+ * The evidence of `evidence_done` with what a reader needs beside the fact: the value as reported, its place in the cycle, the limit (in
+ * the reported unit, so that both numbers can be compared by eye), and file and line.
+ *
+ * Positions are counted off the sorted rows as they pass: a window by assessment would sort all columns once more.
  */
 export const evidenceTable = sql`
   insert into evidence_next
@@ -61,68 +62,43 @@ export const evidenceTable = sql`
     select e.assessment_key, e.evidence_role, e.fact_table, e.fact_key, q.fact_on, q.analyte, null, null, null, null, null, null,
       null, null, q.code, q.file_id, q.line
     from evidence_done e join quarantine q on q.quarantine_key = e.fact_key where e.fact_table = 'quarantine'
+  ),
+  ordered as (
+    select * from facts
+    order by assessment_key, fact_on nulls first, fact_table, evidence_role, analyte, reported_value, comparator, reported_unit,
+      days_since_dose, note, fact_key
+  ),
+  numbered as (
+    select *, row_number() over () as place, assessment_key is distinct from lag(assessment_key) over () as is_first from ordered
+  ),
+  placed as (
+    select *, max(case when is_first then place end) over (rows unbounded preceding) as first_place from numbered
   )
-  select assessment_key,
-    row_number() over (partition by assessment_key order by fact_on nulls first, fact_table, evidence_role, analyte, reported_value, comparator, reported_unit, days_since_dose, note, fact_key)::integer,
-    * exclude (assessment_key)
-  from facts
-  order by assessment_key, fact_on nulls first, fact_table, evidence_role, analyte, reported_value, comparator, reported_unit, days_since_dose, note, fact_key`
+  select assessment_key, (place - first_place + 1)::integer,
+    evidence_role, fact_table, fact_key, fact_on, analyte, reported_value, comparator, reported_unit, days_since_dose,
+    planned_interval_days, limit_value, limit_unit, egfr, note, file_id, line
+  from placed`
 
 /** Hexadecimal digits of `evidence_hash` that stand for grade and criteria: a decision reopens when these change. */
 export const answerHashLength = 16
 const evidenceHashLength = 48
 
-/** Evidence by business keys only: no surrogate key, file name or order of loading reaches the hash. */
-export const evidenceHashes = sql`
+/**
+ * `w_evidence_hash`: one row per flag with a key above `after`. Evidence by business keys only: no surrogate key, file name or order of
+ * loading reaches the hash.
+ */
+export const evidenceHashes = (after: number) => sql`
   create or replace temp table w_evidence_hash as
-  with told as (
+  with flags as (
+    select assessment_key, grade, criteria from assessment_done where outcome = 'flagged' and assessment_key > ${after}
+  ),
+  told as (
     select assessment_key, concat_ws(chr(31), evidence_role, fact_table, fact_on::varchar, coalesce(analyte, ''),
       coalesce(reported_value::varchar, ''), coalesce(comparator, ''), coalesce(reported_unit, ''), coalesce(note, '')) as fact
-    from evidence_next semi join (select assessment_key from assessment_done where outcome = 'flagged') using (assessment_key)
+    from evidence_next semi join flags using (assessment_key) where assessment_key > ${after}
   )
   select a.assessment_key,
     sha256(concat_ws(chr(30), a.grade, array_to_string(list_sort(a.criteria), ';')))[1:${answerHashLength}]
       || sha256(coalesce(string_agg(t.fact, chr(30) order by t.fact), ''))[1:${evidenceHashLength}] as evidence_hash
-  from assessment_done a left join told t using (assessment_key)
-  where a.outcome = 'flagged'
+  from flags a left join told t using (assessment_key)
   group by a.assessment_key, a.grade, a.criteria`
-
-/**
- * Assessments with their sentences: flagged ones from `w_summary`, the others from their reason or what was looked at. Evidence of the
- * role `confounder` is why something was not judged, and is named: "ferritin 12 ug/L on 2025-03-01".
- */
-export const assessmentTable = sql`
-  insert into assessment_next
-  with looked_at as (
-    -- A fact may have two roles. Only what is clear is counted.
-    select distinct assessment_key, fact_table, fact_key from evidence_done
-    semi join (select assessment_key from assessment_done where outcome = 'clear') using (assessment_key)
-    where evidence_role not in ('waiting_row', 'cause')
-  ),
-  counts as (select assessment_key, count(*) as n from looked_at group by assessment_key),
-  confounders as (
-    select assessment_key,
-      replace(note, '_', ' ')
-        || coalesce(' ' || coalesce(comparator, '') || ${numberFound('reported_value')} || ${unitFound('reported_unit')}, '')
-        || ' on ' || fact_on::varchar as words, min(position) as position
-    from evidence_next where evidence_role = 'confounder' group by all
-  ),
-  named as (
-    select assessment_key, string_agg(words, ', ' order by position, words) as words from confounders group by assessment_key
-  )
-  select a.assessment_key, a.flag_id, coalesce(h.evidence_hash, ''), a.* exclude (assessment_key, flag_id),
-    case a.outcome
-      when 'flagged' then s.summary
-      when 'not_evaluable' then 'Not judged: ' || w.words || coalesce(' (' || n.words || ')', '') || '.'
-      when 'not_applicable' then 'Does not apply: ' || w.words || '.'
-      else 'Checked and not met on the ' || coalesce(c.n, 0)::varchar || ' ' || l.words
-        || ' available; this does not show that treatment is adequate.'
-    end
-  from assessment_done a
-  left join w_evidence_hash h using (assessment_key)
-  left join w_summary s using (assessment_key)
-  left join w_reason w on w.rule_id = a.rule_id and w.code = a.reason
-  left join w_looked_at l on l.rule_id = a.rule_id
-  left join counts c using (assessment_key)
-  left join named n using (assessment_key)
-  order by a.assessment_key`

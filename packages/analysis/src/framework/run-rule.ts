@@ -1,36 +1,31 @@
-import { nameOfSet } from '@troughline/clinical'
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../context.ts'
 import type { Rule } from './rule.ts'
 
-/**
- * Runs one rule and files its assessments: keys, stable ids, and which facts decided them.
- *
- * `flag_id` is a hash of patient id, rule id and (per-episode rules) the episode's first dose date: the same facts give the same
- * id on every machine, and a new result never orphans a decision.
- */
+/** Runs one rule and collects its assessments, numbered, and which facts decided them, until `fileConclusions` writes them down. */
 export async function runRule(warehouse: Warehouse, rule: Rule, context: AnalysisContext): Promise<void> {
   await warehouse.run(noDetails)
   for (const statement of rule.statements(context)) await warehouse.run(statement)
+  await warehouse.run(numbered)
   await checkComplete(warehouse, rule)
-  await warehouse.run(fileAssessments(rule, context))
-  await warehouse.run(fileEvidence(rule))
-  await warehouse.run(fileDetails(rule))
+  await warehouse.run(collectAssessments(rule))
+  await warehouse.run(collectEvidence)
+  await warehouse.run(collectDetails)
 }
 
 /** Tables that collect the assessments of all rules while they are built. */
 export async function beginAssessments(warehouse: Warehouse, rules: readonly Rule[]): Promise<void> {
-  // Ids are text: they are sorted once, and their places for every rule.
-  await warehouse.run(sql`create or replace temp table w_patient_place as
-    select patient_key, patient_id, clinic_id, row_number() over (order by patient_id)::integer as place
-    from patient_timeline_next`)
   await warehouse.run(sql`create or replace temp table assessment_done as
-    select * exclude (evidence_hash, summary) from assessment_next where false`)
-  await warehouse.run(sql`create or replace temp table evidence_done as
-    select 0 as assessment_key, '' as evidence_role, '' as fact_table, 0 as fact_key, '' as note where false`)
+    select assessment_key, rule_id, patient_key, episode_no, outcome, grade, state, state_reason, closed_on, onset_on, criteria,
+      unjudged_criteria, softeners, reason
+    from assessment_next where false`)
+  await warehouse.run(noEvidence)
   await warehouse.run(sql`create or replace temp table details_done as
     select 0 as assessment_key, '' as details where false`)
+  // Ids are text: they are sorted once, and their places for every rule.
+  await warehouse.run(sql`create or replace temp table w_patient_place as
+    select patient_key, row_number() over (order by patient_id)::integer as place from patient_timeline_next`)
   await warehouse.createTempTable(
     'w_reason',
     { rule_id: 'VARCHAR', code: 'VARCHAR', words: 'VARCHAR' },
@@ -38,10 +33,14 @@ export async function beginAssessments(warehouse: Warehouse, rules: readonly Rul
   )
   await warehouse.createTempTable(
     'w_looked_at',
-    { rule_id: 'VARCHAR', words: 'VARCHAR' },
-    rules.map((rule) => [rule.id, rule.lookedAt]),
+    { rule_id: 'VARCHAR', rule_version: 'VARCHAR', words: 'VARCHAR' },
+    rules.map((rule) => [rule.id, rule.version, rule.lookedAt]),
   )
 }
+
+/** Evidence that waits to be filed: the facts by their keys alone. */
+export const noEvidence = sql`create or replace temp table evidence_done as
+  select 0 as assessment_key, '' as evidence_role, '' as fact_table, 0 as fact_key, '' as note where false`
 
 /** A rule that needs nothing beyond its evidence leaves this empty. */
 const noDetails = sql`create or replace temp table w_details as
@@ -63,41 +62,34 @@ async function checkComplete(warehouse: Warehouse, rule: Rule): Promise<void> {
   }
 }
 
-function fileAssessments(rule: Rule, context: AnalysisContext) {
+/** Keys count on through the rules, in the order of patient ids, which no order of loading changes. */
+const numbered = sql`
+  create or replace temp table w_numbered as
+  select a.patient_key, a.episode_no, a.outcome,
+    ((select greatest(
+        (select coalesce(max(assessment_key), 0) from assessment_done), (select coalesce(max(assessment_key), 0) from assessment_next)))
+      + row_number() over (order by p.place, a.episode_no nulls first))::integer as assessment_key
+  from (select patient_key, episode_no, outcome from w_assessment) a join w_patient_place p using (patient_key)`
+
+function collectAssessments(rule: Rule) {
   return sql`
     insert into assessment_done
-    with numbered as (
-      select a.*, p.patient_id, p.clinic_id, e.first_dose_on as episode_on,
-        (select coalesce(max(assessment_key), 0) from assessment_done)
-          + row_number() over (order by p.place, a.episode_no nulls first) as assessment_key
-      from w_assessment a
-      join w_patient_place p using (patient_key)
-      left join episode_next e on e.patient_key = a.patient_key and e.episode_no = a.episode_no
-    )
-    select assessment_key,
-      sha256(concat_ws(chr(31), patient_id, ${rule.id}::varchar, coalesce(episode_on::varchar, ''))),
-      patient_key, patient_id, clinic_id, ${rule.id}, ${rule.version}, ${nameOfSet(context.parameters)},
-      episode_no, episode_on, cast(${context.asOf} as date),
-      outcome, grade, state, state_reason, closed_on, onset_on, criteria, unjudged_criteria, softeners, reason
-    from numbered`
+    select n.assessment_key, ${rule.id}, a.patient_key, a.episode_no, a.outcome, a.grade, a.state, a.state_reason, a.closed_on, a.onset_on,
+      a.criteria, a.unjudged_criteria, a.softeners, a.reason
+    from w_assessment a
+    join w_numbered n on n.patient_key = a.patient_key and n.episode_no is not distinct from a.episode_no`
 }
 
-function fileEvidence(rule: Rule) {
-  return sql`
-    insert into evidence_done
-    select distinct a.assessment_key, e.evidence_role, e.fact_table, e.fact_key, e.note
-    from w_evidence e
-    join assessment_done a on a.rule_id = ${rule.id} and a.patient_key = e.patient_key
-      and a.episode_no is not distinct from e.episode_no
-    where a.outcome <> 'not_applicable' and e.fact_key is not null`
-}
+const collectEvidence = sql`
+  insert into evidence_done
+  select distinct n.assessment_key, e.evidence_role, e.fact_table, e.fact_key, e.note
+  from w_evidence e
+  join w_numbered n on n.patient_key = e.patient_key and n.episode_no is not distinct from e.episode_no
+  where n.outcome <> 'not_applicable' and e.fact_key is not null`
 
-function fileDetails(rule: Rule) {
-  return sql`
-    insert into details_done
-    select a.assessment_key, d.details
-    from w_details d
-    join assessment_done a on a.rule_id = ${rule.id} and a.patient_key = d.patient_key
-      and a.episode_no is not distinct from d.episode_no
-    where a.outcome = 'flagged'`
-}
+const collectDetails = sql`
+  insert into details_done
+  select n.assessment_key, d.details
+  from w_details d
+  join w_numbered n on n.patient_key = d.patient_key and n.episode_no is not distinct from d.episode_no
+  where n.outcome = 'flagged'`

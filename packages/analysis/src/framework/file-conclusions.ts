@@ -1,0 +1,39 @@
+import type { Warehouse } from '@troughline/warehouse'
+import { sql } from 'kysely'
+import type { AnalysisContext } from '../context.ts'
+import { assessmentTable } from './file-assessments.ts'
+import { evidenceHashes, evidenceTable } from './file-evidence.ts'
+import type { Rule } from './rule.ts'
+import { noEvidence } from './run-rule.ts'
+import { writeSentences } from './write-sentences.ts'
+
+/** Facts that may wait before they are filed: more would not fit in memory, fewer would look up every fact once more for each rule. */
+const mostWaiting = 2_000_000
+
+/** True when so much evidence has been collected that it should be filed before the next rule runs. */
+export async function isTimeToFile(warehouse: Warehouse): Promise<boolean> {
+  const { n } = await warehouse.one<{ n: number }>(sql`select count(*) as n from evidence_done`)
+  return n >= mostWaiting
+}
+
+/**
+ * Writes down what the rules collected since the last time: evidence with file and line, sentences, assessments. `rules` are all rules;
+ * what a rule to come reads (`needs`) stays in `assessment_done`, the rest leaves it.
+ */
+export async function fileConclusions(
+  warehouse: Warehouse,
+  rules: readonly Rule[],
+  context: AnalysisContext,
+): Promise<void> {
+  const { after } = await warehouse.one<{ after: number }>(
+    sql`select coalesce(max(assessment_key), 0) as after from assessment_next`,
+  )
+  await warehouse.run(evidenceTable)
+  await warehouse.run(evidenceHashes(after))
+  await writeSentences(warehouse, rules, after, context)
+  await warehouse.run(assessmentTable(after, context))
+  await warehouse.run(noEvidence)
+  const needed = [...new Set(rules.flatMap(({ needs }) => needs))]
+  await warehouse.run(sql`
+    create or replace temp table assessment_done as select * from assessment_done where list_contains(${needed}::varchar[], rule_id)`)
+}
