@@ -18,6 +18,9 @@ const cases = all.map((c, i) => ({ ...c, name: `${i} ${c.name}` }))
 let flags: { flag: Assessment; evidence: Evidence[]; dates: Set<string> }[]
 let confounded: { summary: string; evidence: Evidence[] }[]
 
+const sumOf = (values: readonly (number | null)[]): number =>
+  values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
+
 const medianOf = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b)
   return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2
@@ -67,13 +70,20 @@ test('every value with a unit that a sentence names is a value of its evidence',
         /([<>]=?)?(\d+(?:\.\d+)?) (ng\/L|pmol\/L|nmol\/L|umol\/L|mmol\/L|ug\/L|g\/L|fL|10\*9\/L|ug)\b/g,
       ),
     ]
-    const known = new Set(
-      evidence.flatMap((e) => [
+    const known = new Set([
+      ...evidence.flatMap((e) => [
         `${e.comparator ?? ''}${e.reported_value} ${e.reported_unit}`,
         // A limit is told with its unit too.
         `${e.limit_value} ${e.limit_unit}`,
       ]),
-    )
+      // So is what the doses of a day amount to, before a change or after it.
+      ...Map.groupBy(
+        evidence.filter((e) => e.evidence_role === 'before' || e.evidence_role === 'after'),
+        (e) => `${e.evidence_role} ${e.fact_on}`,
+      )
+        .values()
+        .map((day) => `${sumOf(day.map((e) => e.reported_value))} ug`),
+    ])
     for (const [words] of told) expect(known, `${flag.patient_id}: ${flag.summary}`).toContain(words)
   }
 })
@@ -308,9 +318,14 @@ test('every change of form or dose that a sentence names happened on that day, a
     expect(/ on (\d{4}-\d{2}-\d{2});/.exec(flag.summary)?.[1], flag.summary).toBe(after?.fact_on)
     const [, from, to] = /changed from ([\d.]+) ug to ([\d.]+) ug/.exec(flag.summary) ?? []
     if (to !== undefined) {
-      expect(after?.reported_value, flag.summary).toBe(Number(to))
-      const before = evidence.filter((e) => e.evidence_role === 'before').map((e) => e.reported_value)
-      expect(before, flag.summary).toContain(Number(from))
+      const afterwards = evidence.filter((e) => e.evidence_role === 'after').map((e) => e.reported_value)
+      expect(sumOf(afterwards), flag.summary).toBe(Number(to))
+      // Doses of one day are one event, and their sum is told.
+      const before = evidence.filter((e) => e.evidence_role === 'before')
+      const sums = [...Map.groupBy(before, (e) => e.fact_on).values()].map((day) =>
+        sumOf(day.map((e) => e.reported_value)),
+      )
+      expect(sums, flag.summary).toContain(Number(from))
     }
     const stayed = Number(/stayed at ([\d.]+) days/.exec(flag.summary)?.[1])
     // What nobody planned is the gap that was given.

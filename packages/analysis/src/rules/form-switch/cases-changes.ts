@@ -1,6 +1,19 @@
-import { about, clear, flagged, loadedBnf, onDays, today } from '../../cases/build.ts'
+import { about, clear, flagged, loadedBnf, notEvaluable, onDays, today } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
-import { at, boundary, byDose, byForm, change, changed, clears, fires, given, start, toCyano } from './cases-given.ts'
+import {
+  at,
+  boundary,
+  byDose,
+  byForm,
+  change,
+  changed,
+  clears,
+  fires,
+  given,
+  missing,
+  start,
+  toCyano,
+} from './cases-given.ts'
 
 const forms: readonly Case[] = [
   fires(

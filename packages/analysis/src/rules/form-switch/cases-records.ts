@@ -147,13 +147,6 @@ const records: readonly Case[] = [
     notEvaluable('no_interval'),
     { about: ['form'] },
   ),
-  missing(
-    'no-interval-after-the-cut',
-    'So it is after a cut.',
-    { regimen: 'own schedule', doses: given({ mcg: 100, plan: null, last: change }) },
-    notEvaluable('no_interval'),
-    { about: ['dose'] },
-  ),
   boundary(
     'no-plan-and-the-next-dose-as-before',
     'With the next dose it is.',
