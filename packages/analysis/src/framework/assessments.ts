@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AnalysisContext } from '../context.ts'
-import { windowStart } from '../rules/window.ts'
+import { monthsAfter, windowStart } from '../rules/window.ts'
 
 /**
  * `w_assessment` from one SELECT that says, for every patient (or episode), what was found. Its columns:
@@ -11,7 +11,8 @@ import { windowStart } from '../rules/window.ts'
  * - `criteria`, `unjudged_criteria`: lists of ids.
  *
  * The outcome is the first of not_applicable, flagged, not_evaluable, clear (rules page, Conventions), and a flag whose onset is older
- * than `past_after_months` is past. A rule with another statement on state writes `w_assessment` itself.
+ * than `past_after_months` is past
+ * since the first day on which it was so. A rule with another statement on state writes `w_assessment` itself.
  */
 export function assessmentsFrom(context: AnalysisContext, found: RawBuilder<unknown>): RawBuilder<unknown> {
   const start = windowStart(context, context.parameters.values.past_after_months)
@@ -27,7 +28,8 @@ export function assessmentsFrom(context: AnalysisContext, found: RawBuilder<unkn
       grade,
       case when grade is not null then case when onset_on < ${start} then 'past' else 'active' end end as state,
       case when grade is not null and onset_on < ${start} then 'window' end as state_reason,
-      null::date as closed_on,
+      case when grade is not null and onset_on < ${start}
+        then ${monthsAfter(sql`onset_on`, context.parameters.values.past_after_months)} end as closed_on,
       case when grade is not null then onset_on end as onset_on,
       criteria, unjudged_criteria,
       []::varchar[] as softeners,

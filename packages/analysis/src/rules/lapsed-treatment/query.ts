@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
-import { windowStart } from '../window.ts'
+import { monthsAfter, windowStart } from '../window.ts'
 
 /** Who has had no dose for longer than the lapse limit, as far as the clinic's feed is covered. */
 export const statements = (context: AnalysisContext) => [
@@ -118,7 +118,7 @@ function assessments(context: AnalysisContext) {
       grade,
       case when grade is not null then case when onset_on < ${start} then 'past' else 'active' end end as state,
       case when grade is not null and onset_on < ${start} then 'window' end as state_reason,
-      null::date as closed_on,
+      case when grade is not null and onset_on < ${start} then ${monthsAfter(sql`onset_on`, values.past_after_months)} end as closed_on,
       case when grade is not null then onset_on end as onset_on,
       []::varchar[] as criteria, []::varchar[] as unjudged_criteria, []::varchar[] as softeners,
       coalesce(not_applicable, case when grade is null then not_evaluable end) as reason

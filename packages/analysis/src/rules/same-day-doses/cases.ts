@@ -106,7 +106,7 @@ export const cases: readonly Case[] = [
     'on-the-day-before-the-window',
     'A day longer ago, it is past.',
     { doses: and(dose('2023-06-30'), dose('2023-06-30')) },
-    flagged('information', [], { state: 'past', onset: '2023-06-30' }),
+    flagged('information', [], { state: 'past', closed_on: '2025-06-30', onset: '2023-06-30' }),
   ),
   boundary(
     'on-the-day-of-the-audit',

@@ -13,8 +13,8 @@ export const truth = () => sql`
   from asked
   union all
   select patient_key, null, 'several-on-one-day', days is not null,
-    case when days is null then 'one dose on each day' else doses::varchar || ' doses on ' || last_on::varchar || ', '
-      || days::varchar || ' such days in all' end
+    case when days is null then 'one dose on each day' else doses::varchar || ' doses on ' || last_on::varchar
+      || case when days > 1 then ', ' || days::varchar || ' such days in all' else '' end end
   from asked where dose_events > 0
   union all
   select a.patient_key, null, 'nothing-waits', w.n is null,

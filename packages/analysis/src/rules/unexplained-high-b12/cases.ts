@@ -57,7 +57,7 @@ const levelCases: readonly Case[] = [
     'high-twice-years-ago',
     'What was completed more than 24 months ago is past.',
     { results: twice(b12('2022-12-01', 1250), b12('2023-06-30', 1400)) },
-    flagged('information', [], { state: 'past', onset: '2023-06-30' }),
+    flagged('information', [], { state: 'past', closed_on: '2025-06-30', onset: '2023-06-30' }),
   ),
   boundary(
     'completed-on-the-first-day-of-the-window',

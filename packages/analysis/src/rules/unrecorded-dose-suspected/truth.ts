@@ -41,7 +41,7 @@ export const truth = ({ parameters: { values } }: AnalysisContext) => sql`
   from asked
   union all
   select patient_key, null, 'pair-in-cycle', pairs is not null,
-    case when pairs is null then 'no two comparable B12 of one interval' else pairs::varchar || ' pairs of B12' end
+    case when pairs is null then 'no two comparable B12 of one interval' else pairs::varchar || case when pairs = 1 then ' pair' else ' pairs' end || ' of B12' end
   from asked where dose_events > 0
   union all
   select patient_key, null, 'rise', case when pairs is not null then is_risen end, coalesce(rise_words, 'nothing to compare')
