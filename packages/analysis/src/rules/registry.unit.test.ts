@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parameters } from '@troughline/clinical'
 import { describe, expect, test } from 'vitest'
 import type { Case, Expected } from '../cases/case.ts'
+import type { Rule } from '../framework/rule.ts'
 import { rules } from './registry.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -22,17 +23,41 @@ test('a rule comes after the rules that it needs', () => {
   }
 })
 
-/** Written before truth tables were asked for. */
-const withoutTruth = new Set(['symptoms-return', 'late-dose', 'lapsed-treatment'])
+interface Subject {
+  readonly id: string
+  /** None: the rule as a whole. */
+  readonly criterion?: string
+  readonly comparesResults: boolean
+  readonly noBoundary?: string | undefined
+  readonly noMissing?: string | undefined
+}
 
-/** Written before censored cases were asked for under that name. */
-const existing = new Set([
-  'falls-between-doses',
-  'early-maintenance',
-  'symptoms-return',
-  'late-dose',
-  'lapsed-treatment',
-])
+/** What every kind of case is asked of: each criterion of a rule, or the rule where it has none. */
+const subjectsOf = (rule: Rule): Subject[] =>
+  rule.criteria.length === 0
+    ? [{ id: 'the rule', comparesResults: rule.comparesResults }]
+    : rule.criteria.map(({ id, comparesResults = rule.comparesResults, noBoundary, noMissing }) => ({
+        id,
+        criterion: id,
+        comparesResults,
+        noBoundary,
+        noMissing,
+      }))
+
+/** What a case shows of a criterion, or of the rule as a whole. That it is so is what the spec of the rules checks. */
+function kindsOf({ kind, about, expect: expected }: Case, criterion: string | undefined): string[] {
+  return [expected].flat().flatMap((one) => {
+    const criteria = (one.criteria ?? []).map((name) => name.replace(/-.*/, ''))
+    const met = criterion === undefined ? one.outcome === 'flagged' : criteria.includes(criterion)
+    const isAbout = criterion === undefined || (about ?? criteria).includes(criterion)
+    const isUnjudged = criterion !== undefined && one.unjudged?.includes(criterion) === true
+    const censored = isAbout && kind === 'censored' ? [kind] : []
+    if (isUnjudged) return ['missing-data', ...censored]
+    if (!isAbout) return []
+    if (kind === 'boundary') return [met ? 'boundary met' : 'boundary not met']
+    return kind === 'censored' || met === (kind === 'firing') ? [kind] : []
+  })
+}
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   const expectations = async (): Promise<Expected[]> => {
@@ -47,33 +72,39 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     for (const parameter of rule.parameters) expect(parameters[parameter]).toBeDefined()
   })
 
-  test('has a case for each of its criteria', async () => {
-    const met = new Set((await expectations()).flatMap((e) => e.criteria ?? []).map((c) => c.replace(/-.*/, '')))
-    for (const { id: criterion } of rule.criteria) expect(met).toContain(criterion)
-  })
-
   test('has a case for each of its reasons', async () => {
     const given = new Set((await expectations()).map((e) => e.reason))
     for (const { code } of rule.reasons) expect(given, code).toContain(code)
   })
 
-  test('has a censored case where it compares results', async () => {
+  test.each(subjectsOf(rule))('has every kind of case for $id', async (subject) => {
     const { cases } = (await import(join(here, id, 'cases.ts'))) as { cases: readonly Case[] }
-    if (rule.comparesResults && !existing.has(id)) expect(cases.map(({ kind }) => kind)).toContain('censored')
+    const found = new Set(cases.flatMap((row) => kindsOf(row, subject.criterion)))
+    const asked = [
+      'firing',
+      'clear',
+      ...(subject.noBoundary === undefined ? ['boundary met', 'boundary not met'] : []),
+      ...(subject.noMissing === undefined ? ['missing-data'] : []),
+      ...(subject.comparesResults ? ['censored'] : []),
+    ]
+    expect(asked.filter((kind) => !found.has(kind))).toEqual([])
   })
 
-  test('has boundary cases on both sides', async () => {
+  test('compares results where one of its criteria does', () => {
+    if (rule.criteria.length > 0)
+      expect(rule.criteria.some(({ comparesResults }) => comparesResults ?? rule.comparesResults)).toBe(
+        rule.comparesResults,
+      )
+  })
+
+  test('has no case about a criterion that it does not know', async () => {
     const { cases } = (await import(join(here, id, 'cases.ts'))) as { cases: readonly Case[] }
-    const sides = new Set(
-      cases
-        .filter(({ kind }) => kind === 'boundary')
-        .flatMap((c) => [c.expect].flat().map(({ outcome }) => outcome === 'flagged')),
-    )
-    expect([...sides].sort()).toEqual([false, true])
+    const known = rule.criteria.map((criterion) => criterion.id)
+    for (const { name, about = [] } of cases)
+      expect([name, about.filter((one) => !known.includes(one))]).toEqual([name, []])
   })
 
   test('says clause by clause what it checks', () => {
-    if (withoutTruth.has(id)) return
     expect(rule.truth).toBeDefined()
     const ids = rule.clauses?.map((clause) => clause.id) ?? []
     expect(ids.length).toBeGreaterThan(0)

@@ -1,4 +1,5 @@
 import {
+  about,
   b12,
   clear,
   course,
@@ -208,4 +209,4 @@ const oral: readonly Case[] = [
 ]
 
 /** (c): after a change of interval or form, or tablets instead. */
-export const changeCases: readonly Case[] = [...changes, ...times, ...oral]
+export const changeCases: readonly Case[] = about(['c'], [...changes, ...times, ...oral])

@@ -1,4 +1,5 @@
 import {
+  about,
   b12,
   clear,
   course,
@@ -276,4 +277,4 @@ const feeds: readonly Case[] = [
 ]
 
 /** (d): months of maintenance in which nobody looked. */
-export const routineCases: readonly Case[] = [...looks, ...maintenance, ...yearly, ...feeds]
+export const routineCases: readonly Case[] = about(['d'], [...looks, ...maintenance, ...yearly, ...feeds])

@@ -1,4 +1,5 @@
 import {
+  about,
   b12,
   bloodCount,
   clear,
@@ -190,4 +191,7 @@ const pregnancies: readonly Case[] = [
 ]
 
 /** (a) and (b): the first weeks after a start. */
-export const startCases: readonly Case[] = [...abnormalStarts, ...anyStarts, ...pregnancies]
+export const startCases: readonly Case[] = [
+  ...about(['a'], abnormalStarts),
+  ...about(['b'], [...anyStarts, ...pregnancies]),
+]

@@ -13,17 +13,23 @@ export const overdueRecheck: Rule = {
   headline: false,
   perEpisode: true,
   grades: ['probable', 'possible'],
-  comparesResults: false,
+  comparesResults: true,
   criteria: [
     { id: 'a', text: 'Blood count abnormal at the start and none on days 21 to 84: probable.' },
-    { id: 'b', text: 'Nothing looked at on days 28 to 112 after a start (days 14 to 56 in pregnancy): possible.' },
+    {
+      id: 'b',
+      text: 'Nothing looked at on days 28 to 112 after a start (days 14 to 56 in pregnancy): possible.',
+      comparesResults: false,
+    },
     {
       id: 'c',
       text: 'Nothing looked at in 180 days after interval or form changed, or oral replaced injections: possible.',
+      comparesResults: false,
     },
     {
       id: 'd',
       text: 'Nothing looked at for 15 months of maintenance: possible; probable where yearly tests belong to the regimen.',
+      comparesResults: false,
     },
   ],
   clauses: [
