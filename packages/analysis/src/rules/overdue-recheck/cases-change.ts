@@ -7,6 +7,7 @@ import {
   egfr,
   event,
   flagged,
+  loadedBnf,
   notEvaluable,
   plus,
   rowsFor,
@@ -33,6 +34,13 @@ const results = laboratory([[changedOn, day(187)]])
 const { fires, clears, boundary, missing } = rowsFor({ ...woman, doses: c.doses, results })
 const flag = flagged('possible', ['c'])
 const reviewed = (n: number) => ({ events: [event(day(n), 'clinical_review')] })
+
+const byPlans = { doses: course({ plan: () => undefined, gap: (k) => (k < 8 ? 84 : 56) }).doses }
+/** Every 56 days from dose 8 to dose 12, on 2024-07-26, and every 84 again. */
+const twice = course({
+  plan: (k) => (k < 8 || k > 11 ? 84 : 56),
+  gap: (k) => (k < 8 || k > 11 ? 84 : 56),
+})
 
 const changes: readonly Case[] = [
   fires(
@@ -73,6 +81,81 @@ const changes: readonly Case[] = [
       ],
     },
     flagged('possible', ['c'], { onset: '2024-06-13' }),
+  ),
+  fires(
+    'interval-changed-by-one-of-several-plans',
+    'Neither a plan of a week nor a later one changed it.',
+    {
+      ...byPlans,
+      plans: [
+        { on: '2022-02-11', interval: 84 },
+        { on: '2023-12-01', interval: 56 },
+        { on: '2023-12-10', interval: 7 },
+        { on: '2024-03-01', interval: 56 },
+      ],
+    },
+    flagged('possible', ['c'], { onset: '2024-06-13' }),
+  ),
+  boundary(
+    'interval-changed-by-a-plan-of-that-day',
+    'A plan holds from its day.',
+    {
+      ...byPlans,
+      plans: [
+        { on: '2022-02-11', interval: 84 },
+        { on: changedOn, interval: 56 },
+      ],
+    },
+    flagged('possible', ['c'], { onset: '2024-06-13' }),
+  ),
+  fires(
+    'interval-changed-by-plans-twice',
+    'Of two changes the one is told after which nobody looked.',
+    {
+      ...byPlans,
+      plans: [
+        { on: '2022-02-11', interval: 84 },
+        { on: '2023-12-01', interval: 56 },
+        { on: '2024-07-20', interval: 84 },
+      ],
+    },
+    flagged('possible', ['c'], { onset: '2024-06-13' }),
+  ),
+  fires(
+    'interval-changed-on-the-log-as-an-old-plan-said',
+    'What the log says is no finding of the plan.',
+    { plans: [{ on: '2022-01-20', interval: 56 }] },
+    flag,
+  ),
+  fires(
+    'interval-changed-after-a-dose-without-a-form',
+    'The dose before the change is the one whose interval is compared.',
+    { doses: c.doses.map((d) => (d.on === c.at(7) ? { ...d, form: null } : d)) },
+    flag,
+  ),
+  fires(
+    'interval-changed-twice-and-looked-at-once',
+    'A look after the second change does not answer for the first.',
+    { doses: twice.doses },
+    flagged('possible', ['c'], { onset: '2024-06-13' }),
+  ),
+  fires(
+    'interval-lengthened-and-shortened-again',
+    'The first change is told with its own intervals.',
+    {
+      doses: course({
+        plan: (k) => (k === 8 || k === 9 ? 98 : 84),
+        gap: (k) => (k === 8 || k === 9 ? 98 : 84),
+      }).doses,
+    },
+    flagged('possible', ['c'], { onset: '2024-06-13' }),
+  ),
+  missing(
+    'interval-changed-twice-and-the-first-uncovered',
+    'Nor does it where nothing shows what followed the first.',
+    { doses: twice.doses, results: laboratory([], { from: '2024-07-15' }) },
+    notEvaluable('feed_not_covered', { unjudged: ['b', 'c'] }),
+    { about: ['c'] },
   ),
   clears('nothing-changed', 'The same plan and form all the time is no change.', { doses: course().doses }, clear),
   clears(
@@ -170,6 +253,24 @@ const oral: readonly Case[] = [
     'Tablets that replace injections are a change as well.',
     withTablets(1000),
     flagged('possible', ['c'], { onset: '2024-06-18' }),
+  ),
+  boundary(
+    'tablets-since-the-day-of-the-last-injection',
+    'Tablets of that day did not replace it.',
+    { doses: [...injected, tablets(1000, changedOn)], results: orallyQuiet },
+    clear,
+  ),
+  fires(
+    'tablets-instead-and-renewed',
+    'A second course is no second change.',
+    withTablets(1000, tablets(1000, plus(orally, 60))),
+    flagged('possible', ['c'], { onset: '2024-06-18' }),
+  ),
+  missing(
+    'tablets-while-loading',
+    'Tablets beside loading replace no maintenance.',
+    { doses: [...loadedBnf(plus(today, -20)), tablets(1000, plus(today, -7))] },
+    notEvaluable('recheck_not_due'),
   ),
   boundary('tablets-of-100-mcg', 'From 100 mcg a day they replace them.', withTablets(100), flag),
   boundary('tablets-of-99-mcg', 'Smaller ones do not.', withTablets(99), clear),

@@ -110,6 +110,29 @@ const maintenance: readonly Case[] = [
     onset: today,
   }),
   boundary('maintained-for-a-day-less', 'Before that nothing is asked.', since('2024-03-31'), clear),
+  boundary(
+    'reviewed-with-the-first-maintenance-injection',
+    'A look of that day is the last look.',
+    { ...since('2024-03-30'), ...reviewed('2024-03-30') },
+    { ...flag, onset: today },
+  ),
+  ...(
+    [
+      ['row-waiting-on-the-last-day-of-maintenance', '2024-03-22', notEvaluable('rows_waiting')],
+      ['row-waiting-the-day-after', '2024-03-23', clear],
+    ] as const
+  ).map(([name, on, expect]) =>
+    boundary(
+      name,
+      'A row waits for (d) up to the day on which it is judged.',
+      {
+        doses: course({ until: '2024-01-31' }).doses,
+        ...reviewed('2023-12-23'),
+        waiting: [waitingLab(on, 'missing_unit', 'b12')],
+      },
+      expect,
+    ),
+  ),
   ...(
     [
       // The last injection on 2023-12-15 carries maintenance to 2024-03-22, day 98.
@@ -253,6 +276,25 @@ const feeds: readonly Case[] = [
     { results: laboratory([['2000-01-01', today]]), ...reviewed('2022-04-01', '2024-01-10') },
     notEvaluable('feed_not_covered', { unjudged: ['d'] }),
     { about: ['d'] },
+  ),
+  ...(
+    [
+      ['clinic-with-mma-alone', mma, flagged('possible', ['d'], { onset: '2025-03-02' })],
+      ['clinic-with-b12-alone', b12, flagged('possible', ['d'], { onset: '2025-03-02', unjudged: ['b'] })],
+    ] as const
+  ).map(([name, test, expect]) =>
+    boundary(
+      name,
+      'A clinic that has one of the tests twelve times a year is asked for it.',
+      {
+        results: [
+          ...laboratory([['2000-01-01', today]]),
+          ...Array.from({ length: 12 }, (_, k) => test(plus('2023-07-01', 14 * k), 200)),
+        ],
+      },
+      expect,
+      { about: ['d'] },
+    ),
   ),
   missing(
     'reviewed-but-a-b12-waits',

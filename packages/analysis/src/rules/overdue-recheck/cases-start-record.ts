@@ -1,25 +1,35 @@
 import {
+  bloodCount,
   clear,
   course,
   event,
   flagged,
   hb,
+  loadedBnf,
   mma,
   notApplicable,
   notEvaluable,
   onDays,
   plus,
+  score,
   today,
   waitingLab,
 } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
 import type { PatientFacts, ResultFact } from '../../cases/patient-facts.ts'
-import { laboratory } from './case-records.ts'
+import { injectionsTo, laboratory } from './case-records.ts'
 import { day, onlyB, quietly, reviewed, rowsOfStarter, start } from './case-starter.ts'
 
 const { fires, clears, boundary, missing, outside } = rowsOfStarter
 const notCovered = notEvaluable('feed_not_covered', { unjudged: ['b'] })
 const tested = (...more: ResultFact[]) => ({ results: [...quietly, ...more] })
+
+const shortLookback = notEvaluable('short_lookback', { unjudged: ['b'] })
+/** A start whose (b) was missed on a day: nothing was looked at in its 112 days. */
+const startedFor = (onset: string) => {
+  const first = plus(onset, -113)
+  return { doses: course({ start: first }).doses, results: laboratory([[plus(first, 1), plus(first, 113)]]) }
+}
 
 const lookBack: readonly Case[] = [
   boundary(
@@ -62,6 +72,48 @@ const lookBack: readonly Case[] = [
     },
     { ...clear, unjudged: ['b'] },
     { about: ['b'] },
+  ),
+  fires(
+    'registered-lately-and-anaemic',
+    'Anaemia asks for a blood count whenever treatment began.',
+    {
+      registered_on: '2024-07-01',
+      results: [...laboratory([['2024-12-20', '2025-05-31']]), ...bloodCount(day(-3), 98, 108)],
+    },
+    flagged('probable', ['a'], { unjudged: ['b'] }),
+  ),
+  ...(
+    [
+      ['registered-lately-and-missed-on-the-first-day-of-24-months', '2023-07-01', shortLookback],
+      ['registered-lately-and-missed-the-day-before', '2023-06-30', { ...clear, unjudged: ['b'] }],
+    ] as const
+  ).map(([name, onset, expect]) =>
+    boundary(
+      name,
+      'A start that may be none keeps the answer open where it would be a finding of these 24 months.',
+      { registered_on: plus(onset, -200), ...startedFor(onset) },
+      expect,
+      { about: ['b'] },
+    ),
+  ),
+  missing(
+    'registered-lately-years-ago-and-never-maintained',
+    'Where nothing else was judged it keeps the answer open, however long ago.',
+    {
+      doses: loadedBnf('2021-01-11'),
+      registered_on: '2020-07-01',
+      results: laboratory([['2021-01-12', '2021-12-31']], { from: '2020-06-01' }),
+    },
+    shortLookback,
+  ),
+  boundary(
+    'second-start-within-a-year-of-registration',
+    'The gap is seen, so this is a start.',
+    { registered_on: '2024-03-01', doses: [...loadedBnf('2024-03-04'), ...course({ start }).doses] },
+    [
+      { ...clear, episode: '2024-03-04' },
+      { ...onlyB, episode: start },
+    ],
   ),
   boundary(
     'second-start-after-a-recorded-gap',
@@ -113,6 +165,33 @@ const feeds: readonly Case[] = [
       { doses: course({ start: first }).doses, results: laboratory([[plus(first, 1), '2025-05-01']], feed) },
       expect,
     ),
+  ),
+  ...(
+    [
+      ['uncovered-start-missed-on-the-first-day-of-24-months', '2023-07-01', notCovered],
+      ['uncovered-start-missed-the-day-before', '2023-06-30', { ...clear, unjudged: ['b'] }],
+    ] as const
+  ).map(([name, onset, expect]) =>
+    boundary(
+      name,
+      'A start that no feed covers keeps the answer open where it would be a finding of these 24 months.',
+      { doses: course({ start: plus(onset, -113) }).doses, results: laboratory([], { from: '2023-07-03' }) },
+      expect,
+      { about: ['b'] },
+    ),
+  ),
+  missing(
+    'started-before-the-laboratory-feed-and-never-maintained',
+    'Where nothing else was judged it does, however long ago.',
+    { doses: loadedBnf('2020-01-06') },
+    notCovered,
+  ),
+  fires(
+    'injection-feed-ended-in-the-weeks-after-the-start',
+    'Who looked is told by the other feeds.',
+    {},
+    onlyB,
+    injectionsTo(day(100)),
   ),
   missing(
     'started-before-the-laboratory-feed',
@@ -219,6 +298,22 @@ const times: readonly Case[] = [
       flagged('possible', ['b'], { state, onset }),
     )
   }),
+  clears(
+    'reviewed-and-scored-on-one-day',
+    'One look of a day is told.',
+    { ...reviewed(60), symptoms: [score(day(60), 'mood', 1)] },
+    clear,
+  ),
+  missing(
+    'elsewhere-after-the-start-and-changed-lately',
+    'Where all that is left to judge has not passed, it is not due.',
+    {
+      doses: course({ start: '2024-06-03', plan: (k) => (k < 3 ? 84 : 56), gap: (k) => (k < 3 ? 84 : 56) }).doses,
+      events: [event('2024-07-01', 'care_transferred_out'), event('2024-08-01', 'care_transferred_in')],
+      results: laboratory([['2024-06-04', today]]),
+    },
+    notEvaluable('recheck_not_due'),
+  ),
   missing(
     'reviewed-but-a-score-waits',
     'A look is not called clear while rows wait that may be another.',
@@ -234,6 +329,8 @@ const times: readonly Case[] = [
   fires('never-looked-at-and-a-score-waits', 'A flag stays while a row waits.', waits(day(50), 'symptoms'), onlyB),
   ...(
     [
+      ['count-waiting-on-the-first-day', 0, 'haemoglobin', notEvaluable('rows_waiting')],
+      ['count-waiting-the-day-before', -1, 'haemoglobin', clear],
       ['count-waiting-on-day-112', 112, 'haemoglobin', notEvaluable('rows_waiting')],
       ['count-waiting-on-day-113', 113, 'haemoglobin', clear],
       ['ferritin-waiting-on-day-50', 50, 'ferritin', clear],

@@ -20,7 +20,7 @@ import type { ResultFact } from '../../cases/patient-facts.ts'
 import { laboratory } from './case-records.ts'
 import { day, onlyB, quietly, reviewed, rowsOfStarter } from './case-starter.ts'
 
-const { fires, clears, boundary, missing } = rowsOfStarter
+const { fires, clears, boundary, missing, censored } = rowsOfStarter
 const both = flagged('probable', ['a', 'b'])
 const onlyA = flagged('probable', ['a'])
 const tested = (...more: ResultFact[]) => ({ results: [...quietly, ...more] })
@@ -120,6 +120,13 @@ const abnormalStarts: readonly Case[] = [
       { about: ['a'] },
     ),
   ),
+  censored(
+    'mcv-above-90-at-the-start',
+    'Whether MCV was raised is not known: (a) stays open.',
+    { ...counted(hb(day(-3), 135), mcv(day(-3), 90, { comparator: '>' })), ...reviewed(60) },
+    { ...clear, unjudged: ['a'] },
+    { about: ['a'] },
+  ),
   missing(
     'anaemic-on-day-60',
     'While the days of (a) run a count may come.',
@@ -176,6 +183,14 @@ const pregnancies: readonly Case[] = [
   boundary('pregnant-and-reviewed-on-day-57', 'Day 57 is too late.', pregnant(57), onlyB),
   boundary('last-period-300-days-before', 'A pregnancy lasts 300 days at most.', pregnant(57, day(-300)), onlyB),
   boundary('last-period-301-days-before', 'After that it is over.', pregnant(57, day(-301)), clear),
+  boundary('last-period-on-the-first-day', 'It counts from that day.', pregnant(57, day(0)), onlyB),
+  boundary('last-period-the-day-after', 'Who is pregnant later has the usual time.', pregnant(57, day(1)), clear),
+  boundary(
+    'pregnant-and-reviewed-on-the-day-of-the-last-period',
+    'Another event of that day is not the pregnancy.',
+    pregnant(-100),
+    onlyB,
+  ),
   clears(
     'pregnancy-ended-before-the-start',
     'Who is no longer pregnant at the first injection has the usual time.',

@@ -71,7 +71,7 @@ function answered(context: AnalysisContext) {
         when a.window_no is not null then 'away'
         when ${asOfDate(context)} <= w.to_on then 'pending'
         when w.criterion = 'a' and not e.has_counts then 'not_required'
-        when not (w.criterion = 'a' or e.has_any)
+        when not e.has_any
           or not coalesce(e.covered_from <= w.from_on and e.covered_to >= w.to_on, false)
           or (w.is_oral and e.injections_covered_to < w.to_on) then 'uncovered'
         when w.criterion = 'b' and not e.start_known then 'unknown_start'
@@ -144,7 +144,7 @@ function routine(context: AnalysisContext) {
       case
         when asked_on > judged_on then 'not_asked'
         when due_on > judged_on then case when anchor_on = looked_on then 'seen' else 'away' end
-        when has_any_or_b12 and covered_from is not null and covered_due_on <= least(judged_on, covered_to) then 'met'
+        when has_any_or_b12 and covered_due_on <= least(judged_on, covered_to) then 'met'
         else 'uncovered'
       end as status
     from due`

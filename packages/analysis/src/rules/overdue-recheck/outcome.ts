@@ -39,7 +39,7 @@ function waiting({ parameters: { values } }: AnalysisContext) {
     with rows_of_rule as (
       select * from w_waiting
       where feed in ('injections', 'symptoms', 'events')
-        or (feed in ('labs', 'labs_wide') and analyte in ('haemoglobin', 'mcv', 'mma', 'homocysteine', 'b12', 'holotc'))
+        or analyte in ('haemoglobin', 'mcv', 'mma', 'homocysteine', 'b12', 'holotc')
     )
     select distinct w.patient_key, w.episode_no, q.quarantine_key, q.code
     from w_recheck_window w join rows_of_rule q on q.patient_key = w.patient_key and q.fact_on between w.anchor_on and w.to_on
@@ -99,7 +99,7 @@ function found() {
       case when is_probable then 'probable' when is_probable is not null then 'possible' end as grade,
       onset_on, criteria,
       list_filter(
-        list_concat(case when first_dose_on is not null and abnormal_start is null then ['a'] else []::varchar[] end,
+        list_concat(case when abnormal_start is null then ['a'] else []::varchar[] end,
           coalesce(unjudged, []::varchar[])),
         lambda criterion: not list_contains(criteria, criterion)) as unjudged_criteria
     from w_recheck_judged`

@@ -19,7 +19,7 @@ export const truth = (_: AnalysisContext) => sql`
     select *, case status when 'met' then true when 'seen' then false end as holds, ${windowWords} as words,
       row_number() over (
         partition by patient_key, episode_no, criterion
-        order by case status when 'met' then 0 when 'uncovered' then 1 when 'pending' then 2 else 3 end, to_on desc, window_no) as place
+        order by case status when 'met' then 0 when 'uncovered' then 1 else 2 end, to_on desc, window_no) as place
     from w_recheck_answered
   ),
   first_told as (select * from told where place = 1),

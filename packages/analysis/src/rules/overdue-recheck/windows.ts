@@ -107,7 +107,7 @@ function windows({ parameters: { values } }: AnalysisContext) {
     with placed as (
       select patient_key, episode_no, 'a' as criterion, first_dose_on as anchor_on, ${values.recheck_count_from_days}::integer as from_days,
         ${values.recheck_count_to_days}::integer as to_days, false as is_oral
-      from w_recheck_episode where abnormal_start and first_dose_on is not null
+      from w_recheck_episode where abnormal_start
       union all
       select patient_key, episode_no, 'b', first_dose_on,
         case when pregnant_on is not null then ${values.recheck_pregnant_from_days}::integer else ${values.recheck_start_from_days}::integer end,
