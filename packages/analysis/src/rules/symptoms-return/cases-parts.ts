@@ -38,7 +38,7 @@ const partCases: readonly Case[] = [
   fires(
     'worse-with-the-second-late-score',
     'It had worsened with the first late score that is 2 above the mean of the first half.',
-    { symptoms: [on(20, 2), on(50, 8), on(66, 3), on(70, 5), on(80, 6)] },
+    { symptoms: [on(20, 2), on(50, 8), on(66, 3), on(70, 4), on(80, 6)] },
     possible(c.day(10, 70)),
   ),
   boundary(
@@ -73,6 +73,22 @@ const partCases: readonly Case[] = [
     possible(c.day(10, 76)),
   ),
 ]
+
+const first = '2023-07-01'
+/** Scores of the window alone are asked for. */
+const windowCases: readonly Case[] = (
+  [
+    ['scored-once-on-the-first-day-of-the-window', first, noParts],
+    ['scored-once-the-day-before-the-window', plus(first, -1), notEvaluable('no_symptom_scores')],
+  ] as const
+).map(([name, day, expect]) =>
+  missing(
+    name,
+    'A score of the 24 months tells that scores are taken.',
+    { symptoms: [score(day, 'fatigue', 3)] },
+    expect,
+  ),
+)
 
 const stable = [on(20, 3), on(76, 3)]
 const row = (more: Partial<WaitingFact> = {}): WaitingFact => ({
@@ -143,6 +159,7 @@ const closingCases: readonly Case[] = [
 /** A course whose doses end with the audit: scores on its first and last day. */
 export const partsCases: readonly Case[] = [
   ...partCases,
+  ...windowCases,
   ...waitingCases,
   ...closingCases,
   boundary(

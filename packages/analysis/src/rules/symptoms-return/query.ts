@@ -137,7 +137,6 @@ function assessments(context: AnalysisContext) {
     graded as (
       select *,
         case
-          when not_applicable is not null then null
           when worse_cycles >= ${values.symptoms_definite_cycles} then 'definite'
           when worse_cycles >= ${values.symptoms_probable_cycles} then 'probable'
           when worse_cycles >= ${values.symptoms_possible_cycles} then 'possible'
@@ -149,9 +148,9 @@ function assessments(context: AnalysisContext) {
         when not_evaluable is not null then 'not_evaluable' else 'clear' end as outcome,
       grade,
       case when grade is not null then case when onset_on < ${start} then 'past' else 'active' end end as state,
-      case when grade is not null and onset_on < ${start} then 'window' end as state_reason,
-      case when grade is not null and onset_on < ${start} then ${monthsAfter(sql`onset_on`, values.past_after_months)} end as closed_on,
-      case when grade is not null then onset_on end as onset_on,
+      case when onset_on < ${start} then 'window' end as state_reason,
+      case when onset_on < ${start} then ${monthsAfter(sql`onset_on`, values.past_after_months)} end as closed_on,
+      onset_on,
       []::varchar[] as criteria,
       []::varchar[] as unjudged_criteria,
       []::varchar[] as softeners,

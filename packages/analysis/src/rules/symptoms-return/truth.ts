@@ -52,7 +52,7 @@ export const truth = (context: AnalysisContext) => {
       case when compared = 0 then 'none' else domain || ': ' || compared::varchar || ' intervals' end
     from asked where cycles > 0
     union all
-    select patient_key, null, l.clause, case when compared > 0 then worse >= l.wanted end,
+    select patient_key, null, l.clause, worse >= l.wanted,
       case when compared = 0 then 'nothing to compare'
         else domain || ' in ' || worse::varchar || ' of ' || compared::varchar || ' intervals, ' || l.wanted::varchar
           || ' needed; most: from ' || format('{:.3g}', steepest.early_score::double) || ' to '
