@@ -51,31 +51,30 @@ const feedOfAnalyte = sql`
 function monthlyRows({ asOf }: AnalysisContext) {
   return sql`
     create or replace temp table w_feed_month as
-    with rows_by_day as (
-      select patient_key, 'injections' as feed, administered_on as on_day, count(*) as n
-      from administration
+    with by_feed as (
+      select c.clinic_id, 'injections' as feed, date_trunc('month', administered_on)::date as month_on,
+        count(*) as n, min(administered_on) as first_on, max(administered_on) as last_on
+      from administration join w_clinic_of c using (patient_key)
       where administered_on <= cast(${asOf} as date)
       group by all
       union all
-      select patient_key, coalesce(${feedOfAnalyte}, 'other') as feed, collected_on as on_day, count(*) as n
-      from lab_result
+      select c.clinic_id, coalesce(${feedOfAnalyte}, 'other') as feed, date_trunc('month', collected_on)::date as month_on,
+        count(*) as n, min(collected_on) as first_on, max(collected_on) as last_on
+      from lab_result join w_clinic_of c using (patient_key)
       where collected_on <= cast(${asOf} as date)
         and coalesce(cast(reported_at as date), collected_on) <= cast(${asOf} as date)
       group by all
       union all
-      select patient_key, 'symptoms' as feed, recorded_on as on_day, count(*) as n
-      from symptom where recorded_on <= cast(${asOf} as date) group by all
-    ),
-    by_feed as (
-      select clinic_id, feed, on_day, n from rows_by_day join w_clinic_of using (patient_key)
-      union all
-      select clinic_id, 'laboratory' as feed, on_day, n from rows_by_day join w_clinic_of using (patient_key)
-      where feed not in ('injections', 'symptoms')
+      select c.clinic_id, 'symptoms' as feed, date_trunc('month', recorded_on)::date as month_on,
+        count(*) as n, min(recorded_on) as first_on, max(recorded_on) as last_on
+      from symptom join w_clinic_of c using (patient_key)
+      where recorded_on <= cast(${asOf} as date)
+      group by all
     )
-    select clinic_id, feed, date_trunc('month', on_day)::date as month_on,
-      sum(n)::integer as n, min(on_day) as first_on, max(on_day) as last_on
-    from by_feed where feed <> 'other'
-    group by all`
+    select clinic_id, feed, month_on, n::integer as n, first_on, last_on from by_feed where feed <> 'other'
+    union all
+    select clinic_id, 'laboratory', month_on, sum(n)::integer, min(first_on), max(last_on)
+    from by_feed where feed not in ('injections', 'symptoms') group by clinic_id, month_on`
 }
 
 /** Every month from a feed's first to its last row, with its count, and the median over them. */

@@ -17,10 +17,6 @@ export interface Criterion {
   readonly text: string
   /** It compares numbers that a laboratory may censor (`<150`, `>2000`), and so has a censored case. Default: what the rule says. */
   readonly comparesResults?: boolean
-  /** Why no case can lie at a boundary of it: nothing in it is a number. */
-  readonly noBoundary?: string
-  /** Why nothing that it reads can be missing. */
-  readonly noMissing?: string
 }
 
 /** One testable part of a definition, as the truth table of `explain` lists it. */

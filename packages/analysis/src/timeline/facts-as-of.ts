@@ -95,6 +95,7 @@ function doseDays(_: AnalysisContext) {
     select *,
       row_number() over w as dose_no,
       lag(dose_on) over w as previous_on,
+      lag(label) over w as previous_label,
       lead(dose_on) over w as next_on
     from days window w as (partition by patient_key order by dose_on)`
 }

@@ -20,23 +20,24 @@ function plannedIntervals({ parameters: { values } }: AnalysisContext) {
     with own as (
       select *, ${long('next_due_days')} as long_due_days, ${long('planned_days')} as long_planned_days from w_dose_day
     ),
-    written as (
-      select patient_key, dose_on as on_day, 0 as feed, coalesce(long_due_days, long_planned_days) as days from own
-      where coalesce(long_due_days, long_planned_days) is not null
-      union all
-      -- Decided on the day of a dose counts for that dose unless the log line itself says otherwise.
-      select patient_key, planned_on, 1, max(interval_days) from w_plan
+    decided as (
+      select patient_key, planned_on as on_day, max(interval_days) as days from w_plan
       where interval_days > ${values.short_plan_max_days} and coalesce(phase, '') <> 'loading'
       group by patient_key, planned_on
     ),
+    -- Decided on the day of a dose counts for that dose unless the log line itself says otherwise.
     latest_of_day as (
-      select patient_key, on_day, arg_max(days, feed) as days, max(feed) as feed from written group by 1, 2
+      select patient_key, on_day, days, 1 as feed from decided
+      union all
+      select o.patient_key, o.dose_on, coalesce(o.long_due_days, o.long_planned_days), 0
+      from own o anti join decided p on p.patient_key = o.patient_key and p.on_day = o.dose_on
+      where coalesce(o.long_due_days, o.long_planned_days) is not null
     ),
+    -- Only doses whose own line says nothing look back.
     earlier as (
       select d.patient_key, d.dose_on, l.days, l.feed
-      from (select patient_key, dose_on from w_dose_day) d
-      asof join (select patient_key, on_day, days, feed from latest_of_day) l
-        on d.patient_key = l.patient_key and d.dose_on >= l.on_day
+      from (select patient_key, dose_on from own where coalesce(long_due_days, long_planned_days) is null) d
+      asof join latest_of_day l on d.patient_key = l.patient_key and d.dose_on >= l.on_day
     ),
     involved as (
       select o.*, pt.regimen, pt.cause = 'diet' as is_diet,
@@ -61,7 +62,10 @@ function plannedIntervals({ parameters: { values } }: AnalysisContext) {
     left join w_regimen w on w.regimen = d.regimen and w.neurological = d.neurological`
 }
 
-/** A gap above the limit, by the interval of the dose before it, starts the next episode. */
+/**
+ * A gap above the limit, by the interval of the dose before it, starts the next episode. Few patients have a second one, so only theirs are
+ * counted.
+ */
 function episodes({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_episode_dose as
@@ -77,12 +81,11 @@ function episodes({ parameters: { values } }: AnalysisContext) {
         ) as ends_episode
       from w_interval
     ),
-    starts as (
-      select *, coalesce(lag(ends_episode) over (partition by patient_key order by dose_on), true) as starts_episode
-      from gaps
-    )
-    select *,
-      sum(starts_episode::integer) over (partition by patient_key order by dose_on rows unbounded preceding)::integer
-        as episode_no
-    from starts`
+    several as (select distinct patient_key from gaps where ends_episode)
+    select *, previous_on is null as starts_episode, 1::integer as episode_no from gaps anti join several using (patient_key)
+    union all
+    select *, coalesce(lag(ends_episode) over w, true) as starts_episode,
+      (1 + coalesce(sum(ends_episode::integer) over (w rows between unbounded preceding and 1 preceding), 0))::integer as episode_no
+    from gaps semi join several using (patient_key)
+    window w as (partition by patient_key order by dose_on)`
 }

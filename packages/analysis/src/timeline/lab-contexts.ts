@@ -7,40 +7,42 @@ import type { AnalysisContext, Step } from '../context.ts'
  */
 export const labContexts: Step = {
   name: 'sample contexts',
-  statements: (context) => [sampleDays(), placedResults(context), labContextTable(context)],
+  statements: (context) => [sampleDays(context), placedResults(), labContextTable(context)],
 }
 
-/** The dose event before, and the dose event on, each day that has a sample. Distinct days keep the ASOF join narrow. */
-function sampleDays() {
+/**
+ * One row per day of a patient that has a sample: the dose event before it, the dose event on it, and what of that one decides. What is
+ * true of the day is found once, however many results it has.
+ */
+function sampleDays({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_sample_day as
     with days as (select distinct patient_key, collected_on from w_judged)
-    select d.patient_key, d.collected_on, b.dose_on as before_on, s.dose_on as same_on
+    select d.patient_key, d.collected_on, b.dose_on as before_on, s.dose_on as same_on, s.dose_at as same_dose_at,
+      coalesce(s.starts_episode, false) as first_of_episode,
+      coalesce(s.dose_mcg, 0) >= ${values.same_day_low_min_dose_mcg} as dose_counts
     from days d
     asof left join (select patient_key, dose_on from w_dose_day) b
       on d.patient_key = b.patient_key and d.collected_on > b.dose_on
-    left join (select patient_key, dose_on from w_dose_day) s
+    left join (select patient_key, dose_on, dose_at, dose_mcg, starts_episode from w_episode_dose) s
       on s.patient_key = d.patient_key and s.dose_on = d.collected_on`
 }
 
-function placedResults({ parameters: { values } }: AnalysisContext) {
+function placedResults() {
   return sql`
-    create or replace temp table w_placed as
+    create or replace temp view w_placed as
     with timed as (
       select j.*, d.before_on, d.same_on,
         case
           when d.same_on is null then 'other_day'
-          when j.collected_at is null or s.dose_at is null then 'order_unknown'
-          when j.collected_at < s.dose_at then 'before_dose'
-          when j.collected_at > s.dose_at then 'after_dose'
+          when j.collected_at is null or d.same_dose_at is null then 'order_unknown'
+          when j.collected_at < d.same_dose_at then 'before_dose'
+          when j.collected_at > d.same_dose_at then 'after_dose'
           else 'order_unknown'
         end as same_day,
-        coalesce(e.starts_episode, false) as first_of_episode,
-        coalesce(s.dose_mcg, 0) >= ${values.same_day_low_min_dose_mcg} as dose_counts
+        d.first_of_episode, d.dose_counts
       from w_judged j
       join w_sample_day d using (patient_key, collected_on)
-      left join w_dose_day s on s.patient_key = j.patient_key and s.dose_on = d.same_on
-      left join w_episode_dose e on e.patient_key = j.patient_key and e.dose_on = d.same_on
     )
     select *,
       -- "below" includes values censored at or below the end of the band.

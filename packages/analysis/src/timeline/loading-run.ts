@@ -14,15 +14,15 @@ export const loadingRun: Step = {
   statements: (context) => [runDoses(context), chains(context), chosenRun(context), comparedDoses()],
 }
 
+/** Doses with another dose close enough to make a run with; most doses of maintenance stand alone and need no windows. */
 function runDoses({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_run_dose as
     with linked as (
-      select patient_key, episode_no, dose_on, label, loading_k,
-        lag(label) over w as previous_label,
-        date_diff('day', lag(dose_on) over w, dose_on) as gap
+      select patient_key, episode_no, dose_on, label, loading_k, previous_on,
+        case when not starts_episode then previous_label end as previous_label,
+        case when not starts_episode then date_diff('day', previous_on, dose_on) end as gap
       from w_episode_dose
-      window w as (partition by patient_key, episode_no order by dose_on)
     ),
     judged as (
       select *,
@@ -32,7 +32,7 @@ function runDoses({ parameters: { values } }: AnalysisContext) {
       from linked
     ),
     breaks as (
-      select *,
+      select * exclude (label_breaks, labels_join),
         case when gap is null or label_breaks then 1
           when labels_join then 0
           when gap > ${values.run_bridge_max_gap_days} then 1 else 0 end as is_break,
@@ -40,9 +40,17 @@ function runDoses({ parameters: { values } }: AnalysisContext) {
           when gap > ${values.run_max_gap_days} and gap <= ${values.run_bridge_max_gap_days} then 1 else 0 end as is_bridge
       from judged
     ),
+    near as (
+      select * from breaks where is_break = 0
+      union all
+      select b.* from breaks b
+      semi join (select patient_key, previous_on from breaks where is_break = 0) n
+        on n.patient_key = b.patient_key and n.previous_on = b.dose_on
+      where b.is_break = 1
+    ),
     segments as (
       select *, sum(is_break) over (partition by patient_key, episode_no order by dose_on rows unbounded preceding) as segment
-      from breaks
+      from near
     )
     select patient_key, episode_no, dose_on, label, loading_k, segment,
       sum(is_bridge) over (partition by patient_key, episode_no, segment order by dose_on rows unbounded preceding) as bridges
@@ -51,6 +59,7 @@ function runDoses({ parameters: { values } }: AnalysisContext) {
 
 /** The run that would start at each dose: how long it is, and whether it is a loading run. */
 function chains({ parameters: { values } }: AnalysisContext) {
+  const unseen = sql`case when label = 'loading' then greatest(coalesce(loading_k, 1), 1) - 1 else 0 end`
   return sql`
     create or replace temp table w_chain as
     with stretches as (
@@ -60,45 +69,49 @@ function chains({ parameters: { values } }: AnalysisContext) {
     ),
     from_each as (
       select d.*,
-        row_number() over (partition by patient_key, episode_no, segment, bridges order by dose_on desc)::integer as rest,
-        bool_or(coalesce(label, '') = 'loading') over (
-          partition by patient_key, episode_no, segment, bridges order by dose_on desc rows unbounded preceding) as rest_labelled
+        row_number() over w as rest,
+        bool_or(coalesce(label, '') = 'loading') over (w rows unbounded preceding) as rest_labelled
       from w_run_dose d
+      window w as (partition by patient_key, episode_no, segment, bridges order by dose_on desc)
+    ),
+    chained as (
+      select f.patient_key, f.episode_no, f.dose_on as first_on, coalesce(t.last_on, s.last_on) as last_on,
+        f.rest::integer + coalesce(t.n, 0) as seen, t.n is not null as interrupted,
+        f.rest_labelled or coalesce(t.labelled, false) as is_labelled, f.label, f.loading_k
+      from from_each f
+      join stretches s on s.patient_key = f.patient_key and s.episode_no = f.episode_no and s.segment = f.segment
+        and s.bridges = f.bridges
+      left join stretches t on t.patient_key = f.patient_key and t.episode_no = f.episode_no and t.segment = f.segment
+        and t.bridges = f.bridges + 1
+      union all
+      select patient_key, episode_no, dose_on, dose_on, 1::integer, false, coalesce(label, '') = 'loading', label, loading_k
+      from w_episode_dose anti join w_run_dose using (patient_key, dose_on)
     )
-    select f.patient_key, f.episode_no, f.dose_on as first_on,
-      coalesce(t.last_on, s.last_on) as last_on,
-      f.rest + coalesce(t.n, 0) as seen,
-      case when f.label = 'loading' then greatest(coalesce(f.loading_k, 1), 1) - 1 else 0 end as unseen,
-      t.n is not null as interrupted,
-      f.rest + coalesce(t.n, 0) + case when f.label = 'loading' then greatest(coalesce(f.loading_k, 1), 1) - 1 else 0 end
-        >= ${values.run_min_doses} as is_long_enough,
-      f.rest_labelled or coalesce(t.labelled, false) as is_labelled
-    from from_each f
-    join stretches s on s.patient_key = f.patient_key and s.episode_no = f.episode_no and s.segment = f.segment
-      and s.bridges = f.bridges
-    left join stretches t on t.patient_key = f.patient_key and t.episode_no = f.episode_no and t.segment = f.segment
-      and t.bridges = f.bridges + 1`
+    select patient_key, episode_no, first_on, last_on, seen, ${unseen} as unseen, interrupted,
+      seen + ${unseen} >= ${values.run_min_doses} as is_long_enough, is_labelled
+    from chained`
 }
 
+/** The earliest run that counts as loading and begins in time, else the run at the first dose. */
 function chosenRun({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_run as
-    with timed as (
-      select *, min(first_on) over (partition by patient_key, episode_no) as episode_first_on from w_chain
+    with starts as (
+      select patient_key, episode_no, min(first_on) as episode_first_on from w_chain group by patient_key, episode_no
     ),
-    ranked as (
-      select *,
-        row_number() over (
-          partition by patient_key, episode_no
-          order by
-            ((is_long_enough or is_labelled)
-              and date_diff('day', episode_first_on, first_on) <= ${values.run_start_within_days}) desc,
-            first_on
-        ) as place
-      from timed
+    in_time as (
+      select c.patient_key, c.episode_no, min(c.first_on) as first_on
+      from w_chain c join starts s using (patient_key, episode_no)
+      where (c.is_long_enough or c.is_labelled)
+        and date_diff('day', s.episode_first_on, c.first_on) <= ${values.run_start_within_days}
+      group by c.patient_key, c.episode_no
+    ),
+    chosen as (
+      select s.*, coalesce(t.first_on, s.episode_first_on) as first_on from starts s left join in_time t using (patient_key, episode_no)
     )
-    select patient_key, episode_no, episode_first_on, first_on, last_on, seen, unseen, interrupted, is_long_enough as loaded
-    from ranked where place = 1`
+    select c.patient_key, c.episode_no, c.episode_first_on, c.first_on, r.last_on, r.seen, r.unseen, r.interrupted,
+      r.is_long_enough as loaded
+    from chosen c join w_chain r on r.patient_key = c.patient_key and r.episode_no = c.episode_no and r.first_on = c.first_on`
 }
 
 /** The doses of each chosen run, for the comparison with a regimen. */

@@ -8,14 +8,21 @@ function patientTimeline({ asOf, parameters: { values } }: AnalysisContext) {
   return sql`
     insert into patient_timeline_next
     with records as (
-      select patient_key, min(on_day) filter (seen_on <= cast(${asOf} as date)) as on_day, min(seen_on) as seen_on from (
-        select patient_key, min(administered_on) as on_day, min(administered_on) as seen_on from administration group by 1
+      select patient_key, min(on_day) as on_day, min(seen_on) as seen_on from (
+        select patient_key, min(administered_on) filter (administered_on <= cast(${asOf} as date)) as on_day,
+          min(administered_on) as seen_on
+        from administration group by 1
         union all
         -- A result is seen when it is reported.
-        select patient_key, collected_on, min(coalesce(cast(reported_at as date), collected_on)) from lab_result group by 1, 2
-        union all select patient_key, min(recorded_on), min(recorded_on) from symptom group by 1
-        union all select patient_key, min(occurred_on), min(occurred_on) from event group by 1
-        union all select patient_key, min(planned_on), min(planned_on) from plan group by 1
+        select patient_key, min(collected_on) filter (coalesce(cast(reported_at as date), collected_on) <= cast(${asOf} as date)),
+          min(coalesce(cast(reported_at as date), collected_on))
+        from lab_result group by 1
+        union all
+        select patient_key, min(recorded_on) filter (recorded_on <= cast(${asOf} as date)), min(recorded_on) from symptom group by 1
+        union all
+        select patient_key, min(occurred_on) filter (occurred_on <= cast(${asOf} as date)), min(occurred_on) from event group by 1
+        union all
+        select patient_key, min(planned_on) filter (planned_on <= cast(${asOf} as date)), min(planned_on) from plan group by 1
       ) group by 1
     ),
     -- Whoever came after the cut was not there to be audited; a patient without any date always counts.

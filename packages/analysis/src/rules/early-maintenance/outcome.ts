@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
-import { windowStart } from '../window.ts'
+import { monthsAfter, windowStart } from '../window.ts'
 
 /** Grade, outcome and state of each episode, and the facts that decided it. */
 export const outcomeStatements = (context: AnalysisContext) => [
@@ -101,7 +101,7 @@ function assessments(context: AnalysisContext) {
       case when outcome = 'flagged' then grade end as grade,
       case when outcome = 'flagged' then case when is_past then 'past' else 'active' end end as state,
       case when is_past then 'window' end as state_reason,
-      case when is_past then (arisen_on + to_months(${values.early_window_months}::integer))::date end as closed_on,
+      case when is_past then ${monthsAfter(sql`arisen_on`, values.early_window_months)} end as closed_on,
       case when outcome = 'flagged' then least(
         case when e1 then first_dose_on + ${values.run_start_within_days}::integer end,
         case when e2 or e3 then least(transition_on + ${values.transition_known_days}::integer, next_dose_on) end,
@@ -196,7 +196,9 @@ function evidence({ parameters: { values } }: AnalysisContext) {
     from told t join w_judged j on j.patient_key = t.patient_key
       and date_diff('day', j.collected_on, t.first_dose_on) between 0 and ${values.early_r1_sample_days}
       and (j.level = 'deficient' or j.raised in ('raised', 'capped'))
-    where t.r1`
+    where t.r1
+    union all
+    select patient_key, episode_no, 'waiting_row', 'quarantine', quarantine_key, code from w_early_waiting`
 }
 
 /** What the sentence needs beyond the facts: lengths, the regimen's numbers. */

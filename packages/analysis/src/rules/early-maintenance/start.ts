@@ -3,24 +3,29 @@ import type { AnalysisContext } from '../../context.ts'
 
 /** The denominator, and the criteria that the schedule alone decides: E1, E2, E3, E6 and R1. */
 export const startStatements = (context: AnalysisContext) => [
+  waiting(context),
   start(context),
   neurologicalScores(context),
   schedule(context),
 ]
 
+/** Quarantined rows of the feeds that this rule reads, dated from a year before an episode to a year after its transition. */
+function waiting({ parameters: { values } }: AnalysisContext) {
+  return sql`
+    create or replace temp table w_early_waiting as
+    select e.patient_key, e.episode_no, w.quarantine_key, w.code
+    from episode_next e join w_waiting w on w.patient_key = e.patient_key
+      -- A row of the laboratory waits for this rule where its analyte could be read.
+      and (w.feed in ('injections', 'symptoms', 'events', 'plans') or w.analyte is not null)
+      and w.fact_on between e.first_dose_on - ${values.indication_window_days}::integer
+        and e.transition_on + ${values.early_e8_days}::integer`
+}
+
 /** One row per episode: who it is, what is judged in it, and what keeps it out. */
 function start({ asOf, parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_early as
-    with waiting as (
-      select e.patient_key, e.episode_no, count(*) as n
-      from episode_next e join w_waiting q on q.patient_key = e.patient_key
-        -- A row of the laboratory waits for this rule where its analyte could be read.
-        and (q.feed in ('injections', 'symptoms', 'events', 'plans') or q.analyte is not null)
-        and q.fact_on between e.first_dose_on - ${values.indication_window_days}::integer
-          and e.transition_on + ${values.early_e8_days}::integer
-      group by 1, 2
-    ),
+    with waiting as (select patient_key, episode_no, count(*) as n from w_early_waiting group by 1, 2),
     next_run as (
       select e.patient_key, e.episode_no, min(c.first_on) as from_on
       from episode_next e join w_chain c on c.patient_key = e.patient_key and c.first_on > e.transition_on

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
-import { asOfDate, windowStart } from '../window.ts'
+import { windowStart } from '../window.ts'
 
 /** F1 to F10 and the softeners of each patient, from the samples. */
 export const criteriaStatements = (context: AnalysisContext) => [
@@ -131,11 +131,10 @@ function metaboliteOnly(context: AnalysisContext) {
     create or replace temp table w_falls_mma_only as
     select c.patient_key, c.result_key, c.collected_on
     from lab_context_next c
-    join w_falls_patient f using (patient_key)
     join dose_interval_next d on d.patient_key = c.patient_key and d.dose_on = c.cycle_on
-    where f.not_applicable is null and d.is_maintenance_cycle
+    where d.is_maintenance_cycle
       and c.analyte = 'mma' and c.is_trough and c.raised in ('raised', 'capped')
-      and c.collected_on between ${windowStart(context, values.falls_window_months)} and ${asOfDate(context)}
+      and c.collected_on >= ${windowStart(context, values.falls_window_months)}
       and not exists (
         from w_judged b
         where b.patient_key = c.patient_key and b.analyte in ('b12', 'holotc')

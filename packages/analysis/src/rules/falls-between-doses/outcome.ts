@@ -16,13 +16,11 @@ function waitingRows(context: AnalysisContext) {
   const { values } = context.parameters
   return sql`
     create or replace temp table w_falls_waiting as
-    select q.patient_key, q.quarantine_key, q.code, q.analyte, q.feed
-    from quarantine q
-    where q.state = 'waiting' and q.patient_key is not null and q.administration_key is null
-      and q.feed in ('injections', 'labs', 'labs_wide')
-      -- A test that no code list knows may be anything; it is counted in the quality of the feed, not here.
-      and (q.feed = 'injections' or coalesce(q.analyte, '') in ('b12', 'holotc', 'mma', 'homocysteine'))
-      and q.fact_on between ${windowStart(context, values.falls_window_months)} and ${asOfDate(context)}`
+    select patient_key, quarantine_key, code, analyte, feed
+    from w_waiting
+    -- A test that no code list knows may be anything; it is counted in the quality of the feed, not here.
+    where (feed = 'injections' or analyte in ('b12', 'holotc', 'mma', 'homocysteine'))
+      and fact_on >= ${windowStart(context, values.falls_window_months)}`
 }
 
 /** The two latest cycles with a trough, each by all troughs of its last sampled day, and whether they close the flag. */
@@ -68,7 +66,7 @@ function missing(context: AnalysisContext) {
     ),
     waiting as (
       select patient_key, count(*) as n,
-        bool_or(feed <> 'injections' and analyte in ('b12', 'holotc') and code in ('missing_unit', 'unknown_unit', 'suspect_unit'))
+        bool_or(analyte in ('b12', 'holotc') and code in ('missing_unit', 'unknown_unit', 'suspect_unit'))
           is true as unit_unresolved
       from w_falls_waiting group by patient_key
     )

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { isLow } from '../../timeline/censored.ts'
-import { asOfDate, windowStart } from '../window.ts'
+import { windowStart } from '../window.ts'
 
 /** The samples that falls-between-doses speaks of, and the facts near each. */
 export const sampleStatements = (context: AnalysisContext) => [
@@ -71,7 +71,7 @@ function troughs(context: AnalysisContext) {
     join w_result r using (result_key)
     where f.not_applicable is null and d.is_maintenance_cycle
       and c.analyte in ('b12', 'holotc')
-      and c.collected_on between ${windowStart(context, values.falls_window_months)} and ${asOfDate(context)}`
+      and c.collected_on >= ${windowStart(context, values.falls_window_months)}`
 }
 
 /** Metabolites near a low or indeterminate trough, or near a low late trough. */

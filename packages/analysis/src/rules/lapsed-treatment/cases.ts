@@ -18,6 +18,7 @@ import {
 import type { Case } from '../../cases/case.ts'
 import type { PatientFacts, ResultFact } from '../../cases/patient-facts.ts'
 import { computedCoverageCases } from './cases-coverage.ts'
+import { elsewhereCases } from './cases-elsewhere.ts'
 
 /** Twelve-weekly doses, the last one `days` days before the audit; `plan` is the interval written beside each. */
 const stopped = (days: number, plan = 84, asOf: string = today) =>
@@ -262,4 +263,5 @@ export const cases: readonly Case[] = [
   ...outsideCases,
   ...coverageCases,
   ...computedCoverageCases,
+  ...elsewhereCases,
 ]

@@ -18,6 +18,7 @@ import {
 import type { Case } from '../../cases/case.ts'
 import type { DoseFact } from '../../cases/patient-facts.ts'
 import { coverageCases, edgeCases } from './cases-coverage.ts'
+import { evidenceCases } from './cases-evidence.ts'
 
 const c = course()
 const { fires, clears, boundary, missing, censored, outside } = rowsFor({ ...woman, doses: c.doses })
@@ -389,4 +390,5 @@ export const cases: readonly Case[] = [
   ...denominatorCases,
   ...coverageCases,
   ...edgeCases,
+  ...evidenceCases,
 ]

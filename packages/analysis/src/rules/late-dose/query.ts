@@ -35,15 +35,13 @@ function abnormal({ parameters: { values } }: AnalysisContext) {
       and (c.level = 'deficient' or c.raised = 'raised')`
 }
 
-/** Rows of the injection log that wait, of the window. */
-function waiting({ asOf, parameters: { values } }: AnalysisContext) {
+/** Rows of the injection log that wait, of the window: one row per quarantined row. */
+function waiting({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_late_waiting as
-    select q.patient_key, count(*) as n
-    from quarantine q join patient_timeline_next p using (patient_key)
-    where q.state = 'waiting' and q.administration_key is null and q.feed = 'injections'
-      and q.fact_on > p.judged_to - to_months(${values.late_window_months}::integer) and q.fact_on <= cast(${asOf} as date)
-    group by q.patient_key`
+    select w.patient_key, w.quarantine_key, w.code
+    from w_waiting w join patient_timeline_next p using (patient_key)
+    where w.feed = 'injections' and w.fact_on > p.judged_to - to_months(${values.late_window_months}::integer)`
 }
 
 function assessments({ asOf, parameters: { values } }: AnalysisContext) {
@@ -71,7 +69,7 @@ function assessments({ asOf, parameters: { values } }: AnalysisContext) {
       left join cycles c using (patient_key)
       left join sums s using (patient_key)
       left join (select distinct patient_key from w_late_abnormal) a using (patient_key)
-      left join w_late_waiting w using (patient_key)
+      left join (select patient_key, count(*) as n from w_late_waiting group by patient_key) w using (patient_key)
     )
     select patient_key, null::integer as episode_no,
       case when not_applicable is not null then 'not_applicable'
@@ -108,9 +106,9 @@ function evidence() {
     from late l join administration m on m.patient_key = l.patient_key and m.status in ('missed', 'refused')
       and m.administered_on > l.dose_on and m.administered_on < coalesce(l.next_on, l.judged_to + 1)
     union all
-    select distinct l.patient_key, null, 'overdue_sample', 'lab_result', c.result_key, null
-    from late l join lab_context_next c on c.patient_key = l.patient_key and c.cycle_on = l.dose_on
-    where c.context = 'overdue' and (c.level = 'deficient' or c.raised = 'raised')`
+    select patient_key, null, 'overdue_sample', 'lab_result', result_key, null from w_late_abnormal
+    union all
+    select patient_key, null, 'waiting_row', 'quarantine', quarantine_key, code from w_late_waiting`
 }
 
 function details() {
@@ -118,7 +116,7 @@ function details() {
     create or replace temp table w_details as
     select j.patient_key, null::integer as episode_no, to_json({
       'late_gaps': count(*) filter (j.days > 0 and j.next_on is not null),
-      'closed_gaps': count(*) filter (j.next_on is not null and j.next_on >= j.window_from),
+      'closed_gaps': count(*) filter (j.next_on is not null),
       'uncovered_days': sum(j.days)::integer,
       'min_grace': min(floor(j.covered_days - j.interval_days)::integer),
       'max_grace': max(floor(j.covered_days - j.interval_days)::integer),

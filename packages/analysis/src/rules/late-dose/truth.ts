@@ -34,7 +34,7 @@ export const truth = ({ asOf, parameters: { values } }: AnalysisContext) => sql`
     left join cycles c using (patient_key)
     left join gaps g using (patient_key)
     left join abnormal a using (patient_key)
-    left join w_late_waiting w using (patient_key)
+    left join (select patient_key, count(*) as n from w_late_waiting group by patient_key) w using (patient_key)
   ),
   inside as (select * from asked where cycles > 0),
   sums(clause, wanted) as (

@@ -8,6 +8,7 @@ import {
   homocysteine,
   loadedBnf,
   mma,
+  mmaWithKidneys,
   notApplicable,
   notEvaluable,
   plus,
@@ -91,6 +92,7 @@ const testCases: readonly Case[] = [
   ...(
     [
       ['b12-an-hour-before-the-dose', '08:30', clear],
+      ['b12-at-the-time-of-the-dose', '09:30', clear],
       ['b12-an-hour-after-the-dose', '10:30', probable],
     ] as const
   ).map(([name, time, expect]) =>
@@ -190,6 +192,7 @@ const startCases: readonly Case[] = [
       ],
       ['newly-registered-diagnosed-180-days-before', { diagnosed_on: at(-180) }, probable],
       ['newly-registered-diagnosed-181-days-before', { diagnosed_on: at(-181) }, notEvaluable('short_lookback')],
+      ['newly-registered-mma-raised', { results: [...feed, ...mmaWithKidneys(at(-20), 420)] }, clear],
       ['newly-registered-b12-350', { results: [...feed, b12(at(-20), 350)] }, clear],
       ['newly-registered-b12-351', { results: [...feed, b12(at(-20), 351)] }, notEvaluable('short_lookback')],
       [
@@ -292,6 +295,19 @@ const otherCases: readonly Case[] = [
       { results: [...feed, b12(at(-90), 420)], waiting: [row] },
       expect,
     ),
+  ),
+  clears(
+    'a-b12-waits-before-a-later-episode',
+    'A row that waits before a later episode does not matter for the first.',
+    {
+      doses: [...loadedBnf('2023-03-06'), ...loadedBnf(start)],
+      results: [...feed, b12('2023-02-20', 150)],
+      waiting: [waitingLab(at(-100), 'missing_unit', 'b12')],
+    },
+    [
+      { ...clear, episode: '2023-03-06' },
+      { ...notApplicable('later_episode'), episode: start },
+    ],
   ),
   fires(
     'untested-and-a-b12-waits',

@@ -43,7 +43,7 @@ function tests() {
     select s.patient_key, s.episode_no, r.result_key, r.collected_on
     from w_no_baseline_start s join w_result r on r.patient_key = s.patient_key
       and r.analyte in ('b12', 'holotc', 'mma') and r.collected_on between s.from_on and s.first_on
-    where s.not_applicable is null and not coalesce(r.collected_on = s.first_on and r.collected_at > s.dose_at, false)`
+    where s.not_applicable is null and not coalesce(r.collected_at > s.dose_at, false)`
 }
 
 function judged() {
@@ -64,7 +64,7 @@ function waiting() {
     select s.patient_key, s.episode_no, w.quarantine_key, w.code
     from w_waiting w join w_no_baseline_start s on s.patient_key = w.patient_key and w.fact_on between s.from_on and s.first_on
     where s.not_applicable is null
-      and (w.feed = 'injections' or (w.feed in ('labs', 'labs_wide') and w.analyte in ('b12', 'holotc', 'mma')))`
+      and (w.feed = 'injections' or w.analyte in ('b12', 'holotc', 'mma'))`
 }
 
 function found() {
@@ -73,7 +73,8 @@ function found() {
     select j.patient_key, j.episode_no, j.not_applicable,
       case
         when not j.start_known then 'short_lookback'
-        when j.tests = 0 and not (j.is_covered and j.has_tests) then 'feed_not_covered'
+        -- Where the year is covered, it is flagged.
+        when j.tests = 0 then 'feed_not_covered'
         when w.patient_key is not null then 'rows_waiting'
       end as not_evaluable,
       case when j.start_known and j.tests = 0 and j.is_covered and j.has_tests then 'probable' end as grade,
@@ -99,5 +100,5 @@ function details({ parameters: { values } }: AnalysisContext) {
     select patient_key, episode_no, to_json({
       'first_on': first_on, 'days': ${values.no_baseline_test_days}::integer
     })::varchar as details
-    from w_no_baseline_judged where not_applicable is null and tests = 0`
+    from w_no_baseline_judged where tests = 0`
 }

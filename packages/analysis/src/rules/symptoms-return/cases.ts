@@ -13,6 +13,7 @@ import {
 } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
 import type { SymptomFact } from '../../cases/patient-facts.ts'
+import { partsCases } from './cases-parts.ts'
 
 /** Every 84 days: the first half of a cycle is days 1 to 42, the last quarter begins on day 63. */
 const c = course()
@@ -255,4 +256,5 @@ export const cases: readonly Case[] = [
       flagged('possible', undefined, { state, onset: on }),
     )
   }),
+  ...partsCases,
 ]

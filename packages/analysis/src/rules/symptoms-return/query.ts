@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
-import { asOfDate, windowStart } from '../window.ts'
+import { asOfDate, monthsAfter, windowStart } from '../window.ts'
 
 /**
  * One row per maintenance cycle and domain that has scores in both parts: the mean of the first half, the highest of the last
@@ -11,11 +11,14 @@ export const statements = (context: AnalysisContext) => [
   cycles(context),
   risen(context),
   worseningScores(),
+  waiting(context),
   assessments(context),
   sql`create or replace temp table w_evidence as
       select patient_key, null::integer as episode_no, part as evidence_role, 'symptom' as fact_table, symptom_key as fact_key,
         null::varchar as note
-      from w_symptom_evidence`,
+      from w_symptom_evidence
+      union all
+      select patient_key, null, 'waiting_row', 'quarantine', quarantine_key, code from w_symptom_waiting`,
   details(),
 ]
 
@@ -89,8 +92,18 @@ function worseningScores() {
     where c.is_worse and (p.is_early or p.is_late)`
 }
 
+/** Rows of the symptom and injection feeds that wait, of the window: one row per quarantined row. */
+function waiting(context: AnalysisContext) {
+  return sql`
+    create or replace temp table w_symptom_waiting as
+    select patient_key, quarantine_key, code from w_waiting
+    where feed in ('symptoms', 'injections')
+      and fact_on >= ${windowStart(context, context.parameters.values.symptoms_window_months)}`
+}
+
 function assessments(context: AnalysisContext) {
   const { values } = context.parameters
+  const start = windowStart(context, values.past_after_months)
   return sql`
     create or replace temp table w_assessment as
     with domains as (
@@ -106,11 +119,6 @@ function assessments(context: AnalysisContext) {
       select patient_key, count(*) as n from w_symptom
       where recorded_on >= ${windowStart(context, values.symptoms_window_months)} group by patient_key
     ),
-    waiting as (
-      select distinct patient_key from quarantine
-      where state = 'waiting' and administration_key is null and feed in ('symptoms', 'injections')
-        and fact_on between ${windowStart(context, values.symptoms_window_months)} and ${asOfDate(context)}
-    ),
     maintained as (
       select patient_key, bool_or(is_maintenance_cycle) as has_cycle from dose_interval_next group by patient_key
     ),
@@ -122,7 +130,7 @@ function assessments(context: AnalysisContext) {
       from patient_timeline_next p
       left join highest h using (patient_key)
       left join w_symptom_risen r using (patient_key)
-      left join waiting w using (patient_key)
+      left join (select distinct patient_key from w_symptom_waiting) w using (patient_key)
       left join scores s using (patient_key)
       left join maintained m using (patient_key)
     ),
@@ -140,10 +148,9 @@ function assessments(context: AnalysisContext) {
       case when not_applicable is not null then 'not_applicable' when grade is not null then 'flagged'
         when not_evaluable is not null then 'not_evaluable' else 'clear' end as outcome,
       grade,
-      case when grade is not null then
-        case when onset_on < ${windowStart(context, values.past_after_months)} then 'past' else 'active' end end as state,
-      case when grade is not null and onset_on < ${windowStart(context, values.past_after_months)} then 'window' end as state_reason,
-      null::date as closed_on,
+      case when grade is not null then case when onset_on < ${start} then 'past' else 'active' end end as state,
+      case when grade is not null and onset_on < ${start} then 'window' end as state_reason,
+      case when grade is not null and onset_on < ${start} then ${monthsAfter(sql`onset_on`, values.past_after_months)} end as closed_on,
       case when grade is not null then onset_on end as onset_on,
       []::varchar[] as criteria,
       []::varchar[] as unjudged_criteria,

@@ -22,12 +22,7 @@ export const truth = (context: AnalysisContext) => {
       qualify row_number() over (partition by patient_key
         order by worse desc, steepest.late_score - steepest.early_score desc, domain) = 1
     ),
-    waiting as (
-      select patient_key, count(*) as n from quarantine
-      where state = 'waiting' and administration_key is null and feed in ('symptoms', 'injections')
-        and fact_on between ${from} and cast(${context.asOf} as date)
-      group by patient_key
-    ),
+    waiting as (select patient_key, count(*) as n from w_symptom_waiting group by patient_key),
     asked as (
       select p.patient_key, c.first_on, coalesce(c.n, 0) as cycles, coalesce(s.n, 0) as scores, s.last_on,
         coalesce(m.compared, 0) as compared, m.domain, m.worse, m.steepest, coalesce(w.n, 0) as waiting, ${from} as window_from
