@@ -6,7 +6,8 @@ import { changedAnswers } from './golden-file.ts'
 let answers: Awaited<ReturnType<typeof caseAnswers>>
 beforeAll(async () => {
   answers = await caseAnswers(caseTables)
-})
+  // All cases of all rules: a minute on a quiet machine.
+}, 600_000)
 
 test.each(Object.keys(caseTables))('%s shows of every case what it showed before', (ruleId) => {
   const changed = changedAnswers(ruleId, answers.get(ruleId) ?? [])

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { CaseAnswer } from './case-answers.ts'
 
@@ -22,6 +23,9 @@ export function changedAnswers(ruleId: string, answers: readonly CaseAnswer[]): 
   const golden = new Set(goldenAnswers(ruleId).map((answer) => JSON.stringify(answer)))
   const changed = lines.filter((line) => !golden.has(line))
   if (changed.length === 0 && golden.size === lines.length) rmSync(pathOf(ruleId, '-changed'), { force: true })
-  else writeFileSync(pathOf(ruleId, '-changed'), `${lines.join('\n')}\n`)
+  else {
+    mkdirSync(dirname(pathOf(ruleId)), { recursive: true })
+    writeFileSync(pathOf(ruleId, '-changed'), `${lines.join('\n')}\n`)
+  }
   return changed.length === 0 && golden.size !== lines.length ? ['other cases than in the file'] : changed
 }
