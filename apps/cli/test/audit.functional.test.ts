@@ -35,7 +35,7 @@ describe('run', () => {
     expect(job.stdout).toContain('out/dashboard.html')
     for (const name of ['dashboard.html', 'worklist.csv', 'flags.csv'])
       expect(existsSync(sample.path(`out/${name}`))).toBe(true)
-    expect(readdirSync(sample.path('out/patients'))).toEqual(['ZQX-4711.pdf'])
+    expect(readdirSync(sample.path('out/patients'))).toEqual(['ZQX-0815.pdf', 'ZQX-4711.pdf'])
   })
 
   test('writes to flags.csv what `flags --format csv` prints', async () => {
@@ -49,7 +49,7 @@ describe('run', () => {
     sample.write('stale/patients/EARLIER.pdf', '%PDF')
     const { stderr } = await ask('run', 'exports', '--out', 'stale', '--as-of', '2025-06-30')
     expect(stderr).toContain('stale/patients also holds 1 pages of earlier runs')
-    expect(readdirSync(sample.path('stale/patients'))).toEqual(['EARLIER.pdf', 'ZQX-4711.pdf'])
+    expect(readdirSync(sample.path('stale/patients'))).toEqual(['EARLIER.pdf', 'ZQX-0815.pdf', 'ZQX-4711.pdf'])
   })
 
   test('run again, changes nothing: the same flags with the same ids', async () => {
@@ -188,7 +188,7 @@ describe('drawing', () => {
 describe('rules', () => {
   test('lists the catalogue, and one rule in full with parameters and sources', async () => {
     expect((await ask('rules')).stdout).toMatch(/^early-maintenance +\d+\.\d+\.\d+ +each episode/m)
-    const { stdout } = await ask('rules', 'late-dose')
+    const { stdout } = await ask('rules', 'overdue-recheck')
     expect(stdout).toMatch(/^Criteria$/m)
     expect(stdout).toMatch(/^Sources\n {2}\S/m)
   })

@@ -1,9 +1,11 @@
 import { defaultParameters, type ParameterSet } from '@troughline/clinical'
 import { openWarehouse, type Warehouse, type WarehouseTables } from '@troughline/warehouse'
+import { sql } from 'kysely'
 import { analyze } from '../src/analyze.ts'
 import type { Case } from '../src/cases/case.ts'
 import type { ClinicFacts, DataSet } from '../src/cases/patient-facts.ts'
 import { loadFacts } from './load-facts.ts'
+import { judgedAlone } from './rule-alone.ts'
 
 type Assessment = WarehouseTables['assessment']
 
@@ -41,13 +43,9 @@ export async function analysed(
 export async function assessCases(ruleId: string, cases: readonly Case[]): Promise<Map<string, Assessment[]>> {
   const found = new Map<string, Assessment[]>()
   for (const [asOf, group] of Map.groupBy(cases, (c) => c.asOf)) {
-    const warehouse = await analysed(dataSetOf(asOf, group))
-    const rows = await warehouse.db
-      .selectFrom('assessment')
-      .selectAll()
-      .where('rule_id', '=', ruleId)
-      .orderBy('episode_no')
-      .execute()
+    const warehouse = await judgedAlone(ruleId, dataSetOf(asOf, group))
+    const rows = await warehouse.rows<Assessment>(sql`
+      select * from assessment_next where rule_id = ${ruleId} order by patient_id, episode_no`)
     await warehouse.close()
     for (const row of rows) found.set(row.patient_id, [...(found.get(row.patient_id) ?? []), row])
   }

@@ -37,9 +37,12 @@ async function conclusions(data: DataSet, threads = 1): Promise<Conclusions> {
   return found
 }
 
-/** A day of a few cases; all is tried on these at once, because an analysis takes half a second however small it is. */
-const small = sets.filter(({ patients }) => patients.length < 10)
-const large = sets.filter((data) => !small.includes(data))
+/**
+ * All is tried at once on a day of a few cases, because an analysis takes a second and more however small it is; a day of one or two is the day
+ * before or after a case of a larger set, and left out.
+ */
+const small = sets.filter(({ patients }) => patients.length > 2 && patients.length < 10)
+const large = sets.filter(({ patients }) => patients.length >= 10)
 
 test.each(small.map((data) => [data.asOf, data] as const))(
   'as of %s four threads, another order and later facts change nothing together',
@@ -61,12 +64,8 @@ describe.each(large.map((data, k) => [data.asOf, data, k] as const))('as of %s',
     expect(found.exact.assessment!.length).toBeGreaterThanOrEqual(data.patients.length * 5)
   })
 
-  test('the order in which facts were loaded changes nothing but keys and lines', async () => {
-    expect(differences(found.meant, (await conclusions(shuffled(data, k + 1))).meant)).toEqual([])
-  })
-
-  test('facts after as_of change nothing', async () => {
-    expect(differences(found.meant, (await conclusions(withLater(data))).meant)).toEqual([])
+  test('neither the order in which facts were loaded nor facts after as_of change more than keys and lines', async () => {
+    expect(differences(found.meant, (await conclusions(shuffled(withLater(data), k + 1))).meant)).toEqual([])
   })
 })
 

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { DataSet } from '../src/cases/patient-facts.ts'
 import { type AnalysisContext, runStep } from '../src/context.ts'
 import { inOrder } from '../src/explain/truth-table.ts'
+import { fileConclusions } from '../src/framework/file-conclusions.ts'
 import type { Rule } from '../src/framework/rule.ts'
 import { beginAssessments, runRule } from '../src/framework/run-rule.ts'
 import { rules } from '../src/rules/registry.ts'
@@ -30,6 +31,14 @@ export async function stageFor(ruleId: string, data: DataSet): Promise<RuleStage
   await beginAssessments(warehouse, rules)
   for (const needed of inOrder(rule).slice(0, -1)) await runRule(warehouse, needed, context)
   return { warehouse, context }
+}
+
+/** Judges a data set by one rule and files what it found, as `analyze` would: `assessment_next`, `evidence_next`, `details_done`. Close it after use. */
+export async function judgedAlone(ruleId: string, data: DataSet): Promise<Warehouse> {
+  const { warehouse, context } = await stageFor(ruleId, data)
+  for (const rule of rules.filter(({ id }) => id === ruleId)) await runRule(warehouse, rule, context)
+  await fileConclusions(warehouse, rules, context)
+  return warehouse
 }
 
 /** Runs the statements of a rule; its answers stand in `w_assessment` then. */

@@ -2,7 +2,8 @@ import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { Case } from '../../src/cases/case.ts'
 import type { EvidenceFact, Flagged } from '../../src/framework/rule.ts'
-import { analysed, dataSetOf } from '../analyse-cases.ts'
+import { dataSetOf } from '../analyse-cases.ts'
+import { judgedAlone } from '../rule-alone.ts'
 
 /**
  * What a rule says of one case: everything that a person is shown. Keys of this file are replaced by places in the evidence and nulls are left out, so
@@ -25,38 +26,36 @@ type Shown = Partial<Omit<EvidenceFact, 'assessment_key' | 'position'>>
 type Row = Omit<CaseAnswer, 'evidence' | 'flag' | 'case'> &
   Omit<Flagged, 'evidence' | 'details'> & { assessment_key: number; patient_id: string; details: string | null }
 
-/** The answers of every rule to its own cases, in the order of the tables. One analysis for each day that cases are judged on. */
+/** The answers of every rule to its own cases, in the order of the tables. */
 export async function caseAnswers(
   tables: Readonly<Record<string, readonly Case[]>>,
 ): Promise<ReadonlyMap<string, readonly CaseAnswer[]>> {
-  const found = new Map<string, CaseAnswer[]>()
-  // Two tables may tell of a patient of one name.
-  const all = Object.entries(tables).flatMap(([rule, table]) => table.map((c) => ({ ...c, name: `${rule}/${c.name}` })))
-  for (const [asOf, group] of Map.groupBy(all, (c) => c.asOf)) {
-    const warehouse = await analysed(dataSetOf(asOf, group))
-    for (const answer of await answersIn(warehouse)) {
-      found.set(answer.case, [...(found.get(answer.case) ?? []), answer])
-    }
-    await warehouse.close()
-  }
-  return new Map(
-    Object.entries(tables).map(([rule, table]) => [
-      rule,
-      table.flatMap(({ name }) => (found.get(`${rule}/${name}`) ?? []).map((answer) => ({ ...answer, case: name }))),
-    ]),
-  )
+  const all = new Map<string, readonly CaseAnswer[]>()
+  for (const [rule, table] of Object.entries(tables)) all.set(rule, await answersOf(rule, table))
+  return all
 }
 
-async function answersIn(warehouse: Warehouse): Promise<CaseAnswer[]> {
-  const own = sql`a.rule_id = split_part(a.patient_id, '/', 1)`
+async function answersOf(rule: string, table: readonly Case[]): Promise<CaseAnswer[]> {
+  const found: CaseAnswer[] = []
+  for (const [asOf, group] of Map.groupBy(table, (c) => c.asOf)) {
+    const warehouse = await judgedAlone(rule, dataSetOf(asOf, group))
+    found.push(...(await answersIn(warehouse, rule)))
+    await warehouse.close()
+  }
+  const ofCase = Map.groupBy(found, (answer) => answer.case)
+  return table.flatMap(({ name }) => ofCase.get(name) ?? [])
+}
+
+async function answersIn(warehouse: Warehouse, rule: string): Promise<CaseAnswer[]> {
+  const own = sql`a.rule_id = ${rule}`
   const rows = await warehouse.rows<Row>(sql`
     select a.assessment_key, a.patient_id, a.episode_on as episode, a.outcome, a.reason, a.summary, a.grade, a.state, a.state_reason,
       a.closed_on, a.onset_on, a.criteria, a.softeners, a.as_of, d.details
-    from assessment a left join details_done d using (assessment_key)
+    from assessment_next a left join details_done d using (assessment_key)
     where ${own} order by a.patient_id, a.episode_no`)
   const evidence = Map.groupBy(
     await warehouse.rows<EvidenceFact>(sql`
-      select e.* exclude (file_id, line) from evidence e join assessment a using (assessment_key)
+      select e.* exclude (file_id, line) from evidence_next e join assessment_next a using (assessment_key)
       where ${own} order by assessment_key, position`),
     ({ assessment_key }) => assessment_key,
   )

@@ -94,7 +94,8 @@ const waitingOf = (seed: PatientSeed, asOf: string): readonly WaitingFact[] =>
           feed: seed.waiting.feed,
           on: addDays(asOf, seed.waiting.offset),
           code: seed.waiting.code,
-          ...(seed.waiting.analyte === undefined ? {} : { analyte: seed.waiting.analyte }),
+          // Of laboratory rows alone an analyte is kept while they wait.
+          ...(seed.waiting.feed === 'labs' && seed.waiting.analyte !== undefined && { analyte: seed.waiting.analyte }),
         },
       ]
 
