@@ -1,4 +1,10 @@
-import { conclusionTables, factTables, runTables, type Table } from '../../packages/warehouse/src/index.ts'
+import {
+  conclusionTables,
+  conclusionViews,
+  factTables,
+  runTables,
+  type Table,
+} from '../../packages/warehouse/src/index.ts'
 import { markdownTable } from './markdown.ts'
 
 const section = (tables: Readonly<Record<string, Table>>): string =>
@@ -29,6 +35,10 @@ ${section(factTables)}
 Rebuilt whole by every analysis and published together.
 
 ${section(conclusionTables)}
+
+## Views over the conclusions
+
+${section(conclusionViews)}
 
 ## Runs
 

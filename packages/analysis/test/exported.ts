@@ -1,10 +1,12 @@
-import { conclusionTables, type Warehouse } from '@troughline/warehouse'
+import { conclusionTables, conclusionViews, type Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 
-/** Every conclusion table as text, row by row, in the order of all columns. */
+const everything = { ...conclusionTables, ...conclusionViews }
+
+/** Every conclusion table and view as text, row by row, in the order of all columns. */
 export async function exported(warehouse: Warehouse): Promise<Record<string, string[]>> {
   const tables: Record<string, string[]> = {}
-  for (const name of Object.keys(conclusionTables)) {
+  for (const name of Object.keys(everything)) {
     const rows = await warehouse.rows<{ row: string }>(
       sql`select t::varchar as row from ${sql.table(name)} t order by all`,
     )
@@ -22,7 +24,7 @@ const ofThisFile = /^(?:\w+_key|file_id|line|position)$/
  */
 export async function meaning(warehouse: Warehouse): Promise<Record<string, string[]>> {
   const tables: Record<string, string[]> = {}
-  for (const [name, { columns }] of Object.entries(conclusionTables)) {
+  for (const [name, { columns }] of Object.entries(everything)) {
     const kept = Object.keys(columns)
       .filter((column) => !ofThisFile.test(column))
       .map((column) => `'${column}', t.${column}`)

@@ -1,5 +1,5 @@
 import { defaultParameters } from '@troughline/clinical'
-import { beginConclusions, openWarehouse, type Warehouse } from '@troughline/warehouse'
+import { allEvidence, beginConclusions, openWarehouse, type Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { DataSet } from '../src/cases/patient-facts.ts'
 import { type AnalysisContext, runStep } from '../src/context.ts'
@@ -38,6 +38,7 @@ export async function judgedAlone(ruleId: string, data: DataSet): Promise<Wareho
   const { warehouse, context } = await stageFor(ruleId, data)
   for (const rule of rules.filter(({ id }) => id === ruleId)) await runRule(warehouse, rule, context)
   await fileConclusions(warehouse, rules, context)
+  await warehouse.run(sql.raw(`create temp view evidence_next as ${allEvidence('_next')}`))
   return warehouse
 }
 

@@ -7,12 +7,14 @@ export {
   allTables,
   type ConclusionTable,
   conclusionTables,
+  conclusionViews,
   type FactTable,
   factTables,
   runTables,
   type WarehouseTables,
 } from './schema/database.ts'
 export { createTableSql } from './schema/ddl.ts'
+export { allEvidence, evidenceFacts, evidenceOrder } from './schema/evidence.ts'
 export { sqlText } from './sql-text.ts'
 export type { Query, Warehouse, WarehouseDatabase } from './warehouse.ts'
 export { WarehouseError, type WarehouseErrorCode } from './warehouse-error.ts'

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { writeComments } from './schema/comments.ts'
-import { type ConclusionTable, conclusionTables, type WarehouseTables } from './schema/database.ts'
-import { createTableSql } from './schema/ddl.ts'
+import { type ConclusionTable, conclusionTables, conclusionViews, type WarehouseTables } from './schema/database.ts'
+import { createTableSql, createViewSql } from './schema/ddl.ts'
 import type { Warehouse } from './warehouse.ts'
 
 const names = Object.keys(conclusionTables) as ConclusionTable[]
+const views = Object.entries(conclusionViews).map(([name, { select }]) => createViewSql(name, select))
 
 /** Drops `*_next` tables that a killed run left, and creates them empty. */
 export async function beginConclusions(warehouse: Warehouse): Promise<void> {
@@ -25,7 +26,8 @@ export async function publishConclusions(warehouse: Warehouse, run: WarehouseTab
     await warehouse.runAll(
       names.flatMap((name) => [`drop table if exists ${name}`, `alter table ${name}_next rename to ${name}`]),
     )
-    await writeComments(warehouse, conclusionTables)
+    await warehouse.runAll(views)
+    await writeComments(warehouse, { ...conclusionTables, ...conclusionViews })
     await warehouse.run(warehouse.db.insertInto('analysis_run').values(run))
     await rememberRun(warehouse, run.run_id)
   })
@@ -69,5 +71,5 @@ export async function hasConclusions(warehouse: Warehouse): Promise<boolean> {
 
 /** Creates the conclusion tables empty and published: for tests of readers that fill them by hand. */
 export async function createConclusionTables(warehouse: Warehouse): Promise<void> {
-  await warehouse.runAll(names.map((name) => createTableSql(name, conclusionTables[name])))
+  await warehouse.runAll([...names.map((name) => createTableSql(name, conclusionTables[name])), ...views])
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import {
   beginConclusions,
   conclusionTables,
+  conclusionViews,
   factTables,
   hasConclusions,
   publishConclusions,
@@ -15,6 +16,7 @@ import { runRow } from './conclusions-of-a-run.ts'
 import { openForTest } from './open-for-test.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
+const concluded: Readonly<Record<string, Table>> = { ...conclusionTables, ...conclusionViews }
 const migrated: Readonly<Record<string, Table>> = { ...factTables, ...runTables }
 
 /** Columns in order by table; the order of tables means nothing. */
@@ -22,7 +24,9 @@ const defined = (tables: Readonly<Record<string, Table>>): Record<string, string
   Object.fromEntries(
     Object.entries(tables).map(([table, { columns }]) => [
       table,
-      Object.entries(columns).map(([column, { type, nullable }]) => `${column} ${type}${nullable ? '' : ' NOT NULL'}`),
+      Object.entries(columns).map(
+        ([column, { type, nullable }]) => `${column} ${type}${nullable || table in conclusionViews ? '' : ' NOT NULL'}`,
+      ),
     ]),
   )
 
@@ -44,6 +48,8 @@ async function foundComments(warehouse: Warehouse): Promise<string[]> {
   const rows = await warehouse.rows<{ text: string }>(sql`
     select table_name || ': ' || coalesce(comment, 'none') as text from duckdb_tables() where not internal
     union all
+    select view_name || ': ' || coalesce(comment, 'none') from duckdb_views() where not internal
+    union all
     select table_name || '.' || column_name || ': ' || coalesce(comment, 'none') from duckdb_columns() where not internal`)
   return rows.map(({ text }) => text)
 }
@@ -62,14 +68,14 @@ describe('the schema of a file', () => {
   })
 
   test('of published conclusions is the one that the code defines', async () => {
-    expect(await found(await published(':memory:'))).toEqual(defined({ ...migrated, ...conclusionTables }))
+    expect(await found(await published(':memory:'))).toEqual(defined({ ...migrated, ...concluded }))
   })
 
   test('holds what every table and column means, also when the file is opened again', async () => {
     const path = join(temporaryFolder(), 'clinic.duckdb')
     await (await published(path)).close()
     const comments = await foundComments(await openForTest(path, 'read'))
-    expect(comments.sort()).toEqual(commented({ ...migrated, ...conclusionTables }).sort())
+    expect(comments.sort()).toEqual(commented({ ...migrated, ...concluded }).sort())
   })
 
   test('gets better words for a comment without a migration', async () => {
@@ -87,7 +93,7 @@ describe('the schema of a file', () => {
   })
 
   test('has a sentence for every table and column', () => {
-    for (const line of commented({ ...migrated, ...conclusionTables })) expect(line).toMatch(/: \S.*[.]$/s)
+    for (const line of commented({ ...migrated, ...concluded })) expect(line).toMatch(/: \S.*[.]$/s)
   })
 })
 

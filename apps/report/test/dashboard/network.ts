@@ -314,7 +314,7 @@ export async function networkWarehouse(
   await fill(warehouse, 'dose_interval', rows.intervals)
   await fill(warehouse, 'lab_context', rows.labs)
   await fill(warehouse, 'assessment', rows.assessments)
-  await fill(warehouse, 'evidence', rows.evidence)
+  await fill(warehouse, 'flag_evidence', rows.evidence)
   await fill(warehouse, 'worklist', rows.worklist)
   const file = (file_id: number, name: string, feed: string, n: number): LooseRow => ({
     ...{

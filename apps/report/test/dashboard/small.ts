@@ -118,7 +118,7 @@ export async function smallWarehouse(): Promise<Warehouse> {
       quarantined: 1,
     },
   ])
-  await fill(warehouse, 'evidence', [
+  await fill(warehouse, 'flag_evidence', [
     {
       assessment_key: definite,
       position: 2,

@@ -136,7 +136,7 @@ function addPatient(sketch: PatientSketch, key: number, add: (table: string, row
       ...(flag.results ?? []).map((n) => ({ table: 'lab_result', fact: key * 1000 + n, file: 2, line: 10 + n })),
     ]
     for (const [position, { table, fact, file, line }] of facts.entries())
-      add('evidence', {
+      add('flag_evidence', {
         ...{ assessment_key, position, evidence_role: 'F1', fact_table: table, fact_key: fact },
         ...{ file_id: file, line },
       })

@@ -1,4 +1,5 @@
 import { nameOfSet } from '@troughline/clinical'
+import { evidenceFacts } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../context.ts'
 import { numberFound, unitFound } from './found-words.ts'
@@ -14,20 +15,21 @@ export const assessmentTable = (after: number, context: AnalysisContext) => sql`
   insert into assessment_next
   with looked_at as (
     -- A fact may have two roles. Only what is clear is counted.
-    select distinct assessment_key, fact_table, fact_key from evidence_done
+    select distinct assessment_key, fact_table, fact_key from looked_at_next
     semi join (select assessment_key from assessment_done where outcome = 'clear') using (assessment_key)
-    where evidence_role not in ('waiting_row', 'cause')
+    where assessment_key > ${after} and evidence_role not in ('waiting_row', 'cause')
   ),
   counts as (select assessment_key, count(*) as n from looked_at group by assessment_key),
+  confounding as (select * from looked_at_next where assessment_key > ${after} and evidence_role = 'confounder'),
   confounders as (
     select assessment_key,
       replace(note, '_', ' ')
         || coalesce(' ' || coalesce(comparator, '') || ${numberFound('reported_value')} || ${unitFound('reported_unit')}, '')
-        || ' on ' || fact_on::varchar as words, min(position) as position
-    from evidence_next where assessment_key > ${after} and evidence_role = 'confounder' group by all
+        || ' on ' || fact_on::varchar as words, min(fact_on) as fact_on
+    from (${sql.raw(evidenceFacts('confounding', '_next'))}) group by all
   ),
   named as (
-    select assessment_key, string_agg(words, ', ' order by position, words) as words from confounders group by assessment_key
+    select assessment_key, string_agg(words, ', ' order by fact_on nulls first, words) as words from confounders group by assessment_key
   ),
   worded as (
     select a.*, p.patient_id, p.clinic_id, e.first_dose_on as episode_on, h.evidence_hash,

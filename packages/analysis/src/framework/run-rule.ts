@@ -11,6 +11,7 @@ export async function runRule(warehouse: Warehouse, rule: Rule, context: Analysi
   await checkComplete(warehouse, rule)
   await warehouse.run(collectAssessments(rule))
   await warehouse.run(collectEvidence)
+  await warehouse.run(collectLookedAt)
   await warehouse.run(collectDetails)
 }
 
@@ -38,7 +39,7 @@ export async function beginAssessments(warehouse: Warehouse, rules: readonly Rul
   )
 }
 
-/** Evidence that waits to be filed: the facts by their keys alone. */
+/** Evidence of flags that waits to be filed: the facts by their keys alone. */
 export const noEvidence = sql`create or replace temp table evidence_done as
   select 0 as assessment_key, '' as evidence_role, '' as fact_table, 0 as fact_key, '' as note where false`
 
@@ -85,7 +86,16 @@ const collectEvidence = sql`
   select distinct n.assessment_key, e.evidence_role, e.fact_table, e.fact_key, e.note
   from w_evidence e
   join w_numbered n on n.patient_key = e.patient_key and n.episode_no is not distinct from e.episode_no
-  where n.outcome <> 'not_applicable' and e.fact_key is not null`
+  where n.outcome = 'flagged' and e.fact_key is not null`
+
+/** What is not flagged is never read again by the analysis, and is filed at once; in order, so that an answer's facts lie together. */
+const collectLookedAt = sql`
+  insert into looked_at_next
+  select distinct n.assessment_key, e.evidence_role, e.fact_table, e.fact_key, e.note
+  from w_evidence e
+  join w_numbered n on n.patient_key = e.patient_key and n.episode_no is not distinct from e.episode_no
+  where n.outcome in ('clear', 'not_evaluable') and e.fact_key is not null
+  order by all`
 
 const collectDetails = sql`
   insert into details_done

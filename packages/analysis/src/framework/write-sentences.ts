@@ -26,7 +26,7 @@ const flagsWithEvidence = (after: number) => sql`
     from (
       select assessment_key, position, to_json(e)::varchar as fact
       from (
-        select * exclude (file_id, line) from evidence_next semi join flagged using (assessment_key) where assessment_key > ${after}
+        select * exclude (file_id, line) from flag_evidence_next where assessment_key > ${after}
       ) e
     )
     group by assessment_key

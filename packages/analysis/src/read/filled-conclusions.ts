@@ -230,7 +230,7 @@ export async function openFilledWarehouse(
     await warehouse.run(warehouse.db.insertInto('assessment').values({ ...row, ...lists }))
   }
   await warehouse.run(warehouse.db.insertInto('patient_timeline').values([...timeline]))
-  await warehouse.run(warehouse.db.insertInto('evidence').values([...evidence]))
+  await warehouse.run(warehouse.db.insertInto('flag_evidence').values([...evidence]))
   for (const row of worklist) {
     await warehouse.run(warehouse.db.insertInto('worklist').values({ ...row, rules: list(row.rules) }))
   }

@@ -214,30 +214,44 @@ export const assessment = table(
   },
 )
 
-export const evidence = table('The facts that decided an assessment, each with its file and line.', {
-  assessment_key: integer('assessment.assessment_key.'),
-  position: integer('Order inside the assessment: by date, then role, table and key.'),
-  evidence_role: text(
-    'What the fact did: a criterion id (F1, E2, ...), softener id, baseline, dose, first_dose, last_dose, waiting_row, ...',
-  ),
-  fact_table: text('administration, lab_result, symptom, event, patient, plan or quarantine.'),
-  fact_key: integer('Key in that table.'),
-  fact_on: dateOrNull('Date of the fact.'),
-  analyte: textOrNull('Analyte of a result; domain of a symptom score.'),
-  reported_value: realOrNull(
-    'Number as reported: result in reported_unit, score, dose in ug, or planned interval in d.',
-  ),
-  comparator: textOrNull('Of a censored result.'),
-  reported_unit: textOrNull('Unit of reported_value.'),
-  days_since_dose: integerOrNull('D of a result or score; days from the previous dose event for a dose.'),
-  planned_interval_days: realOrNull('I of its cycle.'),
-  limit_value: realOrNull('The limit it was compared with, canonical unit, gate multiplier included.'),
-  limit_unit: textOrNull('Unit of limit_value.'),
-  egfr: realOrNull('The eGFR that gated a metabolite.'),
-  note: textOrNull('Gate or role in words: capped, no_egfr, severity, label, ...'),
-  file_id: integer('source_file.file_id.'),
-  line: integer('Line in that file.'),
-})
+export const flag_evidence = table(
+  'The facts that decided a flag, each as it was when the flag was made, with file and line.',
+  {
+    assessment_key: integer('assessment.assessment_key.'),
+    position: integer('Order inside the assessment: by date, then role, table and key.'),
+    evidence_role: text(
+      'What the fact did: a criterion id (F1, E2, ...), softener id, baseline, dose, first_dose, last_dose, waiting_row, ...',
+    ),
+    fact_table: text('administration, lab_result, symptom, event, patient, plan or quarantine.'),
+    fact_key: integer('Key in that table.'),
+    fact_on: dateOrNull('Date of the fact.'),
+    analyte: textOrNull('Analyte of a result; domain of a symptom score.'),
+    reported_value: realOrNull(
+      'Number as reported: result in reported_unit, score, dose in ug, or planned interval in d.',
+    ),
+    comparator: textOrNull('Of a censored result.'),
+    reported_unit: textOrNull('Unit of reported_value.'),
+    days_since_dose: integerOrNull('D of a result or score; days from the previous dose event for a dose.'),
+    planned_interval_days: realOrNull('I of its cycle.'),
+    limit_value: realOrNull('The limit it was compared with, canonical unit, gate multiplier included.'),
+    limit_unit: textOrNull('Unit of limit_value.'),
+    egfr: realOrNull('The eGFR that gated a metabolite.'),
+    note: textOrNull('Gate or role in words: capped, no_egfr, severity, label, ...'),
+    file_id: integer('source_file.file_id.'),
+    line: integer('Line in that file.'),
+  },
+)
+
+export const looked_at = table(
+  'The facts that an assessment without a flag looked at, by their keys alone; the view evidence looks them up.',
+  {
+    assessment_key: integer('assessment.assessment_key.'),
+    evidence_role: text('As in flag_evidence.'),
+    fact_table: text('administration, lab_result, symptom, event, patient, plan or quarantine.'),
+    fact_key: integer('Key in that table.'),
+    note: textOrNull('Why the fact was looked at, where its role does not say it.'),
+  },
+)
 
 export const decision = table(
   'One row per decision of the reviews feed that the run could see, and whether it still stands.',

@@ -1,6 +1,7 @@
 import * as adequacy from './adequacy.ts'
 import type { Row, Table } from './column.ts'
 import * as conclusions from './conclusions.ts'
+import { evidence, type View } from './evidence.ts'
 import * as facts from './facts.ts'
 import * as files from './files.ts'
 import * as measures from './measures.ts'
@@ -10,6 +11,8 @@ import * as run from './run.ts'
 export const factTables = { ...files, ...facts }
 export const conclusionTables = { ...conclusions, ...adequacy, ...measures }
 export const runTables = { ...run }
+/** Views over the conclusions, made anew when they are published. */
+export const conclusionViews = { evidence } satisfies Record<string, View>
 export const allTables = { ...files, ...facts, ...conclusions, ...adequacy, ...measures, ...run } satisfies Record<
   string,
   Table
@@ -18,6 +21,6 @@ export const allTables = { ...files, ...facts, ...conclusions, ...adequacy, ...m
 type Rows<T> = { [K in keyof T]: Row<T[K]> }
 
 /** Kysely's view of the warehouse; derived from the definitions, so it cannot differ from the tables. */
-export type WarehouseTables = Rows<typeof allTables>
+export type WarehouseTables = Rows<typeof allTables> & Rows<typeof conclusionViews>
 export type FactTable = keyof typeof factTables
 export type ConclusionTable = keyof typeof conclusionTables

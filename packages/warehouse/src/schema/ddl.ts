@@ -10,8 +10,10 @@ export function createTableSql(name: string, definition: Table): string {
   return `CREATE TABLE ${name} (\n${columns.join(',\n')}\n)`
 }
 
-export const commentOnTableSql = (table: string, comment: string): string =>
-  `COMMENT ON TABLE ${table} IS ${quoteText(comment)}`
+export const createViewSql = (name: string, select: string): string => `CREATE OR REPLACE VIEW ${name} AS ${select}`
+
+export const commentOnSql = (kind: 'TABLE' | 'VIEW', name: string, comment: string): string =>
+  `COMMENT ON ${kind} ${name} IS ${quoteText(comment)}`
 
 export const commentOnColumnSql = (table: string, column: string, comment: string): string =>
   `COMMENT ON COLUMN ${table}.${column} IS ${quoteText(comment)}`
