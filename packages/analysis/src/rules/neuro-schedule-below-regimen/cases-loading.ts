@@ -19,7 +19,7 @@ import type { DoseFact } from '../../cases/patient-facts.ts'
 const start = '2024-01-08'
 const { fires, clears, boundary, missing, outside } = rowsFor({ ...woman, neurological_involvement: 'yes' })
 /** What is expected of the loading of the episode that begins on `start`. */
-const of = (expected: Expected, episode = start): Expected => ({ ...expected, episode })
+const of = (expected: Expected, episode = start): Expected => ({ criteria: [], ...expected, episode })
 const below = (day: number) => of(flagged('probable', ['loading'], { onset: plus(start, day) }))
 const probable = of(flagged('probable', ['loading']))
 const enough = of(clear)
@@ -114,6 +114,18 @@ const spacing: readonly Case[] = [
     'The days are counted from the loading run.',
     { doses: [dose(start), ...onDays(plus(start, 20), [0, 7, 14]), dose(plus(start, 90))] },
     below(25),
+  ),
+  boundary(
+    'maintenance-label-the-day-before-loading',
+    'A gap before the loading run is none of its gaps: those of 4 and 3 days have a median of 3.5.',
+    { doses: [dose(start, { label: 'maintenance' }), ...onDays(start, [1, 5, 8]), dose(plus(start, 64))] },
+    below(8),
+  ),
+  clears(
+    'alternate-days-beyond-day-18',
+    'A dose after the first 18 days opens none of their gaps.',
+    { doses: loaded([0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 19, 29]) },
+    enough,
   ),
 ]
 
@@ -284,6 +296,31 @@ const records: readonly Case[] = [
     { doses: onDays(plus(today, -14), [0, 2, 4, 7, 9, 11, 14]) },
     { ...notEvaluable('no_transition_yet'), episode: plus(today, -14) },
   ),
+  ...(
+    [
+      [16, notEvaluable('no_transition_yet')],
+      [17, clear],
+    ] as const
+  ).map(([day, expect]) =>
+    boundary(
+      `three-days-of-loading-on-day-${day}`,
+      'Loading that has stopped is known to be over 15 days after its last dose, on day 17.',
+      { doses: onDays(plus(today, -day), [0, 1, 2]) },
+      of(expect, plus(today, -day)),
+    ),
+  ),
+  clears(
+    'maintenance-label-on-day-6',
+    'A dose labelled maintenance shows that loading is over.',
+    { doses: [...onDays(plus(today, -8), [0, 2, 4]), dose(plus(today, -2), { label: 'maintenance' })] },
+    of(clear, plus(today, -8)),
+  ),
+  missing(
+    'maintenance-label-without-loading',
+    'Where nothing was loaded, all of the first days are read.',
+    { doses: [dose(plus(today, -4)), dose(plus(today, -2), { label: 'maintenance' })] },
+    of(notEvaluable('no_transition_yet'), plus(today, -4)),
+  ),
   boundary(
     'on-day-18-as-due',
     'With day 18 the first days are over.',
@@ -302,6 +339,37 @@ const records: readonly Case[] = [
     'Where the clinic stops sending, later doses may be missing.',
     { doses: onDays(start, [0, 2, 4, 7]) },
     of(notEvaluable('feed_not_covered')),
+    clinicOf('GB', 'UK-BNF', plus(start, 10)),
+  ),
+  ...(
+    [
+      ['feed-ended-and-day-17', [0, 2, 4, 7], 10, 17, 'no_transition_yet'],
+      ['feed-ended-and-day-18', [0, 2, 4, 7], 10, 18, 'feed_not_covered'],
+      ['feed-ended-and-loading-not-known-to-be-over', [0, 1, 2], 10, 16, 'no_transition_yet'],
+      ['feed-ended-and-loading-known-to-be-over', [0, 1, 2], 10, 17, 'feed_not_covered'],
+      ['feed-ended-after-one-dose-and-day-17', [0], 3, 17, 'no_transition_yet'],
+      ['feed-ended-after-one-dose-and-day-18', [0], 3, 18, 'feed_not_covered'],
+    ] as const
+  ).map(([name, days, covered, day, reason]) =>
+    boundary(
+      name,
+      'The feed is what is missing once the first days would be over.',
+      { doses: onDays(plus(today, -day), days) },
+      of(notEvaluable(reason), plus(today, -day)),
+      clinicOf('GB', 'UK-BNF', plus(today, covered - day)),
+    ),
+  ),
+  missing(
+    'only-the-third-dose-of-loading',
+    'Of two unseen doses and one there is no gap to read.',
+    { doses: [dose(start, { label: 'loading', k: 3, n: 6 }), dose(plus(start, 84))] },
+    of(notEvaluable('run_start_unseen')),
+  ),
+  boundary(
+    'died-on-the-last-covered-day',
+    'A feed that reaches the day of death misses nothing.',
+    { doses: onDays(start, [0, 2, 4, 7]), deceased_on: plus(start, 10) },
+    enough,
     clinicOf('GB', 'UK-BNF', plus(start, 10)),
   ),
   clears(
@@ -326,16 +394,28 @@ const records: readonly Case[] = [
   }),
   ...(
     [
-      ['dose-row-waiting-on-day-18', 18, of(notEvaluable('rows_waiting'))],
-      ['dose-row-waiting-on-day-19', 19, enough],
+      ['dose-row-waiting-the-day-before', 'injections', -1, enough],
+      ['dose-row-waiting-on-the-first-day', 'injections', 0, of(notEvaluable('rows_waiting'))],
+      ['dose-row-waiting-on-day-18', 'injections', 18, of(notEvaluable('rows_waiting'))],
+      ['dose-row-waiting-on-day-19', 'injections', 19, enough],
+      ['score-row-waiting-in-the-first-days', 'symptoms', 9, enough],
     ] as const
-  ).map(([name, day, expect]) =>
+  ).map(([name, feed, day, expect]) =>
     boundary(
       name,
-      'A row of the first days is waited for.',
-      { doses: loaded(threeWeeks), waiting: [{ feed: 'injections', on: plus(start, day), code: 'unknown_status' }] },
+      'A row of doses of the first days is waited for.',
+      { doses: loaded(threeWeeks), waiting: [{ feed, on: plus(start, day), code: 'unknown_status' }] },
       expect,
     ),
+  ),
+  boundary(
+    'dose-row-waiting-before-the-transition',
+    'Of loading a row is missing, of the maintenance after it none.',
+    {
+      doses: loaded(threeWeeks),
+      waiting: [{ feed: 'injections', on: plus(start, 9), code: 'unknown_status' }],
+    },
+    [of(notEvaluable('rows_waiting')), { ...clear, episode: null }],
   ),
   fires(
     'weekly-and-a-row-waits',

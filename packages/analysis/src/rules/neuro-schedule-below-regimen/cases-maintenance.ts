@@ -17,7 +17,7 @@ import type { DoseFact } from '../../cases/patient-facts.ts'
 
 const { fires, clears, boundary, missing, outside } = rowsFor({ ...woman, neurological_involvement: 'yes' })
 /** What is expected of the patient's maintenance. */
-const of = (expected: Expected): Expected => ({ ...expected, episode: null })
+const of = (expected: Expected): Expected => ({ criteria: [], ...expected, episode: null })
 const probable = of(flagged('probable', ['maintenance']))
 const enough = of(clear)
 const last = '2025-06-02'
@@ -110,6 +110,13 @@ const regimens: readonly Case[] = [
     clinicOf('US', 'US-COMMON'),
   ),
   fires(
+    'dutch-77-days',
+    'A regimen of 62 days for everybody is named as the schedule.',
+    { doses: given([77, 77, 77], 77) },
+    probable,
+    clinicOf('NL', 'NL-FK'),
+  ),
+  fires(
     'bomss-twelve-weekly',
     'A longer interval for everybody is not one for involvement.',
     { regimen: 'BOMSS', doses: given(twelveWeekly) },
@@ -183,6 +190,18 @@ const records: readonly Case[] = [
     of(notApplicable('no_neurological_involvement')),
   ),
   missing('two-cycles', 'Two cycles are too few.', { doses: given([84, 84]) }, of(notEvaluable('few_cycles'))),
+  missing(
+    'no-cycle-yet-and-no-plan',
+    'After the last loading dose a cycle is open and none is complete.',
+    { regimen: 'own schedule', doses: given([], null, plus(today, -40)) },
+    of(notEvaluable('few_cycles')),
+  ),
+  missing(
+    'two-cycles-and-a-row-waits',
+    'That cycles are few is said first; the row that may be one of them is shown.',
+    { doses: given([84, 84]), waiting: [{ feed: 'injections', on: plus(last, -42), code: 'unknown_status' }] },
+    of(notEvaluable('few_cycles')),
+  ),
   outside(
     'in-loading',
     'Loading is no maintenance.',

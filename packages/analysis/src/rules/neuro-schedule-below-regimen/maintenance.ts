@@ -20,7 +20,7 @@ function cycles({ parameters: { values } }: AnalysisContext) {
     ) using (patient_key)`
 }
 
-/** One row per patient. */
+/** One row per patient; only who belongs to the denominator has cycles here. */
 function judged({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_neuro_maintenance as
@@ -66,7 +66,7 @@ function plans(context: AnalysisContext) {
     create or replace temp table w_neuro_plan as
     with w_neuro_planned as (
       select c.* from w_neuro_cycle c join w_neuro_maintenance m on m.patient_key = c.patient_key and c.next_on = m.closed_on
-      where m.not_applicable is null and m.has_cycles and m.is_given_wider and m.is_planned_wider
+      where m.has_cycles and m.is_given_wider and m.is_planned_wider
     )
     ${planInForce('w_neuro_planned', context)}`
 }

@@ -20,8 +20,7 @@ function waiting() {
     union all
     select m.patient_key, null, w.quarantine_key, w.code
     from w_neuro_maintenance m join w_waiting w on w.patient_key = m.patient_key and w.feed in ('injections', 'plans')
-      and w.fact_on >= m.first_on
-    where m.not_applicable is null and m.has_cycles`
+      and w.fact_on >= m.first_on`
 }
 
 function found() {
@@ -31,7 +30,7 @@ function found() {
       coalesce(l.unread, l.unfinished, case when w.patient_key is not null then 'rows_waiting' end) as not_evaluable,
       case when l.unread is null and (l.is_median_wide or l.is_gap_wide) then 'probable' end as grade,
       least(l.gap_onset_on, case when l.is_median_wide then l.closed_on end) as onset_on,
-      case when l.unread is null and l.not_applicable is null and (l.is_median_wide or l.is_gap_wide) then ['loading']
+      case when l.unread is null and (l.is_median_wide or l.is_gap_wide) then ['loading']
         else []::varchar[] end as criteria,
       []::varchar[] as unjudged_criteria
     from w_neuro_loading l
@@ -42,7 +41,7 @@ function found() {
         when w.patient_key is not null then 'rows_waiting' end,
       case when m.has_cycles and m.is_given_wider and m.is_planned_wider and not m.is_six_monthly then 'probable' end,
       m.closed_on,
-      case when m.not_applicable is null and m.has_cycles and m.is_given_wider and m.is_planned_wider and not m.is_six_monthly
+      case when m.has_cycles and m.is_given_wider and m.is_planned_wider and not m.is_six_monthly
         then ['maintenance'] else []::varchar[] end,
       []::varchar[]
     from w_neuro_maintenance m
@@ -70,7 +69,7 @@ function evidence() {
     union all
     select patient_key, null, 'involvement', 'patient', patient_key, 'neurological' from w_neuro_maintenance where not_applicable is null
     union all
-    select patient_key, null, 'cause', 'patient', patient_key, cause from w_neuro_maintenance where not_applicable is null and is_six_monthly
+    select patient_key, null, 'cause', 'patient', patient_key, cause from w_neuro_maintenance where is_six_monthly
     union all
     select patient_key, episode_no, 'waiting_row', 'quarantine', quarantine_key, code from w_neuro_waiting`
 }
@@ -83,11 +82,11 @@ function details() {
       'gap_on': case when is_gap_wide then longest.dose_on end, 'gap_days': longest.gap_days, 'longest_limit': longest_limit,
       'median_gap_days': median_gap_days, 'median_limit': median_limit, 'first_on': first_on
     })::varchar as details
-    from w_neuro_loading where not_applicable is null and (is_gap_wide or is_median_wide)
+    from w_neuro_loading where is_gap_wide or is_median_wide
     union all
     select patient_key, null, to_json({
       'since': neurological_since, 'regimen': case when is_own then regimen end, 'regimen_stated': regimen_stated,
       'every_days': gap_days, 'planned_days': planned_days, 'limit_days': limit_days, 'closed_on': closed_on
     })::varchar
-    from w_neuro_maintenance where not_applicable is null and has_cycles and is_given_wider and is_planned_wider`
+    from w_neuro_maintenance where is_given_wider`
 }
