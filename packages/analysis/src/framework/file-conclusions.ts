@@ -7,8 +7,8 @@ import type { Rule } from './rule.ts'
 import { noEvidence } from './run-rule.ts'
 import { writeSentences } from './write-sentences.ts'
 
-/** Facts that may wait before they are filed: more would not fit in memory, fewer would look up every fact once more for each rule. */
-const mostWaiting = 2_000_000
+/** Facts of flags that may wait before they are filed: more would not fit in memory, fewer would look up the tables more often. */
+const mostWaiting = 500_000
 
 /** True when so much evidence has been collected that it should be filed before the next rule runs. */
 export async function isTimeToFile(warehouse: Warehouse): Promise<boolean> {
