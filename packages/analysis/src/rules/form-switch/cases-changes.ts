@@ -1,4 +1,4 @@
-import { about, clear, flagged, loadedBnf, notEvaluable, onDays, today } from '../../cases/build.ts'
+import { about, clear, course, flagged, loadedBnf, notEvaluable, onDays, today } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
 import {
   at,
@@ -170,6 +170,18 @@ const amounts: readonly Case[] = [
       ],
     },
     clear,
+  ),
+  fires(
+    'cut-after-reloading',
+    'Of doses before a lapse and a new loading the last of maintenance is compared.',
+    {
+      doses: [
+        ...course({ start: '2021-06-07', until: '2022-06-30' }).doses,
+        ...loadedBnf('2024-01-08', { interval: 84 }),
+        ...onDays('2024-04-12', [0, 84, 168], { mcg: 100, interval: 84 }),
+      ],
+    },
+    flagged('probable', ['dose'], { onset: '2024-04-12' }),
   ),
   missing(
     'cut-and-no-interval-after-it',

@@ -2,6 +2,7 @@ import {
   about,
   clear,
   course,
+  dose,
   event,
   flagged,
   loadedBnf,
@@ -70,6 +71,38 @@ const explained: readonly Case[] = [
     { doses: given({ mcg: 100 }), plans: [{ on: changed, mcg: 100, interval: 84 }] },
     clear,
   ),
+  clears(
+    'planned-for-another-interval',
+    'So does one for the same dose at another interval, whatever the log says.',
+    { doses: given(toCyano), plans: [{ on: changed, form: 'hydroxocobalamin', mcg: 1000, interval: 56 }] },
+    clear,
+  ),
+  fires(
+    'planned-for-loading',
+    'A plan for loading is none for maintenance.',
+    {
+      doses: given(toCyano),
+      plans: [{ on: changed, phase: 'loading', form: 'cyanocobalamin', mcg: 1000, interval: 2 }],
+    },
+    byForm,
+  ),
+  ...(
+    [
+      ['planned-on-the-day-of-the-audit', 10, clear],
+      ['planned-the-day-after-as-of', 11, byForm],
+    ] as const
+  ).map(([name, days, expect]) =>
+    boundary(
+      name,
+      'A plan counts from its day on.',
+      {
+        doses: given({ ...toCyano, last: change }),
+        plans: [{ on: plus(changed, days), form: 'cyanocobalamin', mcg: 1000, interval: 84 }],
+      },
+      expect,
+      { asOf: plus(changed, 10) },
+    ),
+  ),
   fires(
     'reaction-seen-only-after-as-of',
     'What comes after the day of the audit is unseen.',
@@ -103,6 +136,80 @@ const states: readonly Case[] = [
     'A dose above the quarter undoes a cut.',
     { doses: given({ mcg: 100 }).map((one) => (one.on > at(7) ? { ...one, mcg: 1000 } : one)) },
     flagged('probable', ['dose'], { state: 'past' }),
+  ),
+  ...(
+    [
+      [70, 'regimen_changed'],
+      [69, 'interval_changed'],
+    ] as const
+  ).map(([interval, state_reason]) =>
+    boundary(
+      `changed-back-and-then-every-${interval}-days`,
+      'Where the interval was shortened by more than 14 days too, that is what is said.',
+      { doses: given(toCyano).map((one) => (one.on > at(7) ? { ...one, form: 'hydroxocobalamin', interval } : one)) },
+      flagged('probable', ['form'], { state: 'past', state_reason, closed_on: at(8) }),
+    ),
+  ),
+  fires(
+    'changed-back-with-an-unknown-amount',
+    'An unknown amount is taken as unchanged.',
+    { doses: given(toCyano).map((one) => (one.on > at(7) ? { ...one, form: 'hydroxocobalamin', mcg: null } : one)) },
+    flagged('probable', ['form'], { state: 'past', closed_on: at(8) }),
+  ),
+  fires(
+    'dose-of-another-form-restored',
+    'A cut is undone by the dose, whatever its form.',
+    {
+      doses: given({ ...toCyano, formBefore: 'cyanocobalamin', mcg: 100 }).map((one) =>
+        one.on > at(7) ? { ...one, mcg: 1000 } : one,
+      ),
+    },
+    flagged('probable', ['dose'], { state: 'past', closed_on: at(8) }),
+  ),
+  clears(
+    'explained-and-changed-back',
+    'What was no finding has no end.',
+    {
+      doses: given(toCyano).map((one) => (one.on > at(7) ? { ...one, form: 'hydroxocobalamin' } : one)),
+      events: [event(changed, 'adverse_reaction')],
+    },
+    { ...clear, state_reason: null, closed_on: null },
+  ),
+  fires(
+    'changed-back-and-again-after-a-reaction',
+    'A change that was explained does not hide one that was not.',
+    {
+      doses: given(toCyano).map((one) => (one.on === at(7) ? { ...one, form: 'hydroxocobalamin' } : one)),
+      events: [event(at(8), 'adverse_reaction')],
+    },
+    flagged('probable', ['form'], { state: 'past', onset: changed, closed_on: at(7) }),
+  ),
+  fires(
+    'form-changed-and-then-a-cut',
+    'Of two changes that hold the first is told.',
+    { doses: given(toCyano).map((one) => (one.on > at(7) ? { ...one, mcg: 100 } : one)) },
+    flagged('probable', ['form'], { state: 'active', onset: changed }),
+    { about: ['form', 'dose'] },
+  ),
+  ...(
+    [
+      ['form-changed-in-the-window-and-then-a-cut', '2023-07-01', 'form', 0],
+      ['form-changed-before-the-window-and-then-a-cut', '2023-06-30', 'dose', 168],
+    ] as const
+  ).map(([name, on, criterion, day]) =>
+    boundary(
+      name,
+      'Not one that is older than 24 months.',
+      {
+        doses: [
+          ...course({ start: plus(on, -179 - 84), until: plus(on, -1) }).doses,
+          ...onDays(on, [0, 84], { ...toCyano, interval: 84 }),
+          dose(plus(on, 168), { ...toCyano, mcg: 100, interval: 84 }),
+        ],
+      },
+      flagged('probable', [criterion], { state: 'active', onset: plus(on, day) }),
+      { about: ['form', 'dose'] },
+    ),
   ),
   boundary(
     'changed-back-and-again',
@@ -194,6 +301,12 @@ const records: readonly Case[] = [
       expect,
     ),
   ),
+  clears(
+    'dose-on-the-first-day-of-the-window',
+    'Where nothing changed, the maintenance doses of the last 24 months were looked at.',
+    { doses: course({ start: plus('2023-07-01', -11 - 84) }).doses },
+    clear,
+  ),
   fires(
     'changed-and-a-row-waits',
     'A flag stays while a row waits.',
@@ -206,6 +319,12 @@ const records: readonly Case[] = [
     'Without a maintenance dose there is no interval to keep.',
     { doses: [...loadedBnf(plus(today, -40))] },
     notApplicable('no_maintenance'),
+  ),
+  boundary(
+    'one-maintenance-dose',
+    'With one there is an interval before it and one after it.',
+    { doses: [...loadedBnf(plus(today, -120)), dose(plus(today, -25))] },
+    clear,
   ),
 ]
 

@@ -88,7 +88,7 @@ function evidence(context: AnalysisContext) {
     select t.patient_key, null, 'after', 'administration', a.administration_key, null
     from w_switch_told t join w_dose a on a.patient_key = t.patient_key and a.administered_on = t.dose_on
     union all
-    select patient_key, null, 'undone', 'administration', undo.key, null from w_switch_told where is_met and undo is not null
+    select patient_key, null, 'undone', 'administration', undo.key, null from w_switch_told where is_met
     union all
     select patient_key, null, 'plan', fact_table, fact_key, null from w_switch_plan
     union all

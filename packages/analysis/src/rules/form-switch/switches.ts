@@ -30,7 +30,7 @@ function population() {
     create or replace temp table w_switch_patient as
     with maintained as (
       select patient_key, count(*) as doses, count(form) as known_forms,
-        bool_or(coalesce(form, '') = ${longForm}) and bool_or(coalesce(form, '') in (${sql.join(shortForms)})) as has_both_forms,
+        min(form) <> max(form) as has_several_forms,
         min(dose_mcg) as smallest_mcg, max(dose_mcg) as largest_mcg
       from dose_interval_next where is_maintenance_cycle group by patient_key
     )
@@ -45,14 +45,13 @@ function doses({ parameters: { values } }: AnalysisContext) {
     create or replace temp table w_switch_dose as
     with candidates as (
       select patient_key from w_switch_patient
-      where not_applicable is null
-        and (has_both_forms or smallest_mcg <= round(${values.switch_dose_fraction} * largest_mcg, 6))
+      where has_several_forms or smallest_mcg <= round(${values.switch_dose_fraction} * largest_mcg, 6)
     )
     select d.patient_key, d.dose_on, d.administration_key, d.form, d.dose_mcg, d.interval_source,
       d.phase in ('loading', 'reloading') as is_loading,
       case
-        when d.planned_interval_days is null then d.gap_days
         when d.interval_source in ${recordedSources} then d.planned_interval_days
+        -- Where one of them is not known, the other.
         else least(d.gap_days, d.planned_interval_days)
       end as interval_days,
       d.interval_source = 'regimen' and d.gap_days is null as is_assumed
@@ -117,15 +116,14 @@ function judged({ parameters: { values } }: AnalysisContext) {
             else 'regimen_changed' end}) as undo
       from w_switch_pair s join w_switch_dose d on d.patient_key = s.patient_key and d.dose_on > s.dose_on
       where coalesce(d.interval_days < s.interval_before - ${values.switch_interval_tolerance_days}, false)
-        or ((not (s.is_form and s.is_long) or coalesce(d.form, '') = ${longForm})
+        or ((not s.is_long or coalesce(d.form, '') = ${longForm})
           and (not s.is_cut or coalesce(d.dose_mcg > round(${values.switch_dose_fraction} * s.dose_before, 6), false)))
       group by s.patient_key, s.dose_on
     )
     select s.*, e.excuse, u.undo,
       list_filter([case when s.is_long then 'form' end, case when s.is_cut then 'dose' end], lambda c: c is not null) as criteria,
-      case when e.excuse is not null then false
-        when s.is_unchanged is null then null
-        else s.is_unchanged and (s.is_long or s.is_cut) end as is_met
+      -- Null where the interval is not known.
+      e.excuse is null and s.is_unchanged and (s.is_long or s.is_cut) as is_met
     from w_switch_pair s
     left join explained e on e.patient_key = s.patient_key and e.dose_on = s.dose_on
     left join undone u on u.patient_key = s.patient_key and u.dose_on = s.dose_on`
