@@ -100,6 +100,31 @@ const writtenCases: readonly Case[] = [
       expect,
     ),
   ),
+  ...(
+    [
+      ['1000-mcg-that-wait-and-can-be-read', '1000'],
+      ['30-mcg-that-wait-and-can-be-read', '30'],
+    ] as const
+  ).map(([name, text]) =>
+    boundary(
+      name,
+      'What an earlier reader held back, and can be read now, is judged as it is written.',
+      { doses: [...usual, written(text, 'mcg', { withheld: 'unreadable_dose' })] },
+      clear,
+    ),
+  ),
+  fires(
+    'written-1-mcg-and-read-as-1000-before',
+    'The amount that was loaded is judged, not its text.',
+    { doses: [...usual, dose(at(60), { mcg: 1000, text: '1' }), written('1', 'mcg')] },
+    exchanged,
+  ),
+  fires(
+    'written-1-mcg-refused-before',
+    'What was refused is no dose, whatever is written.',
+    { doses: [...usual, written('1', 'mcg', { on: at(60), status: 'refused' }), written('1', 'mcg')] },
+    exchanged,
+  ),
   fires(
     'four-doses-of-1-mcg',
     'The first three are told, the rest counted.',
@@ -110,6 +135,13 @@ const writtenCases: readonly Case[] = [
     'amount-not-readable',
     'What cannot be read cannot be judged.',
     { doses: [...usual, written('one', 'mcg', { withheld: 'unreadable_dose' })] },
+    notEvaluable('dose_unresolved'),
+    { about: ['amount', 'unit'] },
+  ),
+  missing(
+    'only-one-dose-and-not-readable',
+    'Without any amount there is nothing to look at.',
+    { doses: [written('one', 'mcg', { withheld: 'unreadable_dose' })] },
     notEvaluable('dose_unresolved'),
     { about: ['amount', 'unit'] },
   ),
@@ -141,6 +173,7 @@ const courseCases: readonly Case[] = [
       ['tablets-of-50-mcg', 50, clear],
       ['tablets-of-10000-mcg', 10_000, clear],
       ['tablets-of-10001-mcg', 10_001, flagged('information', ['amount', 'unit'])],
+      ['tablets-of-40-mg', 40_000, flagged('information', ['amount', 'unit'])],
     ] as const
   ).map(([name, mcg, expect]) =>
     boundary(name, 'A course is in use from 1 to 10,000 mcg a day.', { doses: [...usual, tablets(mcg)] }, expect),
@@ -163,6 +196,7 @@ const courseCases: readonly Case[] = [
       ],
       ['course-of-1000-mcg-of-tablets-of-1-mg', tablets(1000, { product: 'Cyanocobalamin 1 mg tablets' }), clear],
       ['1-mcg-without-a-label', tablets(1, { product: 'Cyanocobalamin tablets' }), clear],
+      ['1-mcg-of-tablets-of-1-mg-refused', tablets(1, { strength: '1 mg', status: 'refused' }), clear],
       [
         '1-mcg-of-tablets-of-1-mg-confirmed',
         tablets(1, { strength: '1 mg', repair: 'confirmed_implausible_dose' }),
@@ -177,6 +211,13 @@ const courseCases: readonly Case[] = [
       expect,
       { about: ['unit'] },
     ),
+  ),
+  clears(
+    'injection-beside-tablets-with-its-label',
+    'Of an injection the amount is asked about, not what the label holds.',
+    { doses: [...usual, dose(at(60), { mcg: 1000, strength: '1 mcg' }), tablets(1, { strength: '1 mcg' })] },
+    clear,
+    { about: ['unit'] },
   ),
   boundary(
     'route-not-known',
@@ -226,6 +267,12 @@ const otherCases: readonly Case[] = [
     'Neither here.',
     { doses: [...usual, dose(on, { status: 'refused', mcg: 15 })] },
     clear,
+  ),
+  fires(
+    'an-odd-amount-on-the-day-of-the-audit',
+    'A dose of that day is seen.',
+    { doses: [...usual, dose(today, { mcg: 15 })] },
+    flagged('information', ['amount', 'unit'], { onset: today }),
   ),
   clears(
     'an-odd-amount-after-as-of',

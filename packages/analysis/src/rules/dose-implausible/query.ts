@@ -49,7 +49,7 @@ function amounts(context: AnalysisContext) {
     create or replace temp table w_implausible_amount as
     with found as (
       select distinct a.dose_mcg as mcg, ${isCourse} as is_course from administration a
-      where ${isGiven(context)} and a.dose_mcg is not null
+      where a.dose_mcg is not null
       union
       select written_mcg, is_course from w_implausible_written where written_mcg is not null
     ),
@@ -91,7 +91,7 @@ function doses(context: AnalysisContext) {
     ),
     courses as (
       select a.administration_key
-      from (select * from administration a where ${isGiven(context)} and ${isCourse} and a.dose_mcg is not null
+      from (select * from administration a where ${isGiven(context)} and ${isCourse}
           and not contains(coalesce(a.repair, ''), 'confirmed_implausible_dose')) a
       join w_course_label c on c.product is not distinct from a.product and c.strength_text is not distinct from a.strength_text
       cross join (select unnest(generate_series(1, ${values.implausible_multiples}::integer)) as n) n
@@ -103,7 +103,7 @@ function doses(context: AnalysisContext) {
         (not is_antidote or is_depot) and is_swapped and not is_confirmed as is_swapped, is_confirmed, is_open
       from loaded
       union all
-      select administration_key, is_outside and not is_open, is_swapped, false, is_open from waiting
+      select administration_key, is_outside, is_swapped, false, is_open from waiting
       union all
       select administration_key, false, true, false, false from courses
     ),
@@ -114,7 +114,7 @@ function doses(context: AnalysisContext) {
     )
     select a.patient_key, o.*, a.administered_on, a.dose_mcg is null as is_withheld,
       trim(coalesce(
-        a.dose_text || case when a.dose_unit_text is null or contains(lower(a.dose_text), lower(a.dose_unit_text)) then ''
+        a.dose_text || case when contains(lower(a.dose_text), lower(coalesce(a.dose_unit_text, ''))) then ''
           else ' ' || a.dose_unit_text end,
         format('{:.10g}', a.volume_ml) || ' mL', '')) as written
     from one o join administration a using (administration_key)
