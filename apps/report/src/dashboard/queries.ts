@@ -120,7 +120,7 @@ export const flags = (db: Db, scope: Scope) =>
 
 export const flagEvidence = (db: Db, scope: Scope) =>
   db
-    .selectFrom('evidence as v')
+    .selectFrom('flag_evidence as v')
     .innerJoin('assessment as a', 'a.assessment_key', 'v.assessment_key')
     .leftJoin('source_file as f', 'f.file_id', 'v.file_id')
     .select(['v.assessment_key', 'v.evidence_role', 'v.fact_on', 'f.name as file', 'v.line', 'v.fact_table'])

@@ -161,7 +161,7 @@ function batchQueries({ db }: Warehouse, keys: readonly number[], asOf: string) 
       .orderBy('episode_no', 'desc')
       .orderBy('assessment_key'),
     evidence: db
-      .selectFrom('evidence as e')
+      .selectFrom('flag_evidence as e')
       .innerJoin('assessment as a', 'a.assessment_key', 'e.assessment_key')
       .innerJoin('source_file as f', 'f.file_id', 'e.file_id')
       .where('a.patient_key', 'in', keys)

@@ -44,7 +44,6 @@ export const assessmentTable = (after: number, context: AnalysisContext) => sql`
     left join counts c using (assessment_key)
     left join named n using (assessment_key)
     where a.assessment_key > ${after}
-    order by a.assessment_key
   )
   select assessment_key, sha256(concat_ws(chr(31), patient_id, rule_id, coalesce(episode_on::varchar, ''))),
     coalesce(evidence_hash, ''), patient_key, patient_id, clinic_id, rule_id, rule_version, ${nameOfSet(context.parameters)},

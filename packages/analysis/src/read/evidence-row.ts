@@ -1,6 +1,7 @@
-import type { Warehouse } from '@troughline/warehouse'
+import { allEvidence, type Warehouse } from '@troughline/warehouse'
+import { sql } from 'kysely'
 import { assessmentQuery } from './assessment-query.ts'
-import { evidenceText } from './evidence-text.ts'
+import { type EvidenceParts, evidenceText } from './evidence-text.ts'
 import type { FlagFilter } from './flag-filter.ts'
 
 /** One fact that decided an assessment, with the place in the export it came from. */
@@ -19,38 +20,20 @@ export interface EvidenceRow {
   readonly line: number
 }
 
+type Row = Omit<EvidenceParts, 'fact_table'> & Omit<EvidenceRow, 'text'> & { readonly key: number }
+
 /** The evidence of the assessments a filter asks for, by assessment_key, in the order the rule gave it. */
 export async function readEvidence(warehouse: Warehouse, filter: FlagFilter): Promise<Map<number, EvidenceRow[]>> {
-  const rows = await warehouse.rows(
-    warehouse.db
-      .selectFrom('evidence')
-      .innerJoin('source_file', 'source_file.file_id', 'evidence.file_id')
-      .where('evidence.assessment_key', 'in', assessmentQuery(warehouse, filter).select('assessment_key'))
-      .select([
-        'evidence.assessment_key as key',
-        'evidence.evidence_role as role',
-        'evidence.fact_table as table',
-        'evidence.fact_key as id',
-        'evidence.fact_on as on',
-        'evidence.analyte',
-        'evidence.reported_value',
-        'evidence.comparator',
-        'evidence.reported_unit',
-        'evidence.days_since_dose',
-        'evidence.planned_interval_days',
-        'evidence.limit_value',
-        'evidence.limit_unit',
-        'evidence.egfr',
-        'evidence.note',
-        'source_file.name as file',
-        'evidence.line as line',
-      ])
-      .orderBy('evidence.assessment_key')
-      .orderBy('evidence.position')
-      .orderBy('evidence.evidence_role')
-      .orderBy('evidence.fact_table')
-      .orderBy('evidence.fact_key'),
-  )
+  const wanted = assessmentQuery(warehouse, filter).select('assessment_key')
+  const rows = await warehouse.rows<Row>(sql`
+    with wanted as (${wanted}),
+    looked as (select * from looked_at semi join wanted using (assessment_key)),
+    facts as (${sql.raw(allEvidence('', 'looked'))})
+    select f.assessment_key as key, f.evidence_role as role, f.fact_table as table, f.fact_key as id, f.fact_on as on, f.analyte,
+      f.reported_value, f.comparator, f.reported_unit, f.days_since_dose, f.planned_interval_days, f.limit_value, f.limit_unit,
+      f.egfr, f.note, s.name as file, f.line
+    from facts f semi join wanted using (assessment_key) join source_file s using (file_id)
+    order by key, f.position, role, f.fact_table, id`)
   const byAssessment = new Map<number, EvidenceRow[]>()
   for (const { key, role, table, id, on, file, line, ...parts } of rows) {
     const row = { role, table, id, on, text: evidenceText({ fact_table: table, ...parts }), file, line }

@@ -60,15 +60,18 @@ export const evidenceFacts = (from: string, suffix: '' | '_next'): string => `
 export const evidenceOrder = `fact_on nulls first, fact_table, evidence_role, analyte, reported_value, comparator, reported_unit,
   days_since_dose, note, fact_key`
 
-/** All evidence, as the view `evidence` shows it. `suffix` is `_next` while conclusions are built. */
-export const allEvidence = (suffix: '' | '_next'): string => {
+/**
+ * All evidence, as the view `evidence` shows it. `suffix` is `_next` while conclusions are built. `lookedAt`: a part of `looked_at` that stands in
+ * for the whole, where a query wants few answers: the engine looks up every fact before it drops those that nobody asked for.
+ */
+export const allEvidence = (suffix: '' | '_next', lookedAt = `looked_at${suffix}`): string => {
   const columns = Object.keys(flag_evidence.columns)
   return `
     select ${columns.join(', ')} from flag_evidence${suffix}
     union all
     select assessment_key, row_number() over (partition by assessment_key order by ${evidenceOrder})::integer,
       ${columns.slice(2).join(', ')}
-    from (${evidenceFacts(`looked_at${suffix}`, suffix)})`
+    from (${evidenceFacts(lookedAt, suffix)})`
 }
 
 /** What a view shows, and the SELECT that it is. */
