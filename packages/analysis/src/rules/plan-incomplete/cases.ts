@@ -69,6 +69,20 @@ const partCases: readonly Case[] = [
     { doses: [...c.doses, { ...last, form: 'cyanocobalamin' }] },
     clear,
   ),
+  clears(
+    'two-forms-on-the-last-day-and-none-before',
+    'An earlier dose without a form does not matter then either.',
+    {
+      doses: [...earlier.slice(0, -1), { ...earlier.at(-1)!, form: null }, last, { ...last, form: 'cyanocobalamin' }],
+    },
+    clear,
+  ),
+  fires(
+    'one-of-two-doses-without-a-strength',
+    'Of two doses on the last day both need an amount; that of the other does not wait.',
+    { doses: [...c.doses, { ...last, mcg: null, text: null, withheld: 'unreadable_dose' }] },
+    lacks('strength'),
+  ),
   fires(
     'strength-not-recorded',
     'The last dose has no amount at all.',
@@ -111,6 +125,14 @@ const partCases: readonly Case[] = [
   ),
 ]
 
+/** Maintenance without planned intervals; so many days after some of its doses the next is due. */
+function due(...ofDoses: readonly (readonly [k: number, days: number])[]): DoseFact[] {
+  const days = new Map(ofDoses.map(([k, after]) => [c.at(k), after]))
+  return withoutPlan.map((one) =>
+    days.has(one.on) ? { ...one, next_due_on: plus(one.on, days.get(one.on) ?? 0) } : one,
+  )
+}
+
 const intervalCases: readonly Case[] = [
   ...(
     [
@@ -121,6 +143,14 @@ const intervalCases: readonly Case[] = [
         course({ start, plan: (k) => (k === 1 ? 11 : undefined) }).doses,
         clear,
       ],
+      [
+        'interval-of-10-days-after-one-of-84',
+        course({ start, plan: (k) => (k === 1 ? 84 : k === 3 ? 10 : undefined) }).doses,
+        clear,
+      ],
+      ['next-due-date-on-an-earlier-dose', due([1, 84]), clear],
+      ['next-due-date-of-11-days-on-an-earlier-dose', due([1, 11]), clear],
+      ['next-due-date-of-10-days-after-one-of-84', due([1, 84], [3, 10]), clear],
       [
         'next-due-date-on-the-last-dose',
         [...withoutPlan.slice(0, -1), { ...withoutPlan.at(-1)!, next_due_on: plus(last.on, 84) }],
@@ -224,6 +254,21 @@ const planCases: readonly Case[] = [
   ...(
     [
       ['deficient-b12-before', { ...unknown, results: low }, clear],
+      [
+        'deficient-b12-at-both-ends-of-the-year-and-beyond',
+        { ...unknown, results: [-366, -365, 0, 1].map((day) => b12(plus(start, day), 150)) },
+        clear,
+      ],
+      [
+        'label-on-the-first-dose',
+        { ...unknown, doses: [{ ...c.doses[0]!, indication: 'deficiency' }, ...c.doses.slice(1)] },
+        clear,
+      ],
+      [
+        'label-before-a-lapse-of-another-episode',
+        { ...unknown, doses: [...onDays('2022-01-10', [0, 2, 4], { indication: 'deficiency' }), ...c.doses] },
+        lacks('indication'),
+      ],
       ['label-on-a-later-dose', { ...unknown, doses: withLast({ indication: 'deficiency' }) }, clear],
       ['prophylaxis-on-a-later-dose', { ...unknown, doses: withLast({ label: 'prophylaxis' }) }, clear],
       ['maintenance-on-a-later-dose', { ...unknown, doses: withLast({ label: 'maintenance' }) }, lacks('indication')],
@@ -288,7 +333,7 @@ const maintenanceCases: readonly Case[] = [
         ...onDays(plus(today, -20), [0, 2, 4], { form: null }),
       ],
     },
-    notApplicable('no_maintenance'),
+    { ...notApplicable('no_maintenance'), criteria: [] },
   ),
   ...(
     [
@@ -304,6 +349,7 @@ const maintenanceCases: readonly Case[] = [
     [
       ['died-since', { deceased_on: plus(last.on, 1) }, notApplicable('record_ended')],
       ['left-since', { deregistered_on: today }, notApplicable('record_ended')],
+      ['died-before-the-last-dose', { deceased_on: plus(last.on, -1) }, notApplicable('record_ended')],
       ['died-after-as-of', { deceased_on: plus(today, 1) }, lacks('form')],
       [
         'moved-on-the-day-of-the-last-dose',
@@ -316,6 +362,7 @@ const maintenanceCases: readonly Case[] = [
         { events: [event(plus(last.on, 1), 'care_transferred_out'), event(plus(last.on, 9), 'care_transferred_in')] },
         lacks('form'),
       ],
+      ['end-of-life-before-the-last-dose', { events: [event(plus(last.on, -1), 'end_of_life')] }, lacks('form')],
       ['end-of-life-since', { events: [event(plus(last.on, 3), 'end_of_life')] }, notApplicable('end_of_life')],
     ] as const
   ).map(([name, facts, expect]) =>
@@ -335,7 +382,7 @@ const recordCases: readonly Case[] = [
   ...(
     [
       ['log-ended-62-days-ago', 62, lacksForm],
-      ['log-ended-63-days-ago', 63, notEvaluable('feed_not_covered')],
+      ['log-ended-63-days-ago', 63, { ...notEvaluable('feed_not_covered'), criteria: [] }],
     ] as const
   ).map(([name, days, expect]) =>
     boundary(
