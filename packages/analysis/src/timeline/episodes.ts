@@ -111,14 +111,23 @@ function indications({ parameters: { values } }: AnalysisContext) {
     from asked`
 }
 
+/** A level not above the indeterminate band; null or false for every other result. */
+const isNotAbove = (judged: string) => {
+  const r = sql.ref(judged)
+  return sql`(${r}.level in ('deficient', 'indeterminate') or (${r}.level = 'censored_unknown' and ${r}.below_indeterminate_max))`
+}
+const isRaisedMma = (judged: string) =>
+  sql`(${sql.ref(judged)}.analyte = 'mma' and ${sql.ref(judged)}.raised = 'raised')`
+
+/** A result of `w_judged`, here of that alias, that proves a start where it lies in the `proven_start_days` up to the first dose. */
+export const provesStart = (judged: string) => sql`(${isNotAbove(judged)} or ${isRaisedMma(judged)})`
+
 function lookBack({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_look_back as
     with near as (
       select r.patient_key, r.episode_no,
-        bool_or(j.level in ('deficient', 'indeterminate')
-          or (j.level = 'censored_unknown' and j.below_indeterminate_max)) as level,
-        bool_or(j.analyte = 'mma' and j.raised = 'raised') as mma
+        bool_or(${isNotAbove('j')}) as level, bool_or(${isRaisedMma('j')}) as mma
       from w_run r join w_judged j on j.patient_key = r.patient_key
         and date_diff('day', j.collected_on, r.episode_first_on) between 0 and ${values.proven_start_days}
       group by r.patient_key, r.episode_no

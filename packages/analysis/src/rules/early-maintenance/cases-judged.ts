@@ -95,6 +95,12 @@ const observed: readonly Case[] = [
     { cause: 'unknown', doses: oneShort.doses },
     notEvaluable('indication_unknown', nothing),
   ),
+  missing(
+    'nobody-knows-why-and-mma-raised',
+    'Nor is a raised MMA told as a fact of a criterion that is not judged.',
+    { cause: 'unknown', doses: oneShort.doses, results: mmaWithKidneys(oneShort.after(30), 400) },
+    notEvaluable('indication_unknown', nothing),
+  ),
   outside(
     'fifteen-and-one-dose-short',
     'Nor is one of a child.',

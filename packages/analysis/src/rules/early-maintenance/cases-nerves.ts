@@ -134,6 +134,18 @@ export const neurologicalCases: readonly Case[] = about(
         expect,
       ),
     ),
+    neuro(
+      'neuropathy-scored-twice-on-day-30',
+      'Of two scores of one day the higher counts, and is told.',
+      {
+        symptoms: [
+          score(t.after(-3), 'neuropathy', 1),
+          score(t.after(30), 'neuropathy', 3),
+          score(t.after(30), 'neuropathy', 5),
+        ],
+      },
+      flagged('definite', ['E6', 'E8']),
+    ),
     fires(
       'never-loaded-with-nerves',
       'Never loaded says it all: the other schedule criteria are not listed beside it.',

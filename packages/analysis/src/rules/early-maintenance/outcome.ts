@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
+import { provesStart } from '../../timeline/episodes.ts'
 import { monthsAfter, windowStart } from '../window.ts'
 
 /** Grade, outcome and state of each episode, and the facts that decided it. */
@@ -57,7 +58,11 @@ function graded({ parameters: { values } }: AnalysisContext) {
         greatest(transition_on, case when e5 then e5_on end, case when e8 then e8_on end) as arisen_on
       from counted
     )
-    select *, case when full_grade is not null and is_mild then 'possible' else full_grade end as grade
+    select *, case when full_grade is not null and is_mild then 'possible' else full_grade end as grade,
+      case
+        when indication = 'unknown' then 'indication_unknown'
+        when not transition_known or (e1_shape and not e1_time) then 'no_transition_yet'
+      end as cannot_judge
     from full_grades`
 }
 
@@ -69,10 +74,6 @@ function assessments(context: AnalysisContext) {
     with reasoned as (
       select *,
         not_applicable as kept_out,
-        case
-          when indication = 'unknown' then 'indication_unknown'
-          when not transition_known or (e1_shape and not e1_time) then 'no_transition_yet'
-        end as cannot_judge,
         case
           when not start_known then 'short_lookback'
           when min_doses is null or min_span_days is null then 'no_regimen'
@@ -136,11 +137,24 @@ function assessments(context: AnalysisContext) {
     where p.dose_events = 0`
 }
 
+/**
+ * Doses up to the transition, the next one and the baseline count beside every answer, and the facts of each criterion that is met.
+ * Reading: what the denominator rests on (indication, look-back) is told by the truth table; results that prove the start of a treatment are
+ * facts where the grade rests on them (E1), the baseline levels where they make a start mild.
+ */
 function evidence({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_evidence as
     with told as (
-      select g.* from w_early_graded g join w_assessment a using (patient_key, episode_no)
+      -- What cannot be judged has met no criterion, whatever the results say.
+      select g.* replace (
+          g.e1 and g.cannot_judge is null as e1, g.e6 and g.cannot_judge is null as e6,
+          g.e4a and g.cannot_judge is null as e4a, g.e4b and g.cannot_judge is null as e4b, g.e4c and g.cannot_judge is null as e4c,
+          g.e5 and g.cannot_judge is null as e5, g.e8 and g.cannot_judge is null as e8, g.r1 and g.cannot_judge is null as r1,
+          g.response_judged and g.cannot_judge is null as response_judged
+        ),
+        a.outcome
+      from w_early_graded g join w_assessment a using (patient_key, episode_no)
       where a.outcome <> 'not_applicable'
     )
     select t.patient_key, t.episode_no,
@@ -155,6 +169,20 @@ function evidence({ parameters: { values } }: AnalysisContext) {
     union all
     select t.patient_key, t.episode_no, 'baseline', 'lab_result', unnest([b.hb_key, b.mcv_key]), null
     from told t join w_baseline b using (patient_key, episode_no)
+    union all
+    select t.patient_key, t.episode_no, 'mild_start', 'lab_result', j.result_key, null
+    from told t join w_judged j on j.patient_key = t.patient_key and j.analyte in ('b12', 'holotc')
+      and date_diff('day', j.collected_on, t.first_dose_on) between 0 and ${values.baseline_days}
+    where t.is_mild and t.outcome = 'flagged'
+    union all
+    select t.patient_key, t.episode_no, 'proven_start', 'lab_result', j.result_key, null
+    from told t join w_judged j on j.patient_key = t.patient_key and ${provesStart('j')}
+      and date_diff('day', j.collected_on, t.first_dose_on) between 0 and ${values.proven_start_days}
+    where t.e1
+    union all
+    select t.patient_key, t.episode_no, 'proven_start', 'patient', t.patient_key, 'diagnosed'
+    from told t join patient p using (patient_key)
+    where t.e1 and date_diff('day', p.diagnosed_on, t.first_dose_on) between 0 and ${values.proven_start_days}
     union all
     select t.patient_key, t.episode_no, 'E4a', 'lab_result', unnest([c.hb_key, c.mcv_key]), null
     from told t join w_early_count c using (patient_key, episode_no)
@@ -171,10 +199,11 @@ function evidence({ parameters: { values } }: AnalysisContext) {
     select t.patient_key, t.episode_no, case when m.raised in ('raised', 'capped') then 'E5' else 'metabolite' end,
       'lab_result', m.result_key, m.raised
     from told t join w_early_metabolite m using (patient_key, episode_no)
+    where t.response_judged
     union all
     select t.patient_key, t.episode_no, 'E6', 'patient', t.patient_key, null from told t where t.e6
     union all
-    select t.patient_key, t.episode_no, 'E6', 'symptom', unnest([s.symptom_key, s.worse_key]), null
+    select t.patient_key, t.episode_no, 'E6', 'symptom', unnest([s.symptom_key, s.soon_key]), null
     from told t join w_early_score s using (patient_key, episode_no) where t.e6
     union all
     select t.patient_key, t.episode_no, 'E8', 'administration', d.administration_key, null
@@ -188,9 +217,9 @@ function evidence({ parameters: { values } }: AnalysisContext) {
     select t.patient_key, t.episode_no, 'E8', 'lab_result', unnest([l.result_key, l.metabolite_key]), 'level'
     from told t join w_early_low_trough l using (patient_key, episode_no) where t.e8
     union all
-    select t.patient_key, t.episode_no, 'E8', 'symptom', unnest([s.symptom_key, s.worse_key]), 'score'
+    select t.patient_key, t.episode_no, 'E8', 'symptom', unnest([s.symptom_key, s.relapse_key]), 'score'
     from told t join w_early_score s using (patient_key, episode_no)
-    where t.e8 and s.is_relapse
+    where t.e8 and s.relapse_key is not null
     union all
     select t.patient_key, t.episode_no, 'R1', 'lab_result', j.result_key, null
     from told t join w_judged j on j.patient_key = t.patient_key

@@ -179,7 +179,7 @@ function response({ parameters: { values } }: AnalysisContext) {
       select patient_key, episode_no, completed_on as met_on, true as is_full from w_early_reload
       union all select patient_key, episode_no, collected_on, true from w_early_hb_fall
       union all select patient_key, episode_no, met_on, is_full from w_early_low_trough
-      union all select patient_key, episode_no, worse_on, true from w_early_score where is_relapse
+      union all select patient_key, episode_no, relapse_on, true from w_early_score where relapse_key is not null
     ),
     relapse as (
       select patient_key, episode_no, bool_or(is_full) as is_full, min(met_on) as first_on

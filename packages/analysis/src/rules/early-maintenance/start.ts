@@ -63,7 +63,10 @@ function start({ asOf, parameters: { values } }: AnalysisContext) {
     left join waiting w using (patient_key, episode_no)`
 }
 
-/** Neuropathy, balance and cognition: the last score before the transition, and what came after. */
+/**
+ * Neuropathy, balance and cognition: the last score before the transition, and the first that was worse than it: soon after (E6), and within a
+ * year (E8). Of several scores of that day the highest counts.
+ */
 function neurologicalScores({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_early_score as
@@ -75,19 +78,25 @@ function neurologicalScores({ parameters: { values } }: AnalysisContext) {
       from w_early e join w_symptom s on s.patient_key = e.patient_key and s.recorded_on < e.transition_on
         and s.domain in ('neuropathy', 'balance', 'cognition')
       group by 1, 2, 3, 4
+    ),
+    after as (
+      select b.patient_key, b.episode_no, b.domain,
+        {'on': s.recorded_on, 'score': s.score, 'key': s.symptom_key} as worse,
+        (s.recorded_on, -s.score, s.symptom_key) as place,
+        date_diff('day', b.transition_on, s.recorded_on) as days, s.score - b.score as rise
+      from before b join w_symptom s on s.patient_key = b.patient_key and s.domain = b.domain
+        and s.recorded_on > b.transition_on
+    ),
+    first_worse as (
+      select patient_key, episode_no, domain,
+        arg_min(worse, place) filter (days <= ${values.early_e6_after_days} and rise >= ${values.early_e6_score_rise}) as soon,
+        arg_min(worse, place) filter (days <= ${values.early_e8_days} and rise >= ${values.early_e8_score_rise}) as relapse
+      from after group by 1, 2, 3
     )
     select b.*,
-      a.symptom_key as worse_key, a.recorded_on as worse_on, a.score as worse_score,
-      date_diff('day', b.transition_on, a.recorded_on) as worse_after_days,
-      coalesce(date_diff('day', b.transition_on, a.recorded_on) <= ${values.early_e8_days}
-        and a.score - b.score >= ${values.early_e8_score_rise}, false) as is_relapse
-    from before b
-    left join (
-      select b.patient_key, b.episode_no, b.domain, s.symptom_key, s.recorded_on, s.score,
-        row_number() over (partition by b.patient_key, b.episode_no, b.domain order by s.recorded_on, s.symptom_key) as place
-      from before b join w_symptom s on s.patient_key = b.patient_key and s.domain = b.domain
-        and s.recorded_on > b.transition_on and s.score - b.score >= least(${values.early_e6_score_rise}, ${values.early_e8_score_rise})
-    ) a on a.patient_key = b.patient_key and a.episode_no = b.episode_no and a.domain = b.domain and a.place = 1`
+      a.soon.key as soon_key, a.soon.on as soon_on, a.soon.score as soon_score,
+      a.relapse.key as relapse_key, a.relapse.on as relapse_on, a.relapse.score as relapse_score
+    from before b left join first_worse a using (patient_key, episode_no, domain)`
 }
 
 function schedule({ asOf, parameters: { values } }: AnalysisContext) {
@@ -101,8 +110,7 @@ function schedule({ asOf, parameters: { values } }: AnalysisContext) {
     scores as (
       select patient_key, episode_no,
         bool_or(score >= ${values.early_e6_score_min}) as at_transition,
-        bool_or(worse_after_days <= ${values.early_e6_after_days}
-          and worse_score - score >= ${values.early_e6_score_rise}) as worse_soon
+        bool_or(soon_key is not null) as worse_soon
       from w_early_score group by 1, 2
     ),
     restarts as (

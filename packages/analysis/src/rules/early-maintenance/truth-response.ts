@@ -56,9 +56,9 @@ export function responseTruth({ asOf, parameters: { values } }: AnalysisContext)
       group by 1, 2
       union all
       select patient_key, episode_no, 4,
-        string_agg(domain || ' from ' || ${numberFound('score')} || ' to ' || ${numberFound('worse_score')} || ' on ' || worse_on::varchar,
+        string_agg(domain || ' from ' || ${numberFound('score')} || ' to ' || ${numberFound('relapse_score')} || ' on ' || relapse_on::varchar,
           ', ' order by domain)
-      from w_early_score where is_relapse
+      from w_early_score where relapse_key is not null
       group by 1, 2
     ),
     relapse as (

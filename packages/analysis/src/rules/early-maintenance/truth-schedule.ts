@@ -9,8 +9,8 @@ export function scheduleTruth({ parameters: { values } }: AnalysisContext) {
     with scores as (
       select n.patient_key, n.episode_no,
         string_agg(n.domain || ' ' || ${numberFound('n.score')} || ' on ' || s.recorded_on::varchar
-            || coalesce(', then ' || ${numberFound('n.worse_score')} || ' on ' || n.worse_on::varchar
-              || ' (' || n.worse_after_days::varchar || ' d after loading ended)', ''),
+            || coalesce(', then ' || ${numberFound('n.soon_score')} || ' on ' || n.soon_on::varchar
+              || ' (' || date_diff('day', n.transition_on, n.soon_on)::varchar || ' d after loading ended)', ''),
           '; ' order by n.domain) as words
       from w_early_score n join w_symptom s using (symptom_key)
       group by 1, 2
