@@ -113,6 +113,20 @@ export const softenerCases: readonly Case[] = [
     { events: [event('2021-05-05', 'transcobalamin_disorder')], results: [low(9), low(10)] },
     flagged('possible', ['F1', 'F2'], { softeners: ['N4'] }),
   ),
+  fires(
+    'in-a-second-pregnancy',
+    'Of two pregnancies the one that softens is told.',
+    {
+      birth_date: '1990-03-03',
+      events: [
+        event('2019-02-01', 'pregnancy_start'),
+        event('2019-11-01', 'pregnancy_end'),
+        event(plus(trough, -100), 'pregnancy_start'),
+      ],
+      results: [low(10), ...mmaWithKidneys(trough, 400)],
+    },
+    flagged('possible', ['F1', 'F3'], { softeners: ['N3'] }),
+  ),
   ...(
     [
       ['six-weeks-after-a-pregnancy', -42, flagged('possible', ['F1', 'F3'], { softeners: ['N3'] })],

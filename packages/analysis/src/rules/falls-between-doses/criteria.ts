@@ -142,7 +142,9 @@ function metaboliteOnly(context: AnalysisContext) {
       )`
 }
 
-/** Patients with symptom scores in both parts of the cycles that met the definition, none of which worsened. */
+/**
+ * One row per cycle that met the definition and domain with scores in both parts of it, of patients where none of these worsened.
+ */
 function silentCycles() {
   return sql`
     create or replace temp table w_falls_silent as
@@ -156,10 +158,9 @@ function silentCycles() {
       union
       select c.patient_key, c.cycle_on from lab_context_next c join w_falls_mma_only using (result_key)
     )
-    select patient_key
+    select patient_key, cycle_on, domain
     from deciding join w_symptom_cycle using (patient_key, cycle_on)
-    group by patient_key
-    having not bool_or(is_worse)`
+    qualify not bool_or(is_worse) over (partition by patient_key)`
 }
 
 /** Criteria that no result near a deficient, indeterminate or late deficient level lets anyone judge. */
@@ -252,7 +253,7 @@ function patientCriteria() {
       left join w_falls_unjudged u using (patient_key)
       left join w_falls_softener x using (patient_key)
       left join disorder y using (patient_key)
-      left join w_falls_silent z using (patient_key)
+      left join (select distinct patient_key from w_falls_silent) z using (patient_key)
       where f.not_applicable is null
     ),
     graded as (

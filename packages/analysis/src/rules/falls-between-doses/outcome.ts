@@ -147,11 +147,24 @@ function assessments() {
     from judged`
 }
 
+/**
+ * Troughs, low late troughs and the metabolites near those that a criterion speaks of, whatever the answer; for a flag also the doses around every deciding
+ * sample and what softened or ended it. Reading: where no sample is a trough, the samples are why nothing can be said, and are told with their timing;
+ * the denominator, and what bars F5, are told by the truth table.
+ */
 function evidence({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_evidence as
     with told as (
       select j.*, c.grade from w_falls_judged j join w_falls_criteria c using (patient_key)
+    ),
+    deciding as (
+      select patient_key, cycle_on from told where grade is not null and (is_f1 or is_f6 or is_f8)
+      union
+      select patient_key, cycle_on from w_falls_sample
+      where result_key in (select unnest([first_key, second_key, third_key]) from w_falls_serial)
+      union
+      select c.patient_key, c.cycle_on from lab_context_next c join w_falls_mma_only using (result_key)
     )
     select patient_key, null::integer as episode_no, 'F1' as evidence_role, 'lab_result' as fact_table, result_key as fact_key,
       case when not is_current_treatment then 'earlier_treatment' when context = 'same_day_low' then 'same_day' end as note
@@ -162,6 +175,10 @@ function evidence({ parameters: { values } }: AnalysisContext) {
     select patient_key, null, 'F8', 'lab_result', result_key, null from told where is_f8
     union all
     select patient_key, null, 'trough', 'lab_result', result_key, level from told where is_trough and not is_f1 and not is_f6
+    union all
+    select t.patient_key, null, 'sample', 'lab_result', t.result_key, t.timing
+    from told t join w_falls_criteria c using (patient_key)
+    where t.grade is null and coalesce(c.troughs, 0) = 0 and not t.is_f8
     union all
     select distinct m.patient_key, null, case m.analyte when 'mma' then 'F3' else 'F4' end, 'lab_result', m.result_key, m.raised
     from w_falls_metabolite m join told t on t.result_key = m.sample_key
@@ -183,22 +200,30 @@ function evidence({ parameters: { values } }: AnalysisContext) {
       and h.analyte = 'holotc' and h.level = 'above' and abs(date_diff('day', h.collected_on, s.collected_on)) <= ${values.falls_softener_holotc_days}
     where s.is_f1 and x.n2
     union all
-    select e.patient_key, null, case when e.event = 'pregnancy_start' then 'N3' else 'N4' end, 'event', e.event_key, null
+    select distinct e.patient_key, null, 'N3', 'event', e.event_key, null
+    from told t join w_falls_criteria c using (patient_key)
+    join w_pregnancy g on g.patient_key = t.patient_key
+      and t.collected_on between g.from_on and g.to_on + ${values.falls_softener_after_pregnancy_days}::integer
+    join w_event e on e.patient_key = g.patient_key and e.event = 'pregnancy_start' and e.occurred_on = g.from_on
+    where t.is_f1 and c.n3
+    union all
+    select e.patient_key, null, 'N4', 'event', e.event_key, null
     from w_event e join w_falls_criteria c using (patient_key)
-    where c.grade is not null
-      and ((e.event = 'pregnancy_start' and c.n3) or e.event in ('transcobalamin_disorder', 'paraprotein_disorder'))
+    where c.grade is not null and e.event in ('transcobalamin_disorder', 'paraprotein_disorder')
+    union all
+    select s.patient_key, null, 'silent', 'symptom', s.symptom_key, case when s.is_late then 'late' else 'early' end
+    from w_symptom_placed s join w_falls_silent using (patient_key, cycle_on, domain) join w_falls_criteria c using (patient_key)
+    where c.grade is not null and (s.is_early or s.is_late)
     union all
     select n.patient_key, null, 'newer', 'lab_result', n.result_key, null
     from w_falls_newer n join w_assessment a using (patient_key) where a.state = 'past'
     union all
-    select distinct d.patient_key, null, 'dose', 'administration', d.administration_key, null
-    from told t join dose_interval_next d on d.patient_key = t.patient_key and d.dose_on = t.cycle_on
-    where t.is_f1 or t.is_f8
+    select d.patient_key, null, 'dose', 'administration', d.administration_key, null
+    from deciding t join dose_interval_next d on d.patient_key = t.patient_key and d.dose_on = t.cycle_on
     union all
-    select distinct d.patient_key, null, 'next_dose', 'administration', n.administration_key, null
-    from told t join dose_interval_next d on d.patient_key = t.patient_key and d.dose_on = t.cycle_on
+    select d.patient_key, null, 'next_dose', 'administration', n.administration_key, null
+    from deciding t join dose_interval_next d on d.patient_key = t.patient_key and d.dose_on = t.cycle_on
     join dose_interval_next n on n.patient_key = d.patient_key and n.dose_on = d.next_on
-    where t.is_f1 or t.is_f8
     union all
     select y.patient_key, null, 'F9', 'symptom', y.symptom_key, y.part
     from w_symptom_evidence y join w_falls_criteria c using (patient_key) where c.f9 and c.grade is not null
