@@ -22,12 +22,13 @@ const { fires, clears, boundary, missing, censored, outside } = rowsFor({ ...wom
 const information = flagged('information')
 const first = '2025-01-10'
 const second = '2025-03-10'
+const third = plus(second, 20)
 const twice = (one: ResultFact = b12(first, 1250), other: ResultFact = b12(second, 1400)): ResultFact[] => [one, other]
 const clinic = (from: string, to = today) => ({
   clinic: { country: 'GB', regimen: 'UK-BNF', covered_from: from, covered_to: to },
 })
-const oral = (mcg: number | null, until?: string) =>
-  dose(plus(first, -30), {
+const oral = (mcg: number | null, until?: string, from = plus(first, -30)) =>
+  dose(from, {
     route: 'oral',
     mcg,
     form: 'cyanocobalamin',
@@ -128,6 +129,7 @@ const levelCases: readonly Case[] = [
       ['above-1000', b12(second, 1000, { comparator: '>' }), information],
       ['above-2000', b12(second, 2000, { comparator: '>' }), information],
       ['1000-or-above', b12(second, 1000, { comparator: '>=' }), notEvaluable('censored_result')],
+      ['1001-or-above', b12(second, 1001, { comparator: '>=' }), information],
       ['above-999', b12(second, 999, { comparator: '>' }), notEvaluable('censored_result')],
       ['above-738-pmol', b12Pmol(second, 738, { comparator: '>' }), information],
       ['below-1000', b12(second, 1000, { comparator: '<' }), clear],
@@ -140,6 +142,12 @@ const levelCases: readonly Case[] = [
       { results: twice(b12(first, 1250), level) },
       expect,
     ),
+  ),
+  censored(
+    'both-above-999-14-days-apart',
+    'Two that may be high, far enough apart, leave the question open.',
+    { results: twice(b12(first, 999, { comparator: '>' }), b12(plus(first, 14), 999, { comparator: '>' })) },
+    notEvaluable('censored_result'),
   ),
   clears(
     'active-b12-high',
@@ -217,6 +225,60 @@ const supplyCases: readonly Case[] = [
     { doses: [oral(100, plus(first, -1))], results: twice() },
     information,
   ),
+  boundary(
+    'tablets-on-the-day-of-the-first-level',
+    'Tablets of one day explain the level of that day.',
+    { doses: [oral(100, first, first)], results: twice() },
+    notEvaluable('not_repeated'),
+  ),
+  boundary(
+    'tablets-from-the-day-after-the-second-level',
+    'Tablets begun later explain nothing.',
+    { doses: [oral(1000, undefined, plus(second, 1))], results: twice() },
+    information,
+  ),
+  boundary(
+    'tablets-of-unknown-amount-between-the-levels',
+    'Nor does anything taken only between the two days.',
+    { doses: [oral(null, plus(second, -1), plus(first, 1))], results: twice() },
+    information,
+  ),
+  boundary(
+    'tablets-of-unknown-amount-and-14-days-apart',
+    'Two levels 14 days apart that such tablets may explain.',
+    { doses: [oral(null)], results: twice(b12(first, 1250), b12(plus(first, 14), 1400)) },
+    notEvaluable('dose_unresolved'),
+  ),
+  missing(
+    'tablets-of-unknown-amount-until-the-first-level',
+    'Without the first level the second stands alone.',
+    { doses: [oral(null, first)], results: twice() },
+    notEvaluable('dose_unresolved'),
+  ),
+  missing(
+    'tablets-of-unknown-amount-on-the-day-of-the-second-level',
+    'Without the second so does the first.',
+    { doses: [oral(null, second, second)], results: twice() },
+    notEvaluable('dose_unresolved'),
+  ),
+  missing(
+    'tablets-of-unknown-amount-then-normal-then-high',
+    'A normal level is no second high one.',
+    { doses: [oral(null, first)], results: [b12(first, 1250), b12(second, 420), b12(third, 1400)] },
+    notEvaluable('dose_unresolved'),
+  ),
+  missing(
+    'tablets-of-unknown-amount-then-high-then-normal',
+    'In whichever order.',
+    { doses: [oral(null, first)], results: [...twice(), b12(third, 420)] },
+    notEvaluable('dose_unresolved'),
+  ),
+  fires(
+    'tablets-of-unknown-amount-then-high-twice',
+    'Two levels that nothing explains are enough, whatever explains a third.',
+    { doses: [oral(null, first)], results: [...twice(), b12(third, 1100)] },
+    flagged('information', [], { onset: third }),
+  ),
   missing(
     'tablets-of-unknown-amount',
     'Tablets whose amount waits may explain it.',
@@ -283,6 +345,61 @@ const recordCases: readonly Case[] = [
     { results: twice() },
     notEvaluable('feed_not_covered'),
     clinic('2015-01-01', plus(second, -1)),
+  ),
+  boundary(
+    'injection-feed-from-the-first-level-and-14-days-apart',
+    'Two levels 14 days apart before which the log does not reach back.',
+    { results: twice(b12(first, 1250), b12(plus(first, 14), 1400)) },
+    notEvaluable('feed_not_covered'),
+    clinic(first),
+  ),
+  missing(
+    'clinic-with-hardly-any-injections',
+    'Where nobody can tell from when the log is complete, it shows no absence.',
+    { results: twice() },
+    notEvaluable('feed_not_covered'),
+    { clinic: { country: 'GB', regimen: 'UK-BNF' } },
+  ),
+  missing(
+    'second-level-covered-then-normal',
+    'With one level that the log covers, a normal level is no second high one.',
+    { results: [...twice(), b12(third, 420)] },
+    notEvaluable('feed_not_covered'),
+    clinic(plus(second, -365)),
+  ),
+  missing(
+    'first-level-not-covered-then-normal-then-high',
+    'In whichever order.',
+    { results: [b12(first, 1250), b12(second, 420), b12(third, 1400)] },
+    notEvaluable('feed_not_covered'),
+    clinic(plus(second, -365)),
+  ),
+  fires(
+    'first-level-not-covered-and-two-that-are',
+    'Two levels that the log covers are enough; the finding dates from the second of these.',
+    { results: [...twice(), b12(third, 1100)] },
+    flagged('information', [], { onset: third }),
+    clinic(plus(second, -365)),
+  ),
+  missing(
+    'first-level-not-covered-and-tablets-at-the-last',
+    'Of three levels the log does not cover the first and tablets of unknown amount may explain the last.',
+    { doses: [oral(null, third, third)], results: [...twice(), b12(third, 1100)] },
+    notEvaluable('dose_unresolved'),
+    clinic(plus(second, -365)),
+  ),
+  missing(
+    'tablets-at-the-first-level-and-the-last-not-covered',
+    'Or the other way round.',
+    { doses: [oral(null, first)], results: [...twice(), b12(third, 1100)] },
+    notEvaluable('dose_unresolved'),
+    clinic('2015-01-01', plus(third, -1)),
+  ),
+  boundary(
+    'registered-on-as-of',
+    'Registered on the day of the audit is registered, and after both levels.',
+    { registered_on: today, results: twice() },
+    notEvaluable('feed_not_covered'),
   ),
   missing(
     'registered-a-month-before',

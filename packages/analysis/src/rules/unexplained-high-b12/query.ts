@@ -37,7 +37,6 @@ function samples({ asOf, parameters: { values } }: AnalysisContext) {
       select u.result_key, bool_or(not s.is_unknown) as is_known
       from untreated u join w_high_b12_supply s on s.patient_key = u.patient_key and s.from_on <= u.collected_on
         and case when s.kind = 'oral' then s.to_on >= u.collected_on
-          when s.to_on >= u.collected_on then true
           else date_diff('day', s.to_on, u.collected_on) <= ${days} end
       group by u.result_key
     ),
@@ -105,7 +104,7 @@ function waiting() {
   return sql`
     create or replace temp table w_high_b12_waiting as
     select patient_key, quarantine_key, code from w_waiting
-    where feed = 'injections' or (feed in ('labs', 'labs_wide') and coalesce(analyte, '') = 'b12')`
+    where feed = 'injections' or analyte = 'b12'`
 }
 
 function found({ parameters: { values } }: AnalysisContext) {
@@ -120,7 +119,7 @@ function found({ parameters: { values } }: AnalysisContext) {
         when j.may_be_days >= ${apart} and coalesce(j.covered_days, 0) < ${apart} then 'feed_not_covered'
         when j.may_be_days >= ${apart} and coalesce(j.known_days, 0) < ${apart} then 'dose_unresolved'
         when j.may_be_days >= ${apart} then 'censored_result'
-        when j.any_may_be and j.repeat_days < ${apart} then 'not_repeated'
+        when j.repeat_days < ${apart} then 'not_repeated'
         when w.patient_key is not null then 'rows_waiting'
       end as not_evaluable,
       case when j.is_met then 'information' end as grade,
@@ -143,7 +142,7 @@ function evidence() {
     where s.is_high
     union all
     select s.patient_key, null, 'oral', 'administration', x.fact_key, null
-    from w_high_b12_sample s join w_high_b12_supply x on x.patient_key = s.patient_key and x.is_unknown
+    from w_high_b12_sample s join w_high_b12_supply x on x.patient_key = s.patient_key
       and s.collected_on between x.from_on and x.to_on
     union all
     select patient_key, null, 'waiting_row', 'quarantine', quarantine_key, code from w_high_b12_waiting`
