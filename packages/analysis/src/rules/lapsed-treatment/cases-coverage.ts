@@ -143,15 +143,23 @@ export const computedCoverageCases: readonly Case[] = [
   ),
   ...(
     [
-      ['stopped-for-too-long-since-the-first-day', '2023-07-01', 'active'],
-      ['stopped-for-too-long-since-the-day-before', '2023-06-30', 'past'],
+      [
+        'stopped-for-too-long-since-the-first-day',
+        '2023-07-01',
+        { state: 'active', state_reason: null, closed_on: null },
+      ],
+      [
+        'stopped-for-too-long-since-the-day-before',
+        '2023-06-30',
+        { state: 'past', state_reason: 'window', closed_on: '2025-06-30' },
+      ],
     ] as const
   ).map(([name, onset, state]) =>
     boundary(
       name,
       'A lapse that began before the 24 months is past.',
       { doses: endingOn(plus(onset, -181)) },
-      flagged('definite', undefined, { state, onset }),
+      flagged('definite', undefined, { ...state, onset }),
     ),
   ),
   ...(

@@ -147,6 +147,13 @@ const dietCases: readonly Case[] = [
     { events: [event(after(30), 'clinical_review')], results: [b12(after(40), 500)] },
     definite,
   ),
+  boundary(
+    'tablets-and-a-feed-that-ended',
+    'Who has lapsed before the feed ended, and is covered by tablets, was judged.',
+    { doses: [...s.doses, tablets(after(30), today)] },
+    clear,
+    { clinic: { country: 'GB', regimen: 'UK-BNF', covered_from: '2015-01-01', covered_to: plus(today, -63) } },
+  ),
   missing(
     'diet-stopped-without-a-laboratory-feed-and-a-row-waits',
     'Of two reasons the feed comes first.',
@@ -217,6 +224,15 @@ const evidenceCases: readonly Case[] = [
     clear,
   ),
   boundary(
+    'treated-and-tablets-of-an-amount-that-waits',
+    'A line of which the amount alone waits is no line that waits.',
+    {
+      doses: [...treated.doses, { ...tablets(plus(today, -20), today), mcg: null }],
+      waiting: [row(plus(today, -20), { code: 'implausible_dose', ofDose: true })],
+    },
+    clear,
+  ),
+  boundary(
     'treated-and-a-result-waits',
     'A result that waits is no dose.',
     { ...treated, waiting: [row(plus(today, -20), { feed: 'labs' })] },
@@ -237,6 +253,15 @@ const closingCases: readonly Case[] = [
     'An active flag has no such date.',
     {},
     flagged('definite', undefined, { state: 'active', state_reason: null, closed_on: null }),
+  ),
+  outside(
+    'stopped-long-ago-and-died',
+    'Nor has one that does not apply, however long ago the last dose was.',
+    {
+      doses: course({ start: plus('2023-06-30', -181 - 10 * 84 - 11), until: plus('2023-06-30', -181) }).doses,
+      deceased_on: '2025-03-01',
+    },
+    notApplicable('deceased', { state_reason: null, closed_on: null }),
   ),
   boundary('treated-and-no-flag', 'Nor has a clear answer.', treated, {
     outcome: 'clear',

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
-import { monthsAfter, windowStart } from '../window.ts'
+import { assessmentsFrom } from '../../framework/assessments.ts'
 
 /** Who has had no dose for longer than the lapse limit, as far as the clinic's feed is covered. */
 export const statements = (context: AnalysisContext) => [
   population(context),
-  assessments(context),
+  assessmentsFrom(context, found(context)),
   evidence(context),
   details(),
 ]
@@ -63,9 +63,8 @@ function population({ asOf, parameters: { values } }: AnalysisContext) {
     ),
     looked as (select patient_key, count(*) as looks, min(on_day) as looked_on from looks group by patient_key),
     waiting as (
-      select p.patient_key, count(*) as n from placed p join quarantine q on q.patient_key = p.patient_key
-        and q.state = 'waiting' and q.administration_key is null and q.feed = 'injections'
-        and q.fact_on > p.last_dose_on and q.fact_on <= cast(${asOf} as date)
+      select p.patient_key, count(*) as n from placed p join w_waiting q on q.patient_key = p.patient_key
+        and q.feed = 'injections' and q.fact_on > p.last_dose_on
       group by p.patient_key
     )
     select p.*, date_diff('day', p.last_dose_on, p.judged_on) as days,
@@ -90,39 +89,23 @@ function population({ asOf, parameters: { values } }: AnalysisContext) {
     left join clinic_coverage_next v on v.clinic_id = p.clinic_id and v.feed = 'laboratory'`
 }
 
-function assessments(context: AnalysisContext) {
-  const { values } = context.parameters
-  const start = windowStart(context, values.past_after_months)
+/** Who has lapsed without a grade was looked after, or nobody can know that they were not. */
+function found({ asOf, parameters: { values } }: AnalysisContext) {
   return sql`
-    create or replace temp table w_assessment as
-    with judged as (
-      select *, last_dose_on + floor(limit_days)::integer + 1 as onset_on,
-        case
-          when not_applicable is not null then null
-          when is_lapsed and not is_covered_orally and not (only_if_unreviewed and (looked_after or not laboratory_covered))
-            then lapse_grade
-        end as grade,
-        case
-          when is_lapsed and not is_covered_orally and only_if_unreviewed and not looked_after and not laboratory_covered
-            then 'feed_not_covered'
-          when not is_lapsed
-            and date_diff('day', injections_covered_to, cast(${context.asOf} as date)) > ${values.open_interval_stale_days}
-            then 'feed_not_covered'
-          when waiting > 0 then 'rows_waiting'
-        end as not_evaluable
-      from w_lapse
-    )
-    select patient_key, null::integer as episode_no,
-      case when not_applicable is not null then 'not_applicable' when grade is not null then 'flagged'
-        when not_evaluable is not null then 'not_evaluable' else 'clear' end as outcome,
-      grade,
-      case when grade is not null then case when onset_on < ${start} then 'past' else 'active' end end as state,
-      case when grade is not null and onset_on < ${start} then 'window' end as state_reason,
-      case when grade is not null and onset_on < ${start} then ${monthsAfter(sql`onset_on`, values.past_after_months)} end as closed_on,
-      case when grade is not null then onset_on end as onset_on,
-      []::varchar[] as criteria, []::varchar[] as unjudged_criteria, []::varchar[] as softeners,
-      coalesce(not_applicable, case when grade is null then not_evaluable end) as reason
-    from judged`
+    select patient_key, null::integer as episode_no, not_applicable,
+      case
+        when is_lapsed and not is_covered_orally and not looked_after then 'feed_not_covered'
+        when not is_lapsed and date_diff('day', injections_covered_to, cast(${asOf} as date)) > ${values.open_interval_stale_days}
+          then 'feed_not_covered'
+        when waiting > 0 then 'rows_waiting'
+      end as not_evaluable,
+      case
+        when is_lapsed and not is_covered_orally and not (only_if_unreviewed and (looked_after or not laboratory_covered))
+          then lapse_grade
+      end as grade,
+      last_dose_on + floor(limit_days)::integer + 1 as onset_on,
+      []::varchar[] as criteria, []::varchar[] as unjudged_criteria
+    from w_lapse`
 }
 
 function evidence({ asOf, parameters: { values } }: AnalysisContext) {
@@ -146,9 +129,7 @@ function evidence({ asOf, parameters: { values } }: AnalysisContext) {
       and date_diff('day', l.last_dose_on, j.collected_on) between 1 and ${values.lapse_review_days}
     union all
     select l.patient_key, null, 'waiting_row', 'quarantine', q.quarantine_key, q.code
-    from w_lapse l join quarantine q on q.patient_key = l.patient_key
-      and q.state = 'waiting' and q.administration_key is null and q.feed = 'injections'
-      and q.fact_on > l.last_dose_on and q.fact_on <= cast(${asOf} as date)`
+    from w_lapse l join w_waiting q on q.patient_key = l.patient_key and q.feed = 'injections' and q.fact_on > l.last_dose_on`
 }
 
 function details() {
