@@ -34,9 +34,12 @@ export async function stageFor(ruleId: string, data: DataSet): Promise<RuleStage
 }
 
 /** Judges a data set by one rule and files what it found, as `analyze` would: `assessment_next`, `evidence_next`, `details_done`. Close it after use. */
-export async function judgedAlone(ruleId: string, data: DataSet): Promise<Warehouse> {
-  const { warehouse, context } = await stageFor(ruleId, data)
-  for (const rule of rules.filter(({ id }) => id === ruleId)) await runRule(warehouse, rule, context)
+export const judgedAlone = (ruleId: string, data: DataSet): Promise<Warehouse> => judgedBy([ruleId], data)
+
+/** As `judgedAlone`, by several rules; the first may need others, the rest may not. */
+export async function judgedBy(ruleIds: readonly [string, ...string[]], data: DataSet): Promise<Warehouse> {
+  const { warehouse, context } = await stageFor(ruleIds[0], data)
+  for (const rule of rules.filter(({ id }) => ruleIds.includes(id))) await runRule(warehouse, rule, context)
   await fileConclusions(warehouse, rules, context)
   await warehouse.run(sql.raw(`create temp view evidence_next as ${allEvidence('_next')}`))
   return warehouse

@@ -20,6 +20,8 @@ export interface ReferenceAssessment {
   readonly unjudged_criteria: readonly string[]
   readonly softeners: readonly string[]
   readonly onset_on: string | null
+  /** The facts that decided it, sorted: `F1|lab_result|2025-01-01|b12|<150 ng/L|same_day` (see facts.ts). Empty where not applicable. */
+  readonly evidence: readonly string[]
 }
 
 type Subject = Pick<ReferenceAssessment, 'patient_id' | 'rule_id' | 'episode_on'>
@@ -29,7 +31,7 @@ export const unflagged = (
   subject: Subject,
   outcome: Exclude<Outcome, 'flagged'>,
   reason: string | null,
-  rest: Partial<Pick<ReferenceAssessment, 'criteria' | 'unjudged_criteria' | 'softeners'>> = {},
+  rest: Partial<Pick<ReferenceAssessment, 'criteria' | 'unjudged_criteria' | 'softeners' | 'evidence'>> = {},
 ): ReferenceAssessment => ({
   ...subject,
   outcome,
@@ -41,6 +43,7 @@ export const unflagged = (
   unjudged_criteria: [],
   softeners: [],
   onset_on: null,
+  evidence: [],
   ...rest,
 })
 

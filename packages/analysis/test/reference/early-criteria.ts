@@ -1,8 +1,13 @@
 import { neurologicalDomains, type ParameterSet } from '@troughline/clinical'
+import type { SymptomFact } from '../../src/cases/patient-facts.ts'
 import type { Grade } from './assessment.ts'
 import { addDays, daysBetween, earliest, latest } from './calendar.ts'
+import { type Fact, patientFact, resultFact, symptomFact } from './facts.ts'
+import { resultsBefore } from './indication.ts'
+import { notAboveBand } from './levels.ts'
+import { judgeMetabolite } from './metabolites.ts'
 import { neurologicalMinimumOf } from './regimens.ts'
-import { bloodCounts } from './support.ts'
+import { type BloodCount, bloodCounts } from './support.ts'
 import type { Episode, Timeline } from './timeline.ts'
 import { involvedOn } from './visible-facts.ts'
 
@@ -15,6 +20,8 @@ export interface Finding {
   readonly grade: Grade | null
   /** "A capped piece of evidence can only support possible": it may not lift E2-major. */
   readonly lifts: boolean
+  /** The facts that met it; none where it is not met. */
+  readonly facts: readonly Fact[]
 }
 
 export const finding = (
@@ -22,8 +29,23 @@ export const finding = (
   met: boolean | null,
   onset: string | null,
   grade: Grade | null,
+  facts: readonly Fact[] = [],
   lifts = true,
-): Finding => ({ id, met, onset: met === true ? onset : null, grade, lifts })
+): Finding => ({
+  id,
+  met,
+  onset: met === true ? onset : null,
+  grade,
+  lifts,
+  facts: met === true ? facts : [],
+})
+
+/** Haemoglobin and MCV of a count, each where it is still as far from normal as the baseline was. */
+function countFacts(role: string, episode: Episode, count: BloodCount): readonly Fact[] {
+  const hb = stillBeyond(episode.baseline_hb_low, count.hbLow) === true ? count.hb : null
+  const mcv = stillBeyond(episode.baseline_mcv_raised, count.mcvRaised) === true ? count.mcv : null
+  return [hb, mcv].filter((s) => s !== null).map((s) => resultFact(role, s.result))
+}
 
 /** The gap after the transition (or first) dose, open ones up to the day they are judged. */
 export const gapSoFar = (episode: Episode, timeline: Timeline): number =>
@@ -32,6 +54,22 @@ export const gapSoFar = (episode: Episode, timeline: Timeline): number =>
 const firstGapSoFar = (episode: Episode, timeline: Timeline): number => {
   const next = timeline.doses.find((d) => d.dose_on > episode.first_dose_on)?.dose_on
   return daysBetween(episode.first_dose_on, next ?? timeline.judged_to)
+}
+
+/** Results and diagnosis that prove a start: "definite: E1 with a proven start". A label that numbers the first dose 1 is told with the dose. */
+function provenBy(episode: Episode, timeline: Timeline, parameters: ParameterSet): readonly Fact[] {
+  const days = parameters.values.proven_start_days
+  const { facts } = timeline
+  const proves = resultsBefore(facts, episode.first_dose_on, days).filter(
+    (r) =>
+      notAboveBand(r, parameters) || (r.analyte === 'mma' && judgeMetabolite(r, facts, parameters).raised === 'raised'),
+  )
+  const since = facts.diagnosedOn === null ? null : daysBetween(facts.diagnosedOn, episode.first_dose_on)
+  const diagnosed = since !== null && since >= 0 && since <= days
+  return [
+    ...proves.map((r) => resultFact('proven_start', r)),
+    ...(diagnosed ? [patientFact('proven_start', timeline, 'diagnosed')] : []),
+  ]
 }
 
 /**
@@ -50,7 +88,8 @@ export function e1(episode: Episode, timeline: Timeline, parameters: ParameterSe
     (!closed || firstGapSoFar(episode, timeline) >= p.early_e1_first_gap_days)
   const passed = daysBetween(episode.first_dose_on, timeline.judged_to) >= p.run_start_within_days
   const met = candidate ? (passed ? true : null) : false
-  return finding('E1', met, addDays(episode.first_dose_on, p.run_start_within_days), grade)
+  const proof = provenBy(episode, timeline, parameters)
+  return finding('E1', met, addDays(episode.first_dose_on, p.run_start_within_days), grade, proof)
 }
 
 /** "E2, E3 transition + 15 or the next dose", whichever is first. */
@@ -108,7 +147,9 @@ export function e4a(episode: Episode, timeline: Timeline, parameters: ParameterS
     stillBeyond(episode.baseline_hb_low, count?.hbLow ?? null),
     stillBeyond(episode.baseline_mcv_raised, count?.mcvRaised ?? null),
   )
-  return finding('E4a', met, latest(count?.on, episode.transition_on), 'probable')
+  // The sentence of E4a tells both values of the count.
+  const facts = [count?.hb, count?.mcv].filter((s) => s != null).map((s) => resultFact('E4a', s.result))
+  return finding('E4a', met, latest(count?.on, episode.transition_on), 'probable', facts)
 }
 
 /**
@@ -127,8 +168,16 @@ export function e4b(episode: Episode, timeline: Timeline, parameters: ParameterS
       stillBeyond(episode.baseline_hb_low, c?.hbLow ?? null),
       stillBeyond(episode.baseline_mcv_raised, c?.mcvRaised ?? null),
     )
-  const met = counts.find((c) => ofCount(c) === true)
-  if (met !== undefined) return finding('E4b', true, met.on, 'possible')
+  const met = counts.filter((c) => ofCount(c) === true)
+  if (met[0] !== undefined) {
+    return finding(
+      'E4b',
+      true,
+      met[0].on,
+      'possible',
+      met.flatMap((c) => countFacts('E4b', episode, c)),
+    )
+  }
   const hb = counts.some((c) => c.hbLow === false) ? false : null
   const mcv = counts.some((c) => c.mcvRaised === false) ? false : null
   const answer = either(stillBeyond(episode.baseline_hb_low, hb), stillBeyond(episode.baseline_mcv_raised, mcv))
@@ -152,31 +201,47 @@ export function e4c(episode: Episode, timeline: Timeline, parameters: ParameterS
   )
   const met = judged.length === 0 ? null : judged.every((s) => s.beyond_limit === false)
   const firstOn = earliest(...judged.map((s) => s.collected_on))
-  return finding('E4c', met, latest(firstOn, episode.transition_on), 'possible')
+  return finding(
+    'E4c',
+    met,
+    latest(firstOn, episode.transition_on),
+    'possible',
+    judged.map((s) => resultFact('E4c', s.result)),
+  )
 }
 
 /** Highest score of the last day before the transition on which the domain was scored; null: none. */
-const lastBefore = (timeline: Timeline, domain: string, on: string): number | null => {
+const lastBefore = (timeline: Timeline, domain: string, on: string): SymptomFact | null => {
   const before = timeline.facts.symptoms.filter((s) => s.domain === domain && s.on < on)
   const day = latest(...before.map((s) => s.on))
-  const scores = before.filter((s) => s.on === day).map((s) => s.score)
-  return scores.length === 0 ? null : Math.max(...scores)
+  return before.filter((s) => s.on === day).sort((a, b) => b.score - a.score)[0] ?? null
 }
 
-/** Days within `days` after the transition on which a neurological score was worse by `rise` or more than the last before the transition. */
+/** A neurological score after the transition that was worse than the last one before it. */
+export interface Worsening {
+  readonly before: SymptomFact
+  readonly after: SymptomFact
+}
+
+/**
+ * The first score of each neurological domain within `days` after the transition that was worse by `rise` or more than the last before the transition; of one day
+ * the highest.
+ */
 export function neurologicalWorsening(
   timeline: Timeline,
   transitionOn: string,
   days: number,
   rise: number,
-): readonly string[] {
+): readonly Worsening[] {
   return neurologicalDomains.flatMap((domain) => {
     const before = lastBefore(timeline, domain, transitionOn)
     if (before === null) return []
     return timeline.facts.symptoms
       .filter((s) => s.domain === domain && s.on > transitionOn && s.on <= addDays(transitionOn, days))
-      .filter((s) => s.score - before >= rise)
-      .map((s) => s.on)
+      .filter((s) => s.score - before.score >= rise)
+      .sort((a, b) => (a.on === b.on ? b.score - a.score : a.on < b.on ? -1 : 1))
+      .slice(0, 1)
+      .map((after) => ({ before, after }))
   })
 }
 
@@ -201,11 +266,16 @@ export function e6(episode: Episode, timeline: Timeline, parameters: ParameterSe
   }
   const long = gapSoFar(episode, timeline) >= p.early_e6_next_gap_days
   const met = long ? true : episode.transition_gap_days === null ? null : false
-  const scored = neurologicalDomains.some((d) => (lastBefore(timeline, d, at) ?? 0) >= p.early_e6_score_min)
-  const worse = neurologicalWorsening(timeline, at, p.early_e6_after_days, p.early_e6_score_rise).length > 0
+  const before = neurologicalDomains.map((d) => lastBefore(timeline, d, at)).filter((s) => s !== null)
+  const scored = before.some((s) => s.score >= p.early_e6_score_min)
+  const worsened = neurologicalWorsening(timeline, at, p.early_e6_after_days, p.early_e6_score_rise)
+  const worse = worsened.length > 0
   const dated = patient.neurological_since !== undefined
   const grade = !dated ? 'possible' : scored || worse ? 'definite' : 'probable'
-  return finding('E6', met, addDays(at, p.early_e6_next_gap_days), grade)
+  return finding('E6', met, addDays(at, p.early_e6_next_gap_days), grade, [
+    patientFact('E6', timeline),
+    ...[...before, ...worsened.map((w) => w.after)].map((s) => symptomFact('E6', s)),
+  ])
 }
 
 /**

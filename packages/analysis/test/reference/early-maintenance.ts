@@ -1,8 +1,11 @@
 import type { ParameterSet } from '@troughline/clinical'
+import type { WaitingFact } from '../../src/cases/patient-facts.ts'
 import { type Grade, type ReferenceAssessment, sorted, startOfWindow, unflagged } from './assessment.ts'
 import { addDays, daysBetween, earliest } from './calendar.ts'
 import { e1, e2, e3, e4a, e4b, e4c, e6, e7, type Finding } from './early-criteria.ts'
-import { e5, e8, r1 } from './early-relapse.ts'
+import { mildFacts, startFacts } from './early-facts.ts'
+import { e5, e8, otherMetabolites, r1 } from './early-relapse.ts'
+import { evidenceOf, waitingFact } from './facts.ts'
 import { resultsBefore } from './indication.ts'
 import { levelOf } from './levels.ts'
 import type { Episode, Timeline } from './timeline.ts'
@@ -53,12 +56,12 @@ function gradeOf(met: readonly Finding[], mild: boolean): Grade | null {
 }
 
 /** Reading R34: the rule reads all four feeds, from 365 d before the first dose to 365 d after the transition. */
-function rowsWait(episode: Episode, timeline: Timeline, parameters: ParameterSet): boolean {
+function waitingRows(episode: Episode, timeline: Timeline, parameters: ParameterSet): readonly WaitingFact[] {
   const from = addDays(episode.first_dose_on, -parameters.values.indication_window_days)
   const to = addDays(episode.transition_on, parameters.values.early_e8_days)
   // A laboratory row whose test no code list knows may be anything: it is no row of this rule's feeds.
   const isOurs = (w: { feed: string; analyte?: string }) => w.feed !== 'labs' || w.analyte !== undefined
-  return timeline.facts.waiting.some((w) => isOurs(w) && w.on >= from && w.on <= to)
+  return timeline.facts.waiting.filter((w) => isOurs(w) && w.on >= from && w.on <= to)
 }
 
 /**
@@ -92,7 +95,10 @@ function ofEpisode(
   const notApplicable = outside(episode, timeline)
   if (notApplicable !== null) return unflagged(subject, 'not_applicable', notApplicable)
   const softeners = episode.run_interrupted ? ['interrupted_loading'] : []
-  const early = (reason: string) => unflagged(subject, 'not_evaluable', reason, { softeners })
+  const waiting = waitingRows(episode, timeline, parameters)
+  const always = [...startFacts(episode, timeline, parameters), ...waiting.map(waitingFact)]
+  const early = (reason: string) =>
+    unflagged(subject, 'not_evaluable', reason, { softeners, evidence: evidenceOf(always) })
   if (episode.indication === 'unknown') return early('indication_unknown')
   if (!episode.transition_known) return early('no_transition_yet')
   const neverLoaded = e1(episode, timeline, parameters)
@@ -121,12 +127,19 @@ function ofEpisode(
     restart,
   ]
   const met = findings.filter((f) => f.met === true)
+  const facts = [
+    ...always,
+    ...met.flatMap((f) => f.facts),
+    ...(shortLookback ? [] : otherMetabolites(episode, timeline, parameters)),
+  ]
   const listed = {
     criteria: sorted(met.map((f) => f.id)),
     unjudged_criteria: sorted(findings.filter((f) => f.met === null).map((f) => f.id)),
     softeners,
+    evidence: evidenceOf(facts),
   }
-  const grade = gradeOf(met, isMild(episode, timeline, parameters))
+  const mild = isMild(episode, timeline, parameters)
+  const grade = gradeOf(met, mild)
   if (grade !== null) {
     const graded = met.filter((f) => f.grade !== null)
     const from = startOfWindow(timeline, p.early_window_months)
@@ -140,6 +153,7 @@ function ofEpisode(
       state: active ? 'active' : 'past',
       state_reason: active ? null : 'window',
       onset_on: earliest(...graded.map((f) => f.onset)),
+      evidence: evidenceOf([...facts, ...(mild ? mildFacts(episode, timeline, parameters) : [])]),
     }
   }
   if (!firstDoseLogic) return unflagged(subject, 'not_applicable', 'resumed_maintenance')
@@ -147,7 +161,7 @@ function ofEpisode(
   if (shortLookback) return because('short_lookback')
   if (findings.some((f) => (f.id === 'E2' || f.id === 'E3') && f.met === null)) return because('no_regimen')
   if (isUncovered(episode, timeline, parameters)) return because('feed_not_covered')
-  if (rowsWait(episode, timeline, parameters)) return because('rows_waiting')
+  if (waiting.length > 0) return because('rows_waiting')
   const observed = daysBetween(episode.transition_on, timeline.judged_to)
   if (observed < p.early_follow_up_days) return because('follow_up_too_short')
   return unflagged(subject, 'clear', null, listed)

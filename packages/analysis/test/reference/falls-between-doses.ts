@@ -5,34 +5,18 @@ import {
   completions,
   type FallsEvidence,
   fallsEvidence,
+  isUnderLatest,
   lastOfEachCycle,
   type SupportedLevel,
 } from './falls-evidence.ts'
+import { fallsFacts } from './falls-facts.ts'
 import { outsideDenominator, withoutFlag } from './falls-reasons.ts'
 import { isSilent, softenersOf } from './falls-softeners.ts'
 import { bloodCounts, type Support } from './support.ts'
 import { symptomsReturn } from './symptoms-return.ts'
-import type { DoseInterval, Sample, Timeline } from './timeline.ts'
+import type { Sample, Timeline } from './timeline.ts'
 
 const full = (support: readonly Support[]): boolean => support.some((s) => !s.capped)
-
-/**
- * "Only cycles under the latest form, dose (+-20 %) and planned interval (+-14 d) reach definite or probable". "An unknown amount is treated as unchanged where a rule
- * compares amounts"; Reading R21: so are an unknown form and an unknown interval; the latest is the one of the last dose event.
- */
-function isUnderLatest(cycle: DoseInterval, last: DoseInterval, parameters: ParameterSet): boolean {
-  const p = parameters.values
-  const form = cycle.form === null || last.form === null || cycle.form === last.form
-  const dose =
-    cycle.dose_mcg === null ||
-    last.dose_mcg === null ||
-    Math.abs(cycle.dose_mcg - last.dose_mcg) <= p.falls_same_dose_tolerance * last.dose_mcg
-  const interval =
-    cycle.planned_interval_days === null ||
-    last.planned_interval_days === null ||
-    Math.abs(cycle.planned_interval_days - last.planned_interval_days) <= p.falls_same_interval_tolerance_days
-  return form && dose && interval
-}
 
 const cyclesOf = (found: readonly SupportedLevel[]): number => new Set(found.map((l) => l.cycle.dose_on)).size
 
@@ -41,8 +25,7 @@ const cyclesOf = (found: readonly SupportedLevel[]): number => new Set(found.map
  * F5 or F9; anything above with a softener". A capped metabolite "can only support possible"; a `same_day_low` trough counts "at most probable".
  */
 function gradeOf(timeline: Timeline, e: FallsEvidence, softened: boolean, parameters: ParameterSet): Grade | null {
-  const last = timeline.doses.at(-1)
-  const latestOnes = e.f1.filter((l) => last !== undefined && isUnderLatest(l.cycle, last, parameters))
+  const latestOnes = e.f1.filter((l) => isUnderLatest(l.cycle, timeline, parameters))
   const timed = latestOnes.filter((l) => l.sample.context === 'trough')
   const f9 = e.f9On !== null
   const definite =
@@ -143,9 +126,13 @@ export function fallsBetweenDoses(timeline: Timeline, parameters: ParameterSet):
   const lists = listed(timeline, e, parameters)
   const softeners = softenersOf(timeline, e, parameters)
   const grade = gradeOf(timeline, e, softeners.length > 0, parameters)
-  if (grade === null) return withoutFlag(subject, timeline, e, lists, parameters)
+  if (grade === null) {
+    const evidence = fallsFacts(timeline, e, 'unflagged', [], parameters)
+    return { ...withoutFlag(subject, timeline, e, lists, parameters), evidence }
+  }
   const { onsets, facts } = completions(e)
   const past = isPast(timeline, e, latest(...facts) ?? '', parameters)
+  const noted = sorted([...softeners, isSilent(timeline, e, parameters) && 'silent'])
   return {
     ...subject,
     outcome: 'flagged',
@@ -154,7 +141,8 @@ export function fallsBetweenDoses(timeline: Timeline, parameters: ParameterSet):
     state_reason: past ? 'newer_normal_troughs' : null,
     reason: null,
     ...lists,
-    softeners: sorted([...softeners, isSilent(timeline, e, parameters) && 'silent']),
+    softeners: noted,
     onset_on: earliest(...onsets),
+    evidence: fallsFacts(timeline, e, past ? 'past' : 'active', noted, parameters),
   }
 }

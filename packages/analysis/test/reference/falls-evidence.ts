@@ -34,6 +34,26 @@ export interface FallsEvidence {
 export const cycleOf = (timeline: Timeline, sample: Sample): DoseInterval | undefined =>
   timeline.doses.find((d) => d.dose_on === sample.cycle_on)
 
+/**
+ * "Only cycles under the latest form, dose (+-20 %) and planned interval (+-14 d) reach definite or probable". "An unknown amount is treated as unchanged where a rule
+ * compares amounts"; Reading R21: so are an unknown form and an unknown interval; the latest is the one of the last dose event.
+ */
+export function isUnderLatest(cycle: DoseInterval, timeline: Timeline, parameters: ParameterSet): boolean {
+  const p = parameters.values
+  const last = timeline.doses.at(-1)
+  if (last === undefined) return false
+  const form = cycle.form === null || last.form === null || cycle.form === last.form
+  const dose =
+    cycle.dose_mcg === null ||
+    last.dose_mcg === null ||
+    Math.abs(cycle.dose_mcg - last.dose_mcg) <= p.falls_same_dose_tolerance * last.dose_mcg
+  const interval =
+    cycle.planned_interval_days === null ||
+    last.planned_interval_days === null ||
+    Math.abs(cycle.planned_interval_days - last.planned_interval_days) <= p.falls_same_interval_tolerance_days
+  return form && dose && interval
+}
+
 const inMaintenance = (timeline: Timeline, sample: Sample): boolean =>
   cycleOf(timeline, sample)?.is_maintenance_cycle === true
 
@@ -127,7 +147,12 @@ export function completions(e: FallsEvidence): {
   const f8 = e.f8
     .map((l) => ({
       l,
-      support: [...l.mma, ...l.homocysteine, ...l.count, ...(e.f9On === null ? [] : [{ on: e.f9On, capped: false }])],
+      support: [
+        ...l.mma,
+        ...l.homocysteine,
+        ...l.count,
+        ...(e.f9On === null ? [] : [{ on: e.f9On, capped: false, samples: [] }]),
+      ],
     }))
     .filter((x) => x.support.length > 0)
   const f1Facts = e.f1.flatMap((l) => [

@@ -1,4 +1,5 @@
 import type { ParameterSet } from '@troughline/clinical'
+import type { WaitingFact } from '../../src/cases/patient-facts.ts'
 import { type ReferenceAssessment, unflagged } from './assessment.ts'
 import { addDays, earliest, within } from './calendar.ts'
 import type { FallsEvidence } from './falls-evidence.ts'
@@ -31,8 +32,8 @@ const unitCodes = new Set(['missing_unit', 'unknown_unit', 'suspect_unit'])
 const levels = new Set(['b12', 'holotc'])
 const judgedAnalytes = new Set(['b12', 'holotc', 'mma', 'homocysteine'])
 
-export const rowsWait = (timeline: Timeline, windowFrom: string): boolean =>
-  timeline.facts.waiting.some(
+export const waitingRows = (timeline: Timeline, windowFrom: string): readonly WaitingFact[] =>
+  timeline.facts.waiting.filter(
     (w) =>
       w.on >= windowFrom &&
       (w.feed === 'injections' || (w.feed === 'labs' && w.analyte !== undefined && judgedAnalytes.has(w.analyte))),
@@ -50,7 +51,7 @@ function reasonWithoutSamples(timeline: Timeline, windowFrom: string, parameters
     (w) => w.feed === 'labs' && w.on >= windowFrom && levels.has(w.analyte ?? '') && unitCodes.has(w.code),
   )
   if (unit) return 'unit_unresolved'
-  return rowsWait(timeline, windowFrom) ? 'rows_waiting' : 'no_trough'
+  return waitingRows(timeline, windowFrom).length > 0 ? 'rows_waiting' : 'no_trough'
 }
 
 /** Why no trough can be used: the single kind of timing that all samples of the window share, else `no_trough`. */
@@ -93,5 +94,7 @@ export function withoutFlag(
   const open = e.troughs.filter((s) => s.level === 'indeterminate' && !hasNormalMetabolite(timeline, s, parameters))
   if (open.length > 0) return because('indeterminate_no_metabolite')
   if (e.troughs.some((s) => s.level === 'censored_unknown')) return because('only_censored')
-  return rowsWait(timeline, e.windowFrom) ? because('rows_waiting') : unflagged(subject, 'clear', null, listed)
+  return waitingRows(timeline, e.windowFrom).length > 0
+    ? because('rows_waiting')
+    : unflagged(subject, 'clear', null, listed)
 }

@@ -1,11 +1,11 @@
 import type { ParameterSet } from '@troughline/clinical'
-import { pregnanciesOf } from './blood-limits.ts'
+import { type Pregnancy, pregnanciesOf } from './blood-limits.ts'
 import { addDays, within } from './calendar.ts'
 import { cycleOf, type FallsEvidence } from './falls-evidence.ts'
-import { comparableCycles } from './symptoms-return.ts'
+import { comparableCycles, type DomainCycle } from './symptoms-return.ts'
 import type { Sample, Timeline } from './timeline.ts'
 
-const disorders = new Set(['transcobalamin_disorder', 'paraprotein_disorder'])
+export const disorders = new Set(['transcobalamin_disorder', 'paraprotein_disorder'])
 
 /**
  * N1: "at least one MMA (else homocysteine) sampled >= 14 d after a dose within 90 d of every F1 trough, evaluable and none raised". A capped one is not normal.
@@ -24,8 +24,8 @@ function normalMetabolites(timeline: Timeline, trough: Sample, parameters: Param
 }
 
 /** N2: "holoTC > 70 within 30 d of every F1 trough". */
-const normalHolotc = (timeline: Timeline, trough: Sample, parameters: ParameterSet): boolean =>
-  timeline.samples.some(
+export const normalHolotc = (timeline: Timeline, trough: Sample, parameters: ParameterSet): readonly Sample[] =>
+  timeline.samples.filter(
     (s) =>
       s.analyte === 'holotc' &&
       s.level === 'above' &&
@@ -33,8 +33,8 @@ const normalHolotc = (timeline: Timeline, trough: Sample, parameters: ParameterS
   )
 
 /** N3: "pregnancy to 6 weeks after". */
-const inOrAfterPregnancy = (timeline: Timeline, trough: Sample, parameters: ParameterSet): boolean =>
-  pregnanciesOf(timeline.facts, parameters).some(
+export const pregnanciesAround = (timeline: Timeline, trough: Sample, parameters: ParameterSet): readonly Pregnancy[] =>
+  pregnanciesOf(timeline.facts, parameters).filter(
     (p) =>
       p.from <= trough.collected_on &&
       trough.collected_on <= addDays(p.to, parameters.values.falls_softener_after_pregnancy_days),
@@ -48,8 +48,8 @@ export function softenersOf(timeline: Timeline, e: FallsEvidence, parameters: Pa
     e.f1.length > 0 && e.f1.every((l) => holds(timeline, l.sample, parameters))
   return [
     ...(everyF1(normalMetabolites) ? ['N1'] : []),
-    ...(everyF1(normalHolotc) ? ['N2'] : []),
-    ...(everyF1(inOrAfterPregnancy) ? ['N3'] : []),
+    ...(everyF1((t, s, p) => normalHolotc(t, s, p).length > 0) ? ['N2'] : []),
+    ...(everyF1((t, s, p) => pregnanciesAround(t, s, p).length > 0) ? ['N3'] : []),
     ...(timeline.facts.events.some((event) => disorders.has(event.event)) ? ['N4'] : []),
   ]
 }
@@ -60,6 +60,12 @@ export function softenersOf(timeline: Timeline, e: FallsEvidence, parameters: Pa
  * Reading R18: the cycles of the levels that met the definition; at least one of them has a domain with scores in both parts, and none rose by 2 or more.
  */
 export function isSilent(timeline: Timeline, e: FallsEvidence, parameters: ParameterSet): boolean {
+  const scored = decidingCycles(timeline, e, parameters)
+  return scored.length > 0 && scored.every((c) => c.metOn === null)
+}
+
+/** Domains with scores in both parts of the cycles whose levels met the definition. */
+export function decidingCycles(timeline: Timeline, e: FallsEvidence, parameters: ParameterSet): readonly DomainCycle[] {
   const beside = (l: { mma: readonly unknown[]; homocysteine: readonly unknown[] }) =>
     l.mma.length + l.homocysteine.length > 0
   const levels = [
@@ -70,6 +76,5 @@ export function isSilent(timeline: Timeline, e: FallsEvidence, parameters: Param
     ...e.f10,
   ]
   const cycles = new Set(levels.map((s) => cycleOf(timeline, s)?.dose_on))
-  const scored = comparableCycles(timeline, parameters).filter((c) => cycles.has(c.cycle.dose_on))
-  return scored.length > 0 && scored.every((c) => c.metOn === null)
+  return comparableCycles(timeline, parameters).filter((c) => cycles.has(c.cycle.dose_on))
 }

@@ -9,6 +9,8 @@ export interface Support {
   readonly on: string
   /** "A capped piece of evidence can only support `possible`". */
   readonly capped: boolean
+  /** The metabolite, or haemoglobin and MCV of the count. */
+  readonly samples: readonly Sample[]
 }
 
 /** Transition date of the episode in whose cycle a sample is. */
@@ -33,7 +35,7 @@ export function metaboliteSupport(
     .filter((s) => s.analyte === analyte && s.collected_on >= from)
     .filter((s) => within(s.collected_on, trough.collected_on, p.falls_metabolite_near_days))
     .filter((s) => s.raised === 'raised' || s.raised === 'capped')
-    .map((s) => ({ on: s.collected_on, capped: s.raised === 'capped' }))
+    .map((s) => ({ on: s.collected_on, capped: s.raised === 'capped', samples: [s] }))
 }
 
 /** "Blood count" = a day with Hb or MCV. "several on one day: ... lowest ... Hb"; the highest MCV. */
@@ -41,6 +43,9 @@ export interface BloodCount {
   readonly on: string
   readonly hbLow: boolean | null
   readonly mcvRaised: boolean | null
+  /** The lowest haemoglobin and the highest MCV of the day. */
+  readonly hb: Sample | null
+  readonly mcv: Sample | null
 }
 
 /** True when any of the day is beyond its limit, null when none could be judged. */
@@ -54,11 +59,17 @@ export function bloodCounts(timeline: Timeline): readonly BloodCount[] {
   )
   return [...days.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([on, samples]) => ({
-      on,
-      hbLow: anyBeyond(samples.filter((s) => s.analyte === 'haemoglobin')),
-      mcvRaised: anyBeyond(samples.filter((s) => s.analyte === 'mcv')),
-    }))
+    .map(([on, samples]) => {
+      const hb = samples.filter((s) => s.analyte === 'haemoglobin')
+      const mcv = samples.filter((s) => s.analyte === 'mcv')
+      return {
+        on,
+        hbLow: anyBeyond(hb),
+        mcvRaised: anyBeyond(mcv),
+        hb: [...hb].sort((a, b) => a.value - b.value)[0] ?? null,
+        mcv: [...mcv].sort((a, b) => b.value - a.value)[0] ?? null,
+      }
+    })
 }
 
 const isMacrocyticAnaemia = (count: BloodCount): boolean => count.hbLow === true && count.mcvRaised === true
@@ -91,7 +102,11 @@ export function countSupport(timeline: Timeline, trough: Sample, parameters: Par
     })
     .filter((count) => count.on >= from && within(count.on, trough.collected_on, p.falls_count_near_days))
     .filter((count) => !barred(count.on))
-    .map((count) => ({ on: count.on, capped: false }))
+    .map((count) => ({
+      on: count.on,
+      capped: false,
+      samples: [count.hb, count.mcv].filter((s) => s !== null),
+    }))
 }
 
 /** The day on which a level and its evidence were both there, evidence by evidence. */

@@ -2,6 +2,7 @@ import type { ParameterSet } from '@troughline/clinical'
 import type { SymptomFact } from '../../src/cases/patient-facts.ts'
 import { type ReferenceAssessment, startOfWindow, unflagged } from './assessment.ts'
 import { daysBetween, earliest, latest } from './calendar.ts'
+import { evidenceOf, type Fact, symptomFact, waitingFact } from './facts.ts'
 import type { DoseInterval, Timeline } from './timeline.ts'
 
 /** One domain in one cycle that has scores in both parts. */
@@ -10,6 +11,8 @@ export interface DomainCycle {
   readonly domain: string
   /** Highest late score less the mean of the early ones. */
   readonly rise: number
+  readonly early: readonly SymptomFact[]
+  readonly late: readonly SymptomFact[]
   /** When the rise was complete; null where the rise is too small. */
   readonly metOn: string | null
 }
@@ -45,6 +48,8 @@ function domainCycle(
     cycle,
     domain,
     rise,
+    early,
+    late,
     metOn: worse.length === 0 ? null : latest(earliest(...worse), ...early.map((s) => s.on)),
   }
 }
@@ -58,6 +63,15 @@ export function comparableCycles(timeline: Timeline, parameters: ParameterSet): 
     .flatMap((cycle) => domains.map((domain) => domainCycle(cycle, domain, timeline.facts.symptoms, parameters)))
     .filter((found) => found !== null)
 }
+
+/** Both parts of a cycle that rose. Reading R36: where a short plan makes the parts overlap, a score is told as late. */
+const worseFacts = ({ early, late, metOn }: DomainCycle): readonly Fact[] =>
+  metOn === null
+    ? []
+    : [
+        ...late.map((s) => symptomFact('late', s)),
+        ...early.filter((s) => !late.includes(s)).map((s) => symptomFact('early', s)),
+      ]
 
 /** When a domain had risen in `count` cycles, by the domain that was first; null where none has. */
 export function risenInCycles(cycles: readonly DomainCycle[], count: number): string | null {
@@ -89,13 +103,17 @@ export function symptomsReturn(timeline: Timeline, parameters: ParameterSet): Re
   if (!timeline.doses.some((d) => d.is_maintenance_cycle)) return unflagged(subject, 'not_applicable', 'no_maintenance')
   const from = startOfWindow(timeline, p.symptoms_window_months)
   const cycles = comparableCycles(timeline, parameters)
+  const waiting = timeline.facts.waiting.filter(
+    (w) => (w.feed === 'symptoms' || w.feed === 'injections') && w.on >= from,
+  )
+  const evidence = evidenceOf([...cycles.flatMap(worseFacts), ...waiting.map(waitingFact)])
   const onset_on = risenInCycles(cycles, p.symptoms_possible_cycles)
   if (onset_on !== null) {
     const probable = risenInCycles(cycles, p.symptoms_probable_cycles) !== null
     const definite = risenInCycles(cycles, p.symptoms_definite_cycles) !== null
     const past = onset_on < startOfWindow(timeline, p.past_after_months)
     return {
-      ...unflagged(subject, 'clear', null),
+      ...unflagged(subject, 'clear', null, { evidence }),
       outcome: 'flagged',
       grade: definite ? 'definite' : probable ? 'probable' : 'possible',
       state: past ? 'past' : 'active',
@@ -103,9 +121,8 @@ export function symptomsReturn(timeline: Timeline, parameters: ParameterSet): Re
       onset_on,
     }
   }
-  if (!timeline.facts.symptoms.some((s) => s.on >= from))
-    return unflagged(subject, 'not_evaluable', 'no_symptom_scores')
-  if (cycles.length === 0) return unflagged(subject, 'not_evaluable', 'no_cycle_with_both_parts')
-  const waiting = timeline.facts.waiting.some((w) => (w.feed === 'symptoms' || w.feed === 'injections') && w.on >= from)
-  return waiting ? unflagged(subject, 'not_evaluable', 'rows_waiting') : unflagged(subject, 'clear', null)
+  const because = (reason: string) => unflagged(subject, 'not_evaluable', reason, { evidence })
+  if (!timeline.facts.symptoms.some((s) => s.on >= from)) return because('no_symptom_scores')
+  if (cycles.length === 0) return because('no_cycle_with_both_parts')
+  return waiting.length > 0 ? because('rows_waiting') : unflagged(subject, 'clear', null, { evidence })
 }
