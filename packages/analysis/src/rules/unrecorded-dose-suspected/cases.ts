@@ -5,6 +5,7 @@ import {
   course,
   dose,
   event,
+  every,
   flagged,
   holotc,
   notApplicable,
@@ -142,6 +143,13 @@ const riseCases: readonly Case[] = [
       ['first-below-150', early(150, { comparator: '<' }), late(300), open],
       ['first-above-2000', early(2000, { comparator: '>' }), late(1500), clear],
       ['second-below-150', early(300), late(150, { comparator: '<' }), clear],
+      // 1.4535 x 150 is 218, 1.4535 x 300 is 436, 1.4535 x 500 is 727: a limit within variation says nothing of the value behind it.
+      ['first-below-150-then-200', early(150, { comparator: '<' }), late(200), open],
+      ['second-above-400', early(300), late(400, { comparator: '>' }), open],
+      ['second-below-436', early(300), late(436, { comparator: '<' }), clear],
+      ['second-below-437', early(300), late(437, { comparator: '<' }), open],
+      ['first-above-500-then-726', early(500, { comparator: '>' }), late(726), clear],
+      ['first-above-500-then-727', early(500, { comparator: '>' }), late(727), open],
     ] as const
   ).map(([name, first, second, expect]) =>
     censored(
@@ -155,6 +163,12 @@ const riseCases: readonly Case[] = [
     'only-censored-pair-falls',
     'What is surely no rise is no comparison of numbers either.',
     { results: pair(early(2000, { comparator: '>' }), late(1500)) },
+    nothing,
+  ),
+  censored(
+    'only-pair-falls-below-a-limit',
+    'Nor where the second is the one beyond a limit.',
+    { results: pair(early(300), late(150, { comparator: '<' })) },
     nothing,
   ),
   fires(
@@ -231,6 +245,21 @@ const troughCases: readonly Case[] = [
     { results: [...troughs(380, 420, 400, 1300)].map((one, i) => ({ ...one, method: i === 2 ? 'b' : 'a' })) },
     nothing,
   ),
+  fires(
+    'other-levels-in-another-laboratory-before',
+    'The median is that of the same series: the higher levels of another laboratory do not count.',
+    { results: troughs(1000, 1000, 380, 420, 1300).map((one, i) => ({ ...one, laboratory: i < 2 ? 'a' : 'b' })) },
+    information,
+  ),
+  missing(
+    'troughs-during-loading',
+    'Troughs count from the dose that ends loading.',
+    {
+      doses: every(28, { from: '2025-01-06', count: 6, interval: 28, label: 'loading' }),
+      results: [b12('2025-01-31', 380), b12('2025-02-28', 420), b12('2025-03-28', 1300)],
+    },
+    nothing,
+  ),
   ...(
     [
       ['on-day-63', 63, information],
@@ -258,6 +287,25 @@ const troughCases: readonly Case[] = [
       { results: troughs(380, 420, level) },
       expect,
     ),
+  ),
+  ...(
+    [
+      ['trough-below-twice-the-median', 1600, nothing],
+      ['trough-below-a-little-more', 1601, open],
+    ] as const
+  ).map(([name, limit, expect]) =>
+    censored(
+      name,
+      'Twice the median is 1600: what is below it is not above it, what is below more may be.',
+      { results: troughs(780, 820, b12(last, limit, { comparator: '<' })) },
+      expect,
+    ),
+  ),
+  censored(
+    'earlier-trough-above-2000',
+    'A censored level is no number of the median, which is 620 here.',
+    { results: troughs(b12(c.day(9, 75), 2000, { comparator: '>' }), 600, 640, 1250) },
+    information,
   ),
   censored(
     'earlier-trough-censored',
@@ -290,6 +338,12 @@ const explainedCases: readonly Case[] = [
     'tablets-until-the-day-before-the-first',
     'Tablets of before do not make a level rise.',
     { ...withDose(tablets(c.day(12, 1), c.day(12, 29))), results: pair(early(300), late(650)) },
+    information,
+  ),
+  boundary(
+    'tablets-from-the-day-after-the-second',
+    'Nor do those of after.',
+    { ...withDose(tablets(plus(on, 1), today)), results: pair(early(300), late(650)) },
     information,
   ),
   boundary(
@@ -336,6 +390,21 @@ const explainedCases: readonly Case[] = [
     'So before a trough.',
     { events: [event(c.day(12, 10), 'self_injection_start')], results: troughs(380, 420, 1300) },
     clear,
+  ),
+  ...(
+    [
+      ['on-the-day-of-the-dose-before', c.at(12), information],
+      ['on-the-day-after-that-dose', c.day(12, 1), clear],
+      ['on-the-day-of-the-trough', last, clear],
+      ['on-the-day-after-the-trough', plus(last, 1), information],
+    ] as const
+  ).map(([name, day, expect]) =>
+    boundary(
+      `into-a-vein-${name}`,
+      'What was given after the dose that opened the interval, to the day of the trough, explains it.',
+      { ...withDose(dose(day, { route: 'iv' })), results: troughs(380, 420, 1300) },
+      expect,
+    ),
   ),
   fires(
     'tablets-two-intervals-before-a-high-trough',

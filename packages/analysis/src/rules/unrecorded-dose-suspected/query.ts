@@ -148,7 +148,7 @@ function waiting() {
   return sql`
     create or replace temp table w_unrecorded_waiting as
     select patient_key, quarantine_key, code from w_waiting
-    where feed = 'injections' or (feed in ('labs', 'labs_wide') and coalesce(analyte, '') = 'b12')`
+    where feed = 'injections' or analyte = 'b12'`
 }
 
 function found({ parameters: { values } }: AnalysisContext) {
