@@ -11,27 +11,16 @@ import {
   notApplicable,
   notEvaluable,
   plus,
-  rowsFor,
   today,
   waitingLab,
-  woman,
 } from '../../cases/build.ts'
 import type { Case, Expected } from '../../cases/case.ts'
+import { at, low, start, tablets, treated } from './case-start.ts'
 
-const start = '2025-03-10'
-const at = (day: number) => plus(start, day)
-/** Treated from 2025-03-10 on, forty days after a B12 of 150 ng/L. */
-const { fires, clears, boundary, missing, censored, outside } = rowsFor({
-  ...woman,
-  doses: loadedBnf(start),
-  results: [b12(at(-40), 150)],
-})
+const { fires, clears, boundary, missing, censored, outside } = treated
 const possible = flagged('possible', ['delay'], { onset: at(-40 + 29) })
 const long = flagged('probable', ['delay', 'long'])
 const urgent = flagged('probable', ['urgent'])
-const low = (days: number) => b12(at(-days), 150)
-const tablets = (from: number, to: number, mcg: number | null = 1000) =>
-  dose(at(from), { route: 'oral', form: 'cyanocobalamin', mcg, course_end_on: at(to) })
 
 export const timeCases: readonly Case[] = [
   fires(

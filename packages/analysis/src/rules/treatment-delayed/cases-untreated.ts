@@ -16,11 +16,15 @@ import type { Case } from '../../cases/case.ts'
 
 const ago = (days: number) => plus(today, -days)
 /** A B12 of 150 ng/L a hundred days ago; never injected. */
-const { fires, boundary, missing, outside } = rowsFor({ ...woman, results: [b12(ago(100), 150)] })
+const { fires, clears, boundary, missing, censored, outside } = rowsFor({ ...woman, results: [b12(ago(100), 150)] })
 const on = (day: number) => ago(100 - day)
 const low = (days: number) => b12(ago(days), 150)
 const long = flagged('probable', ['delay', 'long'], { onset: on(29) })
 const late = flagged('possible', ['delay'])
+const uncovered = notEvaluable('feed_not_covered')
+const below200 = (days: number) => b12(ago(days), 200, { comparator: '<' })
+const openHb = (days: number) => hb(ago(days), 90, { comparator: '<' })
+const tablets = (days: number, mcg: number | null) => dose(ago(days), { route: 'oral', form: 'cyanocobalamin', mcg })
 const log = (covered_from: string, covered_to: string) => ({
   clinic: { country: 'GB', regimen: 'UK-BNF', covered_from, covered_to },
 })
@@ -117,6 +121,22 @@ export const untreatedCases: readonly Case[] = [
         long,
       ],
       [
+        'injects-at-home-again',
+        {
+          events: [
+            event(on(-300), 'self_injection_start'),
+            event(on(-200), 'self_injection_end'),
+            event(on(-100), 'self_injection_start'),
+          ],
+        },
+        notApplicable('self_injection'),
+      ],
+      [
+        'injected-at-home-for-a-day',
+        { events: [event(on(-50), 'self_injection_start'), event(on(-50), 'self_injection_end')] },
+        long,
+      ],
+      [
         'injected-at-home-to-the-day-after-the-result',
         { events: [event(on(-300), 'self_injection_start'), event(on(1), 'self_injection_end')] },
         notApplicable('self_injection'),
@@ -169,5 +189,42 @@ export const untreatedCases: readonly Case[] = [
     ] as const
   ).map(([name, registered_on, expect]) =>
     boundary(name, 'Before the patient came here an injection would not be seen.', { registered_on }, expect),
+  ),
+  ...(
+    [
+      ['low-in-time', { results: [low(20)] }, clear],
+      ['tablets', { doses: [tablets(97, 1000)] }, clear],
+      ['tablets-of-unknown-amount', { doses: [tablets(97, null)] }, uncovered],
+      ['level-open', { results: [below200(100)] }, uncovered],
+      ['hb-open', { results: [low(20), openHb(20)] }, uncovered],
+    ] as const
+  ).map(([name, facts, expect]) =>
+    missing(
+      `registered-lately-and-${name}`,
+      'It matters only where the time was, or may have been, too long.',
+      { registered_on: ago(10), ...facts },
+      expect,
+    ),
+  ),
+  ...(
+    [
+      ['tablets-of-unknown-amount', { doses: [tablets(97, null)] }, 'dose_unresolved'],
+      ['level-open', { results: [below200(100)] }, 'censored_result'],
+      ['hb-open', { results: [low(20), openHb(20)] }, 'censored_result'],
+    ] as const
+  ).map(([name, facts, reason]) =>
+    censored(
+      `untreated-and-${name}`,
+      'What leaves the answer open is named where an injection would have been seen.',
+      facts,
+      notEvaluable(reason),
+    ),
+  ),
+  clears(
+    'tablets-and-the-log-ended-63-days-ago',
+    'Tablets that were recorded were treatment, whatever came after the log ended.',
+    { doses: [tablets(68, 1000)], results: [low(70)] },
+    clear,
+    log('2015-01-01', ago(63)),
   ),
 ]
