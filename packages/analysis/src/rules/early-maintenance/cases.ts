@@ -8,6 +8,7 @@ import { neurologicalCases } from './cases-nerves.ts'
 import { onsetCases } from './cases-onset.ts'
 import { responseCases } from './cases-response.ts'
 import { scheduleCases } from './cases-schedule.ts'
+import { toldCases } from './cases-told.ts'
 import { windowCases } from './cases-windows.ts'
 
 /** What early-maintenance says of named patients, worked out by hand from the rules page. */
@@ -22,4 +23,5 @@ export const cases: readonly Case[] = [
   ...windowCases,
   ...judgedCases,
   ...onsetCases,
+  ...toldCases,
 ]
