@@ -176,16 +176,34 @@ describe('paint', () => {
     expect(page.operators).toContain('1 0 0 rg')
   })
 
-  test('refuses gradients, patterns, images and blend modes with a message', async () => {
+  test('refuses patterns, unreadable colours and modes that erase with a message', async () => {
     await operatorsOf((context) => {
-      expect(() => context.createLinearGradient(0, 0, 1, 1)).toThrow('Gradients are not supported')
-      expect(() => context.createRadialGradient(0, 0, 1, 1, 1, 1)).toThrow('Gradients are not supported')
       expect(() => context.createPattern({}, 'repeat')).toThrow('Patterns are not supported')
-      expect(() => context.drawImage({}, 0, 0)).toThrow('Images are not supported')
+      expect(() => context.createLinearGradient(0, 0, 1, 1).addColorStop(0, 'no-colour')).toThrow('Cannot read')
+      expect(() => context.createLinearGradient(0, 0, 1, 1).addColorStop(1.5, 'red')).toThrow('outside of 0 to 1')
+      expect(() => context.createRadialGradient(0, 0, Number.NaN, 1, 1, 1)).toThrow('not finite')
       expect(() => {
-        context.globalCompositeOperation = 'multiply'
-      }).toThrow('The blend mode "multiply" is not supported')
+        context.globalCompositeOperation = 'destination-out'
+      }).toThrow('The blend mode "destination-out" is not supported')
     })
+  })
+
+  test('mixes with what lies below where the canvas says so, and no longer than that', async () => {
+    const operators = await operatorsOf((context) => {
+      context.globalCompositeOperation = 'multiply'
+      context.fillRect(0, 0, 1, 1)
+      context.fillRect(1, 0, 1, 1)
+      context.globalCompositeOperation = 'source-over'
+      context.fillRect(2, 0, 1, 1)
+    })
+    expect(operators.filter((operator) => operator.endsWith(' gs'))).toEqual([
+      '/Gs1 gs',
+      '/BmMultiply gs',
+      '/BmNormal gs',
+    ])
+    expect(
+      operators.filter((operator) => /re$|Bm/.test(operator)).map((operator) => operator.split(' ').at(-1)),
+    ).toEqual(['gs', 're', 're', 'gs', 're'])
   })
 })
 

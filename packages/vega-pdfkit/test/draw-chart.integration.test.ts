@@ -5,6 +5,7 @@ import { compileChart, useFontMetrics } from '../src/index.ts'
 import { areaWithText, fittedBars, layeredAndStacked, nominalGrid, ring, sideBySide, vega } from './charts.ts'
 import { plex } from './fonts.ts'
 import { drawPage, readTexts } from './page.ts'
+import { png } from './picture.ts'
 
 beforeAll(() => useFontMetrics(plex))
 
@@ -166,13 +167,32 @@ describe('a chart is refused', () => {
   const one = (spec: object) => vega({ data: { name: 'rows' }, ...spec } as never)
   const rows = { data: { rows: [{ a: 1 }] } }
 
-  test('when it has a gradient', async () => {
-    const gradient = { gradient: 'linear', stops: [{ offset: 0, color: 'red' }] }
-    await expect(draw(one({ mark: { type: 'rect', color: gradient } }), rows)).rejects.toThrow('has a gradient')
+  test('when a gradient has a colour that cannot be read', async () => {
+    const gradient = { gradient: 'linear', stops: [{ offset: 0, color: 'no-colour' }] }
+    await expect(draw(one({ mark: { type: 'rect', color: gradient } }), rows)).rejects.toThrow('Cannot read the colour')
   })
 
-  test('when it has an image', async () => {
-    await expect(draw(one({ mark: { type: 'image', url: 'x.png' } }), rows)).rejects.toThrow('has an image mark')
+  test.each(['x.png', 'https://example.org/x.png', 'data:image/svg+xml;base64,PHN2Zy8+', 'file:///x.png'])(
+    'when it has the image %s, whose address is not repeated',
+    async (url) => {
+      const drawing = draw(one({ mark: { type: 'image', url } }), rows)
+      await expect(drawing).rejects.toThrow('Only images in a base64 data URL')
+      await expect(drawing).rejects.not.toThrow(url)
+    },
+  )
+
+  test('when an image is damaged or not what it says', async () => {
+    const text = `data:image/png;base64,${Buffer.from('not a picture').toString('base64')}`
+    await expect(draw(one({ mark: { type: 'image', url: text } }), rows)).rejects.toThrow('neither a PNG nor a JPEG')
+    const cut = `data:image/png;base64,${png(8, 8, [9, 9, 9, 128]).subarray(0, 60).toString('base64')}`
+    const image = { type: 'image', url: cut, width: 10, height: 10 }
+    await expect(draw(one({ mark: image }), rows)).rejects.toThrow('An image is damaged')
+  })
+
+  test('when a mark erases what lies below it', async () => {
+    await expect(draw(one({ mark: { type: 'rect', blend: 'destination-out' } }), rows)).rejects.toThrow(
+      'The blend mode "destination-out" is not supported',
+    )
   })
 
   test('when it would load a file', () => {

@@ -1,5 +1,4 @@
-import { CanvasRenderer, parse } from 'vega'
-import { createPdfContext } from '../context/pdf-context.ts'
+import { parse } from 'vega'
 import type { PdfDocument } from '../context/pdf-document.ts'
 import { measuringFonts } from '../fonts/font-metrics.ts'
 import { fontsOf } from '../fonts/pdf-fonts.ts'
@@ -7,7 +6,8 @@ import type { ChartInputs } from './chart-inputs.ts'
 import { readChartInputs } from './chart-inputs.ts'
 import type { Feed } from './chart-view.ts'
 import { ReusableView } from './chart-view.ts'
-import { refuseUnsupportedMarks } from './refused-marks.ts'
+import { paintScene, sceneFrame } from './paint-scene.ts'
+import { findSpecialItems } from './special-items.ts'
 import type { ChartRuntime, VegaSpec } from './vega-types.ts'
 
 /** Draws after which a View is replaced: fed again and again, one View keeps ever more memory. */
@@ -104,13 +104,8 @@ class Chart implements CompiledChart {
       throw error
     }
     const { view, scene } = current
-    refuseUnsupportedMarks(scene)
-    const padding = view.padding()
-    const [left, top] = view.origin()
-    const origin = [padding.left + left, padding.top + top] as const
-    const width = Math.max(0, view._viewWidth + padding.left + padding.right)
-    const height = Math.max(0, view._viewHeight + padding.top + padding.bottom)
-    const background = view.background()
+    const special = findSpecialItems(scene)
+    const frame = sceneFrame(view)
     const paint = (doc: PdfDocument, at: PagePoint) => {
       if (generation !== this.#generation) {
         throw new Error('The chart has been prepared again since: paint before the next prepare or draw.')
@@ -119,15 +114,9 @@ class Chart implements CompiledChart {
       if (fonts !== measuringFonts()) {
         throw new Error('The document has other fonts than those that the chart was measured with.')
       }
-      doc.save()
-      const externalContext = createPdfContext(doc, { x: at.x, y: at.y, fonts })
-      new CanvasRenderer()
-        .initialize(null, width, height, origin, 1, { externalContext })
-        .background(background)
-        .render(scene)
-      doc.restore()
+      paintScene(doc, { scene, special, ...frame }, { x: at.x, y: at.y, fonts })
     }
-    return { width, height, paint }
+    return { width: frame.width, height: frame.height, paint }
   }
 
   /** The feed with width and height as signals, every name known to the chart. */

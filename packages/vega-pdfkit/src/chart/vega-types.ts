@@ -11,8 +11,24 @@ export type VegaTextItem = {
 export type SceneNode = {
   readonly marktype?: string
   readonly items?: readonly SceneNode[]
-  readonly fill?: unknown
-  readonly stroke?: unknown
+  fill?: unknown
+  stroke?: unknown
+  readonly blend?: string | null
+  readonly url?: unknown
+  /** The picture of an image item, once there is one. */
+  image?: unknown
+}
+
+/** A gradient as a specification or a legend gives it, in shares of the painted item's box. */
+export type GradientSpec = {
+  readonly gradient: 'linear' | 'radial'
+  readonly stops?: readonly { readonly offset: number; readonly color: string }[]
+  readonly x1?: number
+  readonly y1?: number
+  readonly r1?: number
+  readonly x2?: number
+  readonly y2?: number
+  readonly r2?: number
 }
 
 /** Parts of Vega's public interface that its typings leave out (`vega` 6.4). */

@@ -1,14 +1,20 @@
+import type { Gradient } from './gradient.ts'
+import type { PdfImage } from './image.ts'
+
 /**
  * The part of CanvasRenderingContext2D that Vega draws with. Units are those of the chart; y points down.
  *
- * Paths are mapped by the matrix of the moment in which they are built; colours are CSS colours.
+ * Paths are mapped by the matrix of the moment in which they are built; paints are CSS colours or
+ * gradients.
  */
 export type CanvasLikeContext = {
   fillStyle: unknown
   strokeStyle: unknown
   globalAlpha: number
-  /** Only `source-over` is drawn; another blend mode is an error. */
+  /** The blend modes of CSS, which PDF has, too; a mode that erases or masks is an error. */
   globalCompositeOperation: string
+  /** Set by Vega and not used: how a picture is enlarged is the viewer's choice in a PDF. */
+  imageSmoothingEnabled: boolean
   lineWidth: number
   lineCap: string
   lineJoin: string
@@ -44,12 +50,12 @@ export type CanvasLikeContext = {
   strokeText(text: string, x: number, y: number): void
   measureText(text: string): { readonly width: number }
 
-  /** Refused: charts are drawn with plain colours. */
-  createLinearGradient(...args: readonly unknown[]): never
-  /** Refused: charts are drawn with plain colours. */
-  createRadialGradient(...args: readonly unknown[]): never
-  /** Refused: charts are drawn with plain colours. */
+  /** A gradient along the line from (x1, y1) to (x2, y2), in the units of the moment in which it paints. */
+  createLinearGradient(x1: number, y1: number, x2: number, y2: number): Gradient
+  /** A gradient from one circle to another, in the units of the moment in which it paints. */
+  createRadialGradient(x1: number, y1: number, r1: number, x2: number, y2: number, r2: number): Gradient
+  /** Refused: a pattern would be a raster. */
   createPattern(...args: readonly unknown[]): never
-  /** Refused: charts are drawn as vectors. */
-  drawImage(...args: readonly unknown[]): never
+  /** Draws a picture that `openPdfImage` has opened for this document, (x, y) being its upper left corner. */
+  drawImage(image: PdfImage, x: number, y: number, width: number, height: number): void
 }

@@ -1,6 +1,9 @@
 /** A 2D affine map as canvas and PDF write it: x' = a x + c y + e, y' = b x + d y + f. */
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
 
+/** The map that leaves every point where it is. */
+export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
+
 /** The map that first applies `inner`, then `outer`. */
 export function multiply(outer: Matrix, inner: Matrix): Matrix {
   const [a, b, c, d, e, f] = outer

@@ -3,54 +3,29 @@ import { parseCssFont } from '../fonts/css-font.ts'
 import { textWidth } from '../fonts/font-metrics.ts'
 import type { PdfFonts } from '../fonts/pdf-fonts.ts'
 import { FONT_NAMES, registerFonts } from '../fonts/pdf-fonts.ts'
+import { pdfBlendMode } from './blend-mode.ts'
 import type { CanvasLikeContext } from './canvas-like-context.ts'
+import type { CanvasState } from './canvas-state.ts'
+import { initialState } from './canvas-state.ts'
 import { parseColour } from './colour.ts'
-import type { StrokeStyle } from './graphics-state.ts'
+import { Gradient } from './gradient.ts'
 import { GraphicsState } from './graphics-state.ts'
+import type { PdfImage } from './image.ts'
 import type { Matrix } from './matrix.ts'
-import { lengthScale, multiply } from './matrix.ts'
+import { IDENTITY, lengthScale, multiply } from './matrix.ts'
 import { PagePath } from './path.ts'
+import type { Box } from './path-box.ts'
+import { pathBox } from './path-box.ts'
 import type { PdfDocument } from './pdf-document.ts'
 import { documentFont, listFontOnPage } from './pdf-page.ts'
 import { advanceOf, encodeText, textObject } from './text-operators.ts'
 
-/** Everything that `save` keeps and `restore` brings back. */
-type CanvasState = { -readonly [K in keyof StrokeStyle]: StrokeStyle[K] } & {
-  matrix: Matrix
-  fillStyle: unknown
-  strokeStyle: unknown
-  globalAlpha: number
-  font: string
-  textAlign: string
-  /** True once a clip after this save has written `q`. */
-  clipped: boolean
-}
-
-/** A canvas in its first state, with the origin at (x, y) of the page. */
-function initialState(x: number, y: number): CanvasState {
-  return {
-    matrix: [1, 0, 0, 1, x, y],
-    fillStyle: '#000',
-    strokeStyle: '#000',
-    globalAlpha: 1,
-    font: '10px sans-serif',
-    textAlign: 'start',
-    lineWidth: 1,
-    lineCap: 'butt',
-    lineJoin: 'miter',
-    miterLimit: 10,
-    lineDash: [],
-    lineDashOffset: 0,
-    clipped: false,
-  }
-}
-
 /**
  * A canvas-like context that writes vectors and text on the document's current page, its origin at (x, y) in points.
  *
- * It keeps its own matrix and writes no `cm`; lengths of strokes are scaled when they are stroked. Paint of alpha 0 writes
- * nothing. It leaves colour, line and opacity of the page as the last paint set them: put it between `doc.save()` and
- * `doc.restore()`.
+ * It keeps its own matrix and writes no `cm` but for pictures; lengths of strokes are scaled when they are stroked.
+ * Paint of alpha 0 writes nothing. It leaves colour, line, opacity and blend mode of the page as the last paint set them:
+ * put it between `doc.save()` and `doc.restore()`.
  */
 export function createPdfContext(
   doc: PdfDocument,
@@ -66,6 +41,7 @@ class PdfContext implements CanvasLikeContext {
   readonly #page: GraphicsState
   readonly #path = new PagePath()
   readonly #saved: CanvasState[] = []
+  imageSmoothingEnabled = true
   #state: CanvasState
 
   constructor(doc: PdfDocument, fonts: PdfFonts, state: CanvasState) {
@@ -94,10 +70,11 @@ class PdfContext implements CanvasLikeContext {
     if (globalAlpha >= 0 && globalAlpha <= 1) this.#state.globalAlpha = globalAlpha
   }
   get globalCompositeOperation() {
-    return 'source-over'
+    return this.#state.globalCompositeOperation
   }
   set globalCompositeOperation(operation: string) {
-    if (operation !== 'source-over') throw new Error(`The blend mode "${operation}" is not supported.`)
+    pdfBlendMode(operation)
+    this.#state.globalCompositeOperation = operation
   }
   get lineWidth() {
     return this.#state.lineWidth
@@ -244,47 +221,73 @@ class PdfContext implements CanvasLikeContext {
     return { width: textWidth(this.#fonts[font.face], text, font.size) }
   }
 
-  createLinearGradient(): never {
-    throw new Error('Gradients are not supported: use a plain colour.')
+  createLinearGradient(x1: number, y1: number, x2: number, y2: number): Gradient {
+    return new Gradient({ kind: 'linear', from: [x1, y1], to: [x2, y2] }, 'chart')
   }
-  createRadialGradient(): never {
-    throw new Error('Gradients are not supported: use a plain colour.')
+  createRadialGradient(x1: number, y1: number, r1: number, x2: number, y2: number, r2: number): Gradient {
+    return new Gradient({ kind: 'radial', from: [x1, y1, r1], to: [x2, y2, r2] }, 'chart')
   }
   createPattern(): never {
-    throw new Error('Patterns are not supported: use a plain colour.')
+    throw new Error('Patterns are not supported: use a colour or a gradient.')
   }
-  drawImage(): never {
-    throw new Error('Images are not supported: charts are drawn as vectors.')
+
+  drawImage(image: PdfImage, x: number, y: number, width: number, height: number): void {
+    if (![x, y, width, height].every(Number.isFinite) || !(width > 0 && height > 0)) return
+    if (this.#state.globalAlpha <= 0) return
+    this.#page.blend(pdfBlendMode(this.#state.globalCompositeOperation))
+    this.#page.imageAlpha(this.#state.globalAlpha)
+    this.#doc.save()
+    this.#doc.transform(...this.#state.matrix)
+    this.#doc.image(image.source as never, x, y, { width, height })
+    this.#doc.restore()
   }
 
   #write(operators: readonly string[]): void {
     this.#doc.addContent(operators.join('\n'))
   }
 
-  /** Sets colour, opacity and line for what follows; false where the paint is invisible and nothing is to be written. */
-  #setPaint(mode: 'fill' | 'stroke'): boolean {
-    const colour = parseColour(mode === 'fill' ? this.#state.fillStyle : this.#state.strokeStyle)
-    const alpha = colour.alpha * this.#state.globalAlpha
-    if (alpha <= 0) return false
-    if (mode === 'fill') {
-      this.#page.fill(colour, alpha)
+  /**
+   * Sets paint, opacity and line for what follows; false where the paint is invisible and nothing is to be written.
+   *
+   * @param extent The box round what will be painted, asked for by gradients only.
+   */
+  #setPaint(mode: 'fill' | 'stroke', extent: () => PaintExtent): boolean {
+    const style = mode === 'fill' ? this.#state.fillStyle : this.#state.strokeStyle
+    const { globalAlpha } = this.#state
+    if (style instanceof Gradient) {
+      const { stops, shape } = style
+      if (globalAlpha <= 0 || stops.every(({ colour }) => colour.alpha <= 0)) return false
+      const matrix = style.matrixOnPage(this.#state.matrix, extent())
+      this.#page.gradient(mode, { shape, stops, matrix }, globalAlpha)
     } else {
-      this.#page.stroke(colour, alpha)
-      this.#page.line(this.#state, lengthScale(this.#state.matrix))
+      const colour = parseColour(style)
+      const alpha = colour.alpha * globalAlpha
+      if (alpha <= 0) return false
+      this.#page[mode](colour, alpha)
     }
+    this.#page.blend(pdfBlendMode(this.#state.globalCompositeOperation))
+    if (mode === 'stroke') this.#page.line(this.#state, lengthScale(this.#state.matrix))
     return true
   }
 
   #paintPath(mode: 'fill' | 'stroke', path: PagePath): void {
     const { operators } = path
-    if (operators.length === 0 || !this.#setPaint(mode)) return
+    if (operators.length === 0 || !this.#setPaint(mode, () => this.#pathExtent(mode, operators))) return
     this.#write([...operators, mode === 'fill' ? 'f' : 'S'])
+  }
+
+  /** A path lies in page units already. One without width or height has that of its line, lest a gradient vanish. */
+  #pathExtent(mode: 'fill' | 'stroke', operators: readonly string[]): PaintExtent {
+    const { x1, y1, x2, y2 } = pathBox(operators)!
+    const half = mode === 'stroke' ? (this.#state.lineWidth * lengthScale(this.#state.matrix)) / 2 : 0
+    const [padX, padY] = [x1 === x2 ? half : 0, y1 === y2 ? half : 0]
+    return { box: { x1: x1 - padX, y1: y1 - padY, x2: x2 + padX, y2: y2 + padY }, matrix: IDENTITY }
   }
 
   #paintText(mode: 'fill' | 'stroke', text: string, x: number, y: number): void {
     if (text === '' || !Number.isFinite(x) || !Number.isFinite(y)) return
     const { face, size } = this.#chartFont()
-    if (size <= 0 || !this.#setPaint(mode)) return
+    if (size <= 0 || !this.#setPaint(mode, () => this.#textExtent(text, x, y))) return
     const font = documentFont(this.#doc, FONT_NAMES[face])
     listFontOnPage(this.#doc, font)
     const encoded = encodeText(font, text)
@@ -292,10 +295,24 @@ class PdfContext implements CanvasLikeContext {
     this.#write(textObject(font, size, encoded, { matrix: this.#state.matrix, x: start, y, mode }))
   }
 
+  #textExtent(text: string, x: number, y: number): PaintExtent {
+    const { size } = this.#chartFont()
+    const { width } = this.measureText(text)
+    const start = x - width * alignFactor(this.#state.textAlign)
+    const top = y - size * ASCENT
+    return { box: { x1: start, y1: top, x2: start + width, y2: top + size }, matrix: this.#state.matrix }
+  }
+
   #chartFont(): ChartFont {
     return parseCssFont(this.#state.font)
   }
 }
+
+/** A box, and the map from its units to the page. */
+type PaintExtent = { readonly box: Box; readonly matrix: Matrix }
+
+/** The share of a text's height that Vega counts as lying above the baseline. */
+const ASCENT = 0.8
 
 /** The share of the text's width that lies left of the anchor; text runs from left to right here. */
 function alignFactor(textAlign: string): number {
