@@ -76,10 +76,11 @@ async function run(mutations: readonly Mutation[]): Promise<Result[]> {
     takeCopy(copy)
     await Promise.all(
       judges.map(async (judge, k) => {
-        // Without any mutation every case has to pass; of rules alone `judge-rule.ts` asks that.
-        if (mutations.some(({ file }) => ruleId(file) === undefined)) {
-          const unchanged = await judge.judge({ folder: writeMutant(copy, `unchanged-${k}`) })
-          if (unchanged.status !== 'survived') throw new Error(`without any mutation: ${unchanged.by}`)
+        // Without any mutation every case has to pass: else a worker that cannot even start would seem to kill everything.
+        const unchanged = writeMutant(copy, `unchanged-${k}`)
+        for (const id of new Set(mutations.map(({ file }) => ruleId(file)?.ruleId))) {
+          const verdict = await judge.judge({ folder: unchanged, ...(id !== undefined && { ruleId: id }) })
+          if (verdict.status !== 'survived') throw new Error(`${id ?? 'all rules'} without any mutation: ${verdict.by}`)
         }
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
           const [place, { source, ...mutation }] = next
