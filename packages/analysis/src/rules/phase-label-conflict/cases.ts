@@ -82,6 +82,12 @@ const loadingCases: readonly Case[] = [
     { doses: [dose(start, { ...loading, k: 6, n: 6 }), dose(plus(start, 84))] },
     notEvaluable('run_start_unseen'),
   ),
+  boundary(
+    'loading-6-of-6-a-few-days-ago',
+    'That doses are missing before it is said first, however little time has passed.',
+    { doses: [dose(plus(today, -5), { ...loading, k: 6, n: 6 })] },
+    notEvaluable('run_start_unseen'),
+  ),
   fires(
     'loading-2-of-6-after-another-dose',
     'A later one tells of no dose that it does not show.',
@@ -138,6 +144,20 @@ const loadingCases: readonly Case[] = [
     information,
     { clinic: { country: 'GB', regimen: 'UK-BNF', covered_from: '2015-01-01', covered_to: '2025-01-21' } },
   ),
+  ...(
+    [
+      ['62-days-ago', 62, notEvaluable('too_early')],
+      ['63-days-ago', 63, notEvaluable('feed_not_covered')],
+    ] as const
+  ).map(([name, days, expect]) =>
+    boundary(
+      `feed-ended-a-week-after-a-dose-and-${name}`,
+      'A log that ended more than 62 days before the audit is why it is not known.',
+      { doses: [dose(plus(today, -days - 7), loading)] },
+      expect,
+      { clinic: { country: 'GB', regimen: 'UK-BNF', covered_from: '2015-01-01', covered_to: plus(today, -days) } },
+    ),
+  ),
   missing(
     'died-14-days-after-a-dose',
     'Nor where the record ended.',
@@ -192,6 +212,18 @@ const maintenanceCases: readonly Case[] = [
       { doses: onDays(start, [...days, 150], maintenance) },
       expect,
     ),
+  ),
+  boundary(
+    'only-the-first-of-a-run-labelled-maintenance',
+    'One label is enough, though the next dose came 14 days later.',
+    { doses: [dose(start, maintenance), ...onDays(start, [14, 24, 110])] },
+    flagged('information', [], { onset: plus(start, 24) }),
+  ),
+  boundary(
+    'only-the-last-of-a-run-labelled-maintenance',
+    'Or the one before 14 days earlier.',
+    { doses: andOne([0, 10, 110], 24, maintenance) },
+    flagged('information', [], { onset: plus(start, 24) }),
   ),
   boundary(
     'run-begun-60-days-after-the-first-dose',

@@ -20,7 +20,7 @@ export const statements = (context: AnalysisContext) => [
   details(),
 ]
 
-/** Every dose that is labelled loading: whether it stands alone. Null: not known (`is_open`: because the time has not passed). */
+/** Every dose that is labelled loading: whether it stands alone. Null: not known, because the time has not passed or (`is_unseen`) doses before it are not in the record. */
 function lonely({ parameters: { values } }: AnalysisContext) {
   const bridge = values.run_bridge_max_gap_days
   return sql`
@@ -38,8 +38,7 @@ function lonely({ parameters: { values } }: AnalysisContext) {
         when before_days <= ${bridge} or (next_on is not null and after_days <= ${bridge}) then false
         when is_unseen or (next_on is null and after_days < ${values.transition_known_days}) then null
         else true
-      end as is_alone,
-      not is_unseen and next_on is null and after_days < ${values.transition_known_days} as is_open
+      end as is_alone
     from placed`
 }
 
@@ -62,8 +61,8 @@ function spacedRuns({ parameters: { values } }: AnalysisContext) {
     ),
     segmented as (
       select *,
-        sum(case when gap_days is null or gap_days > ${bridge} then 1 else 0 end) over w as segment,
-        sum(case when gap_days > ${values.run_max_gap_days} and gap_days <= ${bridge} then 1 else 0 end) over w as bridges
+        sum(case when gap_days > ${bridge} then 1 else 0 end) over w as segment,
+        sum(case when gap_days > ${values.run_max_gap_days} then 1 else 0 end) over w as bridges
       from linked
       window w as (partition by patient_key, episode_no order by dose_on rows unbounded preceding)
     ),
@@ -113,7 +112,7 @@ function found({ asOf, parameters: { values } }: AnalysisContext) {
       where label in ('loading', 'maintenance') group by patient_key
     ),
     loading as (
-      select patient_key, bool_or(is_alone is not null) as is_known, bool_or(is_open) as is_open
+      select patient_key, bool_or(is_alone is not null) as is_known, bool_and(is_unseen) as is_unseen
       from w_label_loading group by patient_key
     ),
     met as (select patient_key, min(met_on) as onset_on from w_label_conflict group by patient_key),
@@ -122,7 +121,7 @@ function found({ asOf, parameters: { values } }: AnalysisContext) {
       case when p.first_dose_on is null then 'no_injections' when l.patient_key is null then 'no_label' end as not_applicable,
       case
         when l.maintained > 0 or g.is_known then case when w.patient_key is not null then 'rows_waiting' end
-        when not g.is_open then 'run_start_unseen'
+        when g.is_unseen then 'run_start_unseen'
         when date_diff('day', p.injections_covered_to, cast(${asOf} as date)) > ${values.open_interval_stale_days} then 'feed_not_covered'
         else 'too_early'
       end as not_evaluable,

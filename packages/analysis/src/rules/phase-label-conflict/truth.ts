@@ -26,7 +26,7 @@ export const truth = () => sql`
       when dose_events > 0 then 'no injection is labelled' else 'no injection is recorded' end as found
   from asked
   union all
-  select patient_key, null, 'loading-alone', case when alone_n is not null then true when loading > 0 and not is_known then null else false end,
+  select patient_key, null, 'loading-alone', case when alone_n is not null then true when not is_known then null else false end,
     case when alone_n is not null then alone_n::varchar || ' of ' || loading::varchar || ' labelled loading stand alone, the latest on ' || alone_on::varchar
       when loading = 0 then 'none is labelled loading'
       when not is_known then 'the spacing of ' || unknown_on::varchar || ' is not known'
