@@ -55,6 +55,7 @@ export function caseBatches(only?: string): Batch[] {
 }
 
 function meets(c: Case, rows: readonly Answer[]): boolean {
+  if (!rows.every(isWhole)) return false
   return ([c.expect].flat() as Expected[]).every((one) => {
     const [row, ...more] = rows.filter((r) => one.episode === undefined || r.episode_on === one.episode)
     if (row === undefined || more.length > 0) return false
@@ -66,6 +67,15 @@ function meets(c: Case, rows: readonly Answer[]): boolean {
     }
     return Object.entries(one).every(([key, value]) => value === undefined || text(seen[key]) === text(value))
   })
+}
+
+/** A flag alone has a grade, a state and a first day; it has no reason, and neither has a clear. */
+function isWhole({ outcome, grade, state, onset_on, reason }: Answer): boolean {
+  const isUnjudged = outcome === 'not_evaluable' || outcome === 'not_applicable'
+  return (
+    (outcome === 'flagged' || (grade === null && state === null && onset_on === null)) &&
+    (reason !== null) === isUnjudged
+  )
 }
 
 const text = (value: unknown) => JSON.stringify(Array.isArray(value) ? value.toSorted() : value)

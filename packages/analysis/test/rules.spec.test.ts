@@ -29,6 +29,9 @@ for (const [ruleId, cases] of Object.entries(caseTables)) {
         }
       }
       for (const row of rows) {
+        // A flag alone has a grade, a state and a first day; it has no reason, and neither has a clear.
+        if (row.outcome !== 'flagged') expect([row.grade, row.state, row.onset_on]).toEqual([null, null, null])
+        expect(row.reason !== null).toBe(row.outcome === 'not_evaluable' || row.outcome === 'not_applicable')
         expect(row.summary).not.toMatch(forbidden)
         expect(row.summary).not.toMatch(broken)
         expect(row.summary.match(/consider whether/gi)?.length ?? 0).toBeLessThanOrEqual(1)
