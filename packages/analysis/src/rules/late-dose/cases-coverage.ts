@@ -128,6 +128,33 @@ export const edgeCases: readonly Case[] = [
       expect,
     ),
   ),
+  // The dose of 2024-03-02 was followed by one on 2024-07-30: of its late days 29 are of the window, from 2024-07-01 on.
+  ...(
+    [
+      ['low-before-the-window-in-a-gap-that-reaches-into-it', '2024-06-30', flagged('possible')],
+      ['low-in-the-window-in-a-gap-that-reaches-into-it', '2024-07-01', flagged('probable')],
+    ] as const
+  ).map(([name, on, expect]) =>
+    boundary(
+      name,
+      'An overdue low level of the last 12 months raises the grade, an earlier one of the same gap does not.',
+      {
+        doses: course({ start: plus('2024-03-02', -3 * 84 - 11), gap: (k) => (k === 3 ? 150 : 84) }).doses,
+        results: [b12(on, 150)],
+      },
+      expect,
+    ),
+  ),
+  boundary(
+    'died-in-time-before-the-feed-ended',
+    'An interval that the end of the record closed in time needs no feed after it.',
+    {
+      doses: course({ start: plus(today, -150 - 10 * 84 - 11), until: plus(today, -150) }).doses,
+      deceased_on: plus(today, -100),
+    },
+    clear,
+    { clinic: { ...computed, covered_from: '2015-01-01', covered_to: plus(today, -63) } },
+  ),
   ...(
     [
       ['diet-and-low-on-day-210', 210, clear],

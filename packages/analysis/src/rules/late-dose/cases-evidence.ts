@@ -59,6 +59,11 @@ const excusedCases: readonly Case[] = [
   ),
 ]
 
+/** Dose 12 where the gap before it was 140 days. */
+const later = course({ gap: (k) => (k === 11 ? 140 : 84) }).at(12)
+const tabletsFrom = (from: number, to: number) =>
+  dose(plus(later, from), { route: 'oral', form: 'cyanocobalamin', mcg: 1000, course_end_on: plus(later, to) })
+
 /** What was sampled while the dose was overdue, from day 113 of 84 on. */
 const sampleCases: readonly Case[] = [
   fires(
@@ -91,6 +96,28 @@ const sampleCases: readonly Case[] = [
       results: [b12(c.day(12, 113), 150)],
     },
     clear,
+  ),
+  boundary(
+    'late-and-deficient-under-tablets-too-small-to-count',
+    'Tablets of 500 mcg excuse no day; a level under them is not of an overdue time.',
+    {
+      doses: [
+        ...late,
+        dose(c.day(12, 115), { route: 'oral', form: 'cyanocobalamin', mcg: 500, course_end_on: c.day(12, 125) }),
+      ],
+      results: [b12(c.day(12, 120), 170)],
+    },
+    flagged('possible'),
+  ),
+  boundary(
+    'late-once-and-deficient-in-an-excused-interval',
+    'A low level of an interval without an uncovered day raises nothing that another gap gives.',
+    {
+      doses: [...course({ gap: (k) => (k === 11 ? 140 : k === 12 ? 118 : 84) }).doses, tabletsFrom(99, 112)],
+      events: [event(plus(later, 110), 'hospital_admission', plus(later, 125))],
+      results: [b12(plus(later, 113), 150)],
+    },
+    flagged('possible'),
   ),
   boundary(
     'late-trough-and-overdue-both-deficient',

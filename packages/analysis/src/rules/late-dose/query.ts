@@ -17,7 +17,7 @@ function judgedGaps({ parameters: { values } }: AnalysisContext) {
     select g.*, coalesce(d.days, 0) as days,
       coalesce(d.days, 0) > 0 and g.gap_days > greatest(
         ${values.late_definite_intervals} * g.interval_days, ${values.late_definite_days}) as is_definite,
-      g.next_on is null and not g.is_lapse and coalesce(d.days, 0) > 0
+      g.next_on is null and coalesce(d.days, 0) > 0
         and g.gap_days > g.covered_days + ${values.late_open_extra_days} as is_open_late,
       g.next_on is null and g.gap_days <= g.covered_days as is_open_in_time
     from w_late_gap g
@@ -76,11 +76,10 @@ function assessments({ asOf, parameters: { values } }: AnalysisContext) {
         when severity > 0 then 'flagged'
         when feed_ended or waiting > 0 then 'not_evaluable'
         else 'clear' end as outcome,
-      case when not_applicable is null then
-        case when severity >= 3 then 'definite' when severity = 2 then 'probable' when severity = 1 then 'possible' end end as grade,
-      case when not_applicable is null and severity > 0 then 'active' end as state,
+      case when severity >= 3 then 'definite' when severity = 2 then 'probable' when severity = 1 then 'possible' end as grade,
+      case when severity > 0 then 'active' end as state,
       null::varchar as state_reason, null::date as closed_on,
-      case when not_applicable is null and severity > 0 then onset_on end as onset_on,
+      case when severity > 0 then onset_on end as onset_on,
       []::varchar[] as criteria, []::varchar[] as unjudged_criteria, []::varchar[] as softeners,
       coalesce(not_applicable,
         case when severity = 0 then case when feed_ended then 'feed_not_covered' when waiting > 0 then 'rows_waiting' end end)
