@@ -150,7 +150,7 @@ function evidence({ parameters: { values } }: AnalysisContext) {
       select g.* replace (
           g.e1 and g.cannot_judge is null as e1, g.e6 and g.cannot_judge is null as e6,
           g.e4a and g.cannot_judge is null as e4a, g.e4b and g.cannot_judge is null as e4b, g.e4c and g.cannot_judge is null as e4c,
-          g.e5 and g.cannot_judge is null as e5, g.e8 and g.cannot_judge is null as e8, g.r1 and g.cannot_judge is null as r1,
+          g.e8 and g.cannot_judge is null as e8, g.r1 and g.cannot_judge is null as r1,
           g.response_judged and g.cannot_judge is null as response_judged
         ),
         a.outcome
