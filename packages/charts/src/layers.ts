@@ -1,6 +1,8 @@
 import type { LayerSpec } from 'vega-lite/types_unstable/spec/index.js'
 import { tickSize } from './config.ts'
 import { diamondPath, halfDiamondPath, palette } from './palette.ts'
+import { sampleTimes } from './patient-trend/input.ts'
+import { arrowShapes, sampleShapes } from './sample-shapes.ts'
 
 /** One layer of a panel. */
 export type Layer = LayerSpec<string>['layer'][number]
@@ -9,7 +11,9 @@ export type Layer = LayerSpec<string>['layer'][number]
 const rightGap = 4
 const flagRise = 8
 const pointSize = 22
-const dotSize = 7
+/** An arrow and its distance right of the point. */
+const arrowSize = 34
+const arrowShift = 5.5
 const flagSize = 34
 
 /** Bands across the whole plot; rows of `bands` with `from`, `to`, `band`, `label`. Labels stand right of the plot. */
@@ -51,7 +55,7 @@ export const bandLayers = (filter: string): Layer[] => [
   },
 ]
 
-/** Results; rows with `value`, `shape`, `trough`, `segment`, `grade`, placed on x by `x`. Filled: sampled before a dose. */
+/** Results; rows with `value`, `time`, `arrow`, `segment`, `grade`, placed on x by `x`. */
 export const resultLayers = (data: string, filter: string, x: object): Layer[] => {
   const place = { x, y: { field: 'value', type: 'quantitative' } } as const
   return [
@@ -64,24 +68,21 @@ export const resultLayers = (data: string, filter: string, x: object): Layer[] =
     {
       data: { name: data },
       transform: [{ filter }],
-      mark: { type: 'point', stroke: palette.ink, strokeWidth: 0.8, opacity: 1 },
+      mark: { type: 'point', size: pointSize, stroke: palette.ink, strokeWidth: 0.8, opacity: 1 },
       encoding: {
         ...place,
         shape: {
-          field: 'shape',
-          scale: {
-            domain: ['point', 'dot', 'below', 'above'],
-            range: ['circle', 'circle', 'triangle-down', 'triangle-up'],
-          },
+          field: 'time',
+          scale: { domain: [...sampleTimes], range: sampleTimes.map((time) => sampleShapes[time].path) },
           legend: null,
         },
-        size: { condition: { test: "datum.shape === 'dot'", value: dotSize }, value: pointSize },
         fill: {
-          condition: { test: "datum.trough || datum.shape === 'dot'", value: palette.ink },
+          condition: { test: isFilled, value: palette.ink },
           value: palette.paper,
         },
       },
     },
+    ...(['up', 'down'] as const).map((way) => arrowLayer(data, `${filter} && datum.arrow === '${way}'`, way, place)),
     {
       data: { name: data },
       transform: [{ filter: `${filter} && datum.grade !== null` }],
@@ -100,6 +101,22 @@ export const resultLayers = (data: string, filter: string, x: object): Layer[] =
     },
   ]
 }
+
+const arrowLayer = (data: string, filter: string, way: keyof typeof arrowShapes, place: object): Layer =>
+  ({
+    data: { name: data },
+    transform: [{ filter }],
+    mark: {
+      ...{ type: 'point', shape: arrowShapes[way], size: arrowSize, xOffset: arrowShift },
+      ...{ stroke: palette.ink, strokeWidth: 0.8, opacity: 1 },
+    },
+    encoding: place,
+  }) as Layer
+
+const isFilled = sampleTimes
+  .filter((time) => sampleShapes[time].filled)
+  .map((time) => `datum.time === '${time}'`)
+  .join(' || ')
 
 const gradeColour = {
   field: 'grade',

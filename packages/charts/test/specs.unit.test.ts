@@ -3,11 +3,14 @@ import { describe, expect, test } from 'vitest'
 import {
   betweenDosesFeed,
   betweenDosesSpec,
-  measuredPanels,
+  isMeasured,
   panelHeightSignal,
   patientTrendFeed,
   patientTrendSpec,
+  type TrendPart,
+  trendParts,
 } from '../src/index.ts'
+import { trendWords } from './trend-words.ts'
 
 interface Compiled {
   readonly signals?: readonly { readonly name: string; readonly value?: unknown }[]
@@ -22,34 +25,39 @@ const fed = (spec: Compiled): string[] =>
 const bands = { deficientBelow: 180, indeterminateTo: 350 }
 
 describe('a specification and its feed', () => {
-  test.each([[[]], [['b12']], [['mcv', 'mma']], [measuredPanels]] as const)(
-    'agree on the names of data sets and signals for panels %j',
-    (panels) => {
+  test.each([[[]], [['b12']], [['mcv', 'mma']], [['symptoms']], [['events']], [trendParts]] as const)(
+    'agree on the names of data sets and signals for parts %j',
+    (parts) => {
+      const panels = (parts as readonly TrendPart[]).filter(isMeasured)
       const feed = patientTrendFeed({
-        ...{ from: '2024-01-01', to: '2025-01-01', doses: [], notGiven: [], injectionsCoveredTo: '2025-01-01' },
+        ...{ from: '2024-01-01', to: '2025-01-01', doses: [], due: [], notGiven: [], treatments: [] },
+        ...{ injectionsCoveredTo: '2025-01-01', words: trendWords },
+        scores: parts.some((part) => part === 'symptoms') ? [{ domain: 'fatigue', on: '2024-05-05', score: 4 }] : [],
+        events: parts.some((part) => part === 'events') ? [{ on: '2024-05-05', until: null, word: 'review' }] : [],
         panels: panels.map((id) => ({
-          id,
-          name: id,
-          unit: 'x',
+          ...{ id, name: id, unit: 'x', otherUnit: [] },
           ...(id === 'b12' || id === 'holotc' ? { bands } : {}),
         })),
         results: panels.map((panel) => ({
-          ...{ panel, on: '2024-05-05', value: 200, comparator: null, trough: true, joined: true },
-          ...{ laboratory: '', method: '', limit: 280, grade: null },
+          ...{ panel, on: '2024-05-05', value: 200, comparator: null, time: 'trough' as const, joined: true },
+          ...{ laboratory: '', method: '', range: null, limit: 280, grade: null },
         })),
       })
-      const spec = compiled(patientTrendSpec(feed.panels))
+      const spec = compiled(patientTrendSpec(feed.parts))
+      expect([...feed.parts].sort()).toEqual([...parts].sort())
       expect(fed(spec)).toEqual(expect.arrayContaining(Object.keys(feed.data)))
       expect(signals(spec)).toEqual(expect.arrayContaining(Object.keys(feed.signals)))
-      expect(signals(spec)).toEqual(expect.arrayContaining(feed.panels.map((_, index) => panelHeightSignal(index))))
+      expect(signals(spec)).toEqual(expect.arrayContaining(feed.parts.map((_, index) => panelHeightSignal(index))))
     },
   )
 
   test('agree for levels between doses', () => {
     const feed = betweenDosesFeed({
-      results: ['2024-01-01', '2024-04-01'].map((cycleOn) => ({
-        ...{ cycleOn, day: 80, value: 200, comparator: null, trough: true },
+      results: ['2024-01-01', '2024-01-01', '2024-04-01', '2024-04-01'].map((cycleOn, index) => ({
+        ...{ cycleOn, day: 60 + index, value: 200, comparator: null, time: 'trough' as const, usable: true },
       })),
+      decline: [],
+      words: { planned: '', below: '', between: '', decimalMark: '.' },
       bands,
       plannedIntervalDays: 84,
     })!
@@ -59,7 +67,7 @@ describe('a specification and its feed', () => {
   })
 
   test('hold no clinical number: thresholds and limits come with the feed', () => {
-    const text = JSON.stringify([patientTrendSpec(measuredPanels), betweenDosesSpec()])
+    const text = JSON.stringify([patientTrendSpec(trendParts), betweenDosesSpec()])
     for (const threshold of [180, 350, 133, 258, 280, 360]) expect(text).not.toMatch(new RegExp(`\\b${threshold}\\b`))
   })
 })

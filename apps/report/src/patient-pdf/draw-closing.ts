@@ -1,52 +1,90 @@
 import { palette } from '@troughline/charts'
 import { drawSectionHead } from './draw-section-head.ts'
-import { ascent, bottom, contentWidth, leading, left, right, sectionGap, sectionHead, sizes } from './page-layout.ts'
+import { ascent, type Frame, leading, left, sectionGap, sectionHead, sizes } from './page-layout.ts'
 import type { PageModel } from './page-model.ts'
 import type { PageWriter } from './page-writer.ts'
 import type { TextMeasure } from './text-measure.ts'
+import { textsOf } from './texts/catalogues.ts'
 
-const signOffGap = 20
-const footerGap = 12
+const boxGap = 4
+const boxHeight = 30
+const boxPadding = 3
+const boxLine = 0.7
+const footerGap = 11
 const leastSize = 5
 
-/** Where a reviewer writes, with the share of the line that each takes. */
-const signOff = [
-  { text: 'reviewed by', share: 0.3 },
-  { text: 'date', share: 0.16 },
-  { text: 'finding', share: 0.27 },
-  { text: 'action', share: 0.27 },
+/** Where a reviewer writes, with the share of the box that each takes. */
+const cells = [
+  { id: 'reviewedBy', share: 0.24 },
+  { id: 'date', share: 0.14 },
+  { id: 'finding', share: 0.31 },
+  { id: 'action', share: 0.31 },
 ] as const
 
-const cannotSayLines = (measure: TextMeasure, { cannotSay }: PageModel): string[] =>
+const cannotSayLines = (measure: TextMeasure, { cannotSay }: PageModel, { contentWidth }: Frame): string[] =>
   measure.wrap(measure.printable(cannotSay.join(' ')), 'regular', sizes.table, contentWidth)
 
-/** Height of what stands at the foot of the page: limits of the page, sign-off and footer. */
-export const closingHeight = (measure: TextMeasure, model: PageModel): number =>
-  sectionGap + sectionHead + cannotSayLines(measure, model).length * leading.table + signOffGap + footerGap
+/** Height of what stands at the foot of the first page: limits of the report, the reviewer's box and the footer. */
+export const closingHeight = (measure: TextMeasure, model: PageModel, frame: Frame): number =>
+  sectionGap +
+  sectionHead +
+  cannotSayLines(measure, model, frame).length * leading.table +
+  boxGap +
+  boxHeight +
+  footerGap
 
-/** Draws it, aligned with the bottom of the print area. */
-export function drawClosing(writer: PageWriter, measure: TextMeasure, model: PageModel): void {
-  const y = bottom - closingHeight(measure, model)
-  const head = 'what this page cannot say'
-  const start = drawSectionHead(writer, measure, head, { x: left, y, to: right })
+/** Draws it, aligned with the bottom of the print area; the footer apart. */
+export function drawClosing(writer: PageWriter, measure: TextMeasure, model: PageModel, frame: Frame): void {
+  const { right, bottom } = frame
+  const { sections } = textsOf(model.options.language)
+  const y = bottom - closingHeight(measure, model, frame)
+  const start = drawSectionHead(writer, measure, sections.cannotSay, { x: left, y, to: right })
   writer.block(
     'P',
-    cannotSayLines(measure, model).map((text, index) => ({
+    cannotSayLines(measure, model, frame).map((text, index) => ({
       ...{ text, x: left, y: start + sizes.table * ascent + index * leading.table },
       ...{ size: sizes.table, colour: palette.ink },
     })),
   )
-  const line = bottom - footerGap - sizes.table * 0.4
+  drawBox(writer, model, frame)
+}
+
+/** The box for the paper loop: a label in the corner of each cell, the rest to write in. */
+function drawBox(writer: PageWriter, model: PageModel, { bottom, contentWidth }: Frame): void {
+  const { signOff } = textsOf(model.options.language)
+  const y = bottom - footerGap - boxHeight
+  const { doc } = writer
+  const outline = () => doc.lineWidth(boxLine).strokeColor(palette.secondary)
+  writer.decorate(() => outline().rect(left, y, contentWidth, boxHeight).stroke())
   let x = left
   writer.block(
     'P',
-    signOff.map(({ text, share }) => {
+    cells.map(({ id, share }, index) => {
       const from = x
+      if (index > 0)
+        writer.decorate(() =>
+          outline()
+            .moveTo(from, y)
+            .lineTo(from, y + boxHeight)
+            .stroke(),
+        )
       x += contentWidth * share
-      writer.hairline(from + measure.width(text, 'regular', sizes.table) + 3, line + 1, x - 8, palette.secondary)
-      return { text, x: from, y: line, size: sizes.table, colour: palette.ink }
+      const line = { x: from + boxPadding, y: y + boxPadding + sizes.table * ascent }
+      return { text: signOff[id], ...line, size: sizes.table, colour: palette.secondary }
     }),
   )
-  const footer = measure.fit(measure.printable(model.footer), 'regular', sizes.small, contentWidth, leastSize)
-  writer.block('P', [{ ...footer, x: left, y: bottom, colour: palette.secondary }])
+}
+
+/** Parameters, version, inputs and the number of the page: running text. */
+export function drawFooter(
+  writer: PageWriter,
+  measure: TextMeasure,
+  model: PageModel,
+  frame: Frame,
+  page: { readonly number: number; readonly of: number },
+): void {
+  const { footer } = textsOf(model.options.language)
+  const text = measure.printable(`${model.footer} · ${footer.page(page.number, page.of)}`)
+  const fitted = measure.fit(text, 'regular', sizes.small, frame.contentWidth, leastSize)
+  writer.running({ ...fitted, x: left, y: frame.bottom, colour: palette.secondary })
 }

@@ -12,7 +12,7 @@ export function drawSectionHead(
 ): number {
   const size = sizes.table
   const baseline = y + sectionGap + size * ascent
-  writer.block('H2', [{ text, x, y: baseline, size, face: 'bold', colour: palette.secondary }])
+  writer.head({ text, x, y: baseline, size, face: 'bold', colour: palette.secondary })
   const after = x + measure.width(text, 'bold', size) + 4
   writer.hairline(after, baseline - size * 0.3, to, palette.hairline)
   return y + sectionGap + sectionHead

@@ -1,9 +1,10 @@
 import { palette } from '@troughline/charts'
 import type { FlagLine } from './flag-lines.ts'
 import { gradeColours } from './grade-mark.ts'
-import { ascent, leading, left, right, sizes } from './page-layout.ts'
+import { ascent, leading, left, sizes } from './page-layout.ts'
 import type { TextLine } from './page-writer.ts'
 import type { TextMeasure } from './text-measure.ts'
+import type { Texts } from './texts/catalogues.ts'
 
 /** Radius of the shape before a flag, and where its grade and its sentence begin. */
 export const markRadius = 3.2
@@ -11,7 +12,6 @@ export const labelX = left + 11
 export const sentenceX = left + 64
 
 const flagGap = 2.5
-const cut = '… (further ones in the conclusions)'
 
 /** How tightly flags are set: the page takes the first density at which all of them fit. */
 interface Density {
@@ -38,47 +38,69 @@ export interface FlagLayout {
   readonly blocks: readonly FlagBlock[]
   readonly unjudged: readonly TextLine[]
   readonly height: number
+  /** Flags that found no room; the layout counts them in a line. */
+  readonly left: readonly FlagLine[]
+  /** True when what could not be judged is cut. */
+  readonly isCut: boolean
+}
+
+/** What flags are set with: the font's measure, the words of the page, and the edge that no line may pass. */
+export interface FlagSetting {
+  readonly measure: TextMeasure
+  readonly words: Texts['flags']
+  readonly right: number
+  /** Where flags without room are to be found: on the next page, or in the conclusions of the run. */
+  readonly hasNextPage: boolean
 }
 
 /** Sets flags and what could not be judged into `room`; the weakest flags that do not fit are counted, never dropped in silence. */
 export function layoutFlags(
-  measure: TextMeasure,
+  setting: FlagSetting,
   flags: readonly FlagLine[],
   unjudged: string | undefined,
   room: number,
 ): FlagLayout {
-  let layout = layoutAt(densities[0]!, measure, flags, unjudged)
+  let layout = layoutAt(densities[0]!, setting, flags, unjudged)
   for (const density of densities.slice(1)) {
     if (layout.height <= room) return layout
-    layout = layoutAt(density, measure, flags, unjudged)
+    layout = layoutAt(density, setting, flags, unjudged)
   }
   for (let shown = flags.length - 1; layout.height > room && shown > 0; shown -= 1)
-    layout = layoutAt(densities.at(-1)!, measure, flags, unjudged, shown)
+    layout = layoutAt(densities.at(-1)!, setting, flags, unjudged, shown)
   return layout
 }
 
+/** All of these flags and all that could not be judged, as loosely as they are set anywhere: for the second page. */
+export const layoutWhole = (
+  setting: FlagSetting,
+  flags: readonly FlagLine[],
+  unjudged: string | undefined,
+): FlagLayout => layoutAt({ ...densities[1]!, unjudgedLines: Number.POSITIVE_INFINITY }, setting, flags, unjudged)
+
 function layoutAt(
   density: Density,
-  measure: TextMeasure,
+  { measure, words, right, hasNextPage }: FlagSetting,
   flags: readonly FlagLine[],
   unjudged: string | undefined,
   shown = flags.length,
 ): FlagLayout {
-  const blocks: FlagBlock[] = flags.slice(0, shown).map((flag) => flagBlock(density, measure, flag))
-  const others = flags.length - shown
-  if (others > 0) blocks.push(remark(`${others} further ${others === 1 ? 'flag' : 'flags'} in the conclusions.`))
-  if (flags.length === 0) blocks.push(remark('No flag.'))
+  const blocks: FlagBlock[] = flags.slice(0, shown).map((flag) => flagBlock(density, measure, flag, right))
+  const others = flags.slice(shown)
+  if (others.length > 0) blocks.push(remark(words.further(others.length, hasNextPage)))
+  if (flags.length === 0) blocks.push(remark(words.none))
   const size = sizes.table
-  const texts =
-    unjudged === undefined
-      ? []
-      : measure.wrapWithin(measure.printable(unjudged), 'regular', size, right - labelX, density.unjudgedLines, cut)
-  const lines = texts.map((text, index) => ({
-    ...{ text, x: labelX, y: size * ascent + index * leading.table },
+  const text = unjudged === undefined ? '' : measure.printable(unjudged)
+  const width = right - labelX
+  const texts = measure.wrapWithin(text, 'regular', size, width, density.unjudgedLines, words.unjudgedCut)
+  const isCut =
+    texts.length < measure.wrap(text, 'regular', size, width).length ||
+    texts.at(-1)?.endsWith(words.unjudgedCut) === true
+  const lines = texts.map((line, index) => ({
+    ...{ text: line, x: labelX, y: size * ascent + index * leading.table },
     ...{ size, colour: palette.secondary },
   }))
   const height = blocks.reduce((sum, block) => sum + block.height, 0) + lines.length * leading.table
-  return { blocks, unjudged: lines, height }
+  return { blocks, unjudged: lines, height, left: others, isCut }
 }
 
 const remark = (text: string): FlagBlock => ({
@@ -88,13 +110,13 @@ const remark = (text: string): FlagBlock => ({
 })
 
 /** Grade, sentence word for word, and below it small where it comes from. */
-function flagBlock(density: Density, measure: TextMeasure, flag: FlagLine): FlagBlock {
+function flagBlock(density: Density, measure: TextMeasure, flag: FlagLine, right: number): FlagBlock {
   const { past, grade } = flag
   const { size } = density
   const first = size * ascent
   const colour = past ? palette.secondary : gradeColours[grade]
-  const lines: TextLine[] = [{ text: past ? 'past' : grade, x: labelX, y: first, size, face: 'bold', colour }]
-  const sentence = measure.printable(past ? `(${grade}) ${flag.sentence}` : flag.sentence)
+  const lines: TextLine[] = [{ text: flag.label, x: labelX, y: first, size, face: 'bold', colour }]
+  const sentence = measure.printable(flag.sentence)
   let y = first
   for (const text of measure.wrap(sentence, 'regular', size, right - sentenceX)) {
     lines.push({ text, x: sentenceX, y, size, colour: past ? palette.secondary : palette.ink })

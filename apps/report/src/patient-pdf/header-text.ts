@@ -1,32 +1,46 @@
 import { ageOn } from './calendar.ts'
-import type { PatientRecord, RunRecord } from './patient-record.ts'
+import type { NameRecord, PatientRecord, RunRecord } from './patient-record.ts'
+import type { Writing } from './writing.ts'
 
 /** Who, where, and how far the data reach. */
 export interface HeaderText {
   readonly id: string
+  /** `TARNBROOK, Greta`; empty where the feed has none or names are left out. */
+  readonly name: string
   readonly born: string
   /** Names of the clinic from the best down: the page prints the first that its font can. */
   readonly clinicNames: readonly string[]
   readonly dates: string
 }
 
-export function headerText({ timeline, clinic }: PatientRecord, { asOf }: RunRecord): HeaderText {
+export function headerText(
+  { timeline, clinic, name }: PatientRecord,
+  { asOf }: RunRecord,
+  { texts, date }: Writing,
+  names: boolean,
+): HeaderText {
   const { birth_date: birth, sex, ended_on, ended_reason } = timeline
-  const sexText = sex ?? 'sex not recorded'
+  const { header, sexes, ends } = texts
+  const sexText = sexes[sex ?? 'unknown'] ?? sexes.unknown!
   const born =
-    birth === null
-      ? `birth date not recorded (${sexText})`
-      : `born ${birth} (${ageOn(birth, ended_on ?? asOf)}, ${sexText})`
-  const ended = ended_on === null ? '' : ` · ${ended_reason ?? 'ended'} ${ended_on}`
-  const names = [clinic.name ?? '', clinic.id].filter((name) => name !== '')
+    birth === null ? header.birthUnknown(sexText) : header.born(date(birth), ageOn(birth, ended_on ?? asOf), sexText)
+  const ended = ended_on === null ? '' : ` · ${ends[ended_reason ?? 'other'] ?? ends.other!} ${date(ended_on)}`
+  const clinicNames = [clinic.name ?? '', clinic.id].filter((text) => text !== '')
   return {
     id: timeline.patient_id,
+    name: names ? fullName(name) : '',
     born: born + ended,
-    clinicNames: names.length === 0 ? ['no clinic recorded'] : names,
+    clinicNames: clinicNames.length === 0 ? [header.clinicUnknown] : clinicNames,
     dates: [
-      `as of ${asOf}`,
-      `injections to ${timeline.injections_covered_to}`,
-      clinic.laboratoryCoveredTo === null ? 'no laboratory feed' : `labs to ${clinic.laboratoryCoveredTo}`,
+      header.asOf(date(asOf)),
+      header.injectionsTo(date(timeline.injections_covered_to)),
+      clinic.laboratoryCoveredTo === null ? header.noLaboratory : header.laboratoryTo(date(clinic.laboratoryCoveredTo)),
     ].join(' · '),
   }
+}
+
+/** Family name in capitals and first, as on the folder of a patient: it is what papers are filed by. */
+function fullName({ given, family }: NameRecord): string {
+  const [first, last] = [(given ?? '').trim(), (family ?? '').trim()]
+  return [last.toLocaleUpperCase('en'), first].filter((part) => part !== '').join(', ')
 }

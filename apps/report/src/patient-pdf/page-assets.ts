@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { betweenDosesSpec, type MeasuredPanel, naturalHeights, patientTrendSpec } from '@troughline/charts'
+import { betweenDosesSpec, naturalHeights, patientTrendSpec, type TrendPart } from '@troughline/charts'
 import { type CompiledChart, compileChart, loadFonts, type PdfFonts, useFontMetrics } from '@troughline/vega-pdfkit'
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { withSharedLayout } from './shared-layout.ts'
@@ -17,7 +17,7 @@ export interface PageAssets {
   readonly fonts: PdfFonts
   readonly measure: TextMeasure
   /** The trend chart for these panels, compiled on first use. */
-  readonly trendChart: (panels: readonly MeasuredPanel[]) => Promise<TrendChart>
+  readonly trendChart: (panels: readonly TrendPart[]) => Promise<TrendChart>
   readonly betweenDosesChart: CompiledChart
 }
 
@@ -47,14 +47,14 @@ export function loadPageAssets(): PageAssets {
 }
 
 /** Measured on one tick of the axis and no data, so that it depends on nothing that was drawn before. */
-async function measuredTrend(panels: readonly MeasuredPanel[]): Promise<TrendChart> {
+async function measuredTrend(panels: readonly TrendPart[]): Promise<TrendChart> {
   const chart = compiled(patientTrendSpec(panels))
   const { height } = await chart.prepare({ data: {}, signals: { timeTicks: [0] } })
   return { chart, fixedHeight: height - naturalHeight(panels) }
 }
 
 /** Height of the panels themselves before they are stretched or squeezed. */
-export const naturalHeight = (panels: readonly MeasuredPanel[]): number =>
+export const naturalHeight = (panels: readonly TrendPart[]): number =>
   panels.reduce((sum, panel) => sum + naturalHeights[panel], 0)
 
 const compiled = (spec: TopLevelSpec): CompiledChart => compileChart(compile(spec).spec)

@@ -56,6 +56,32 @@ export const doseColumns = [
   'ends_episode',
 ] as const satisfies readonly (keyof WarehouseTables['dose_interval'])[]
 
+export const adequacyColumns = [
+  'patient_key',
+  'doses_due',
+  'doses_on_time',
+  'next_due_on',
+  'next_due_reason',
+  'overdue_days',
+] as const satisfies readonly (keyof WarehouseTables['adequacy'])[]
+
+export const declineColumns = [
+  'patient_key',
+  'form',
+  'dose_mcg',
+  'laboratory',
+  'method',
+  'samples',
+  'days_from',
+  'days_to',
+  'per_day',
+  'low',
+  'high',
+] as const satisfies readonly (keyof WarehouseTables['decline'])[]
+
+export type AdequacyRow = Pick1<'adequacy', typeof adequacyColumns>
+/** The observed decline of total B12 after the form and amount of the last dose, of the series with most samples. */
+export type DeclineRow = Pick1<'decline', typeof declineColumns>
 export type TimelineRow = Pick1<'patient_timeline', typeof timelineColumns>
 export type EpisodeRow = Pick1<'episode', typeof episodeColumns>
 export type DoseRow = Pick1<'dose_interval', typeof doseColumns>
@@ -99,6 +125,14 @@ export type SymptomRow = Pick<
   'patient_key' | 'symptom_key' | 'recorded_on' | 'domain' | 'score'
 >
 
+export type EventRow = Pick<WarehouseTables['event'], 'patient_key' | 'occurred_on' | 'event' | 'until_on'>
+
+/** As exported; null where the feed has none. */
+export interface NameRecord {
+  readonly given: string | null
+  readonly family: string | null
+}
+
 /** A fact that decided an assessment. */
 export type EvidenceRow = Pick<
   WarehouseTables['evidence'],
@@ -135,17 +169,24 @@ export interface ClinicRecord {
 /** All that the page of one patient shows, as read. */
 export interface PatientRecord {
   readonly timeline: TimelineRow
+  readonly name: NameRecord
   readonly clinic: ClinicRecord
   readonly episodes: readonly EpisodeRow[]
   readonly doses: readonly DoseRow[]
   readonly notGiven: readonly NotGivenRow[]
   readonly results: readonly ResultRow[]
   readonly symptoms: readonly SymptomRow[]
+  readonly events: readonly EventRow[]
+  /** What the analysis describes beside the flags; undefined in a warehouse that holds no such row. */
+  readonly adequacy: AdequacyRow | undefined
+  readonly decline: DeclineRow | undefined
   readonly assessments: readonly AssessmentRow[]
   /** Evidence of flagged assessments, by assessment_key. */
   readonly evidence: ReadonlyMap<number, readonly EvidenceRow[]>
   /** Rows of this patient that wait in quarantine. */
   readonly waitingRows: number
+  /** Prescriptions of B12 to the date of the run: none of them is a dose. */
+  readonly prescriptions: number
 }
 
 /** Thresholds of levels, from the parameters of the run. */
@@ -160,6 +201,8 @@ export interface RunRecord {
   readonly parameterSet: string
   readonly engineVersion: string
   readonly inputsHash: string
+  /** A sample stands on a line of levels from so many days after its dose on. */
+  readonly sampleFromDays: number
   readonly thresholds: {
     readonly b12NgPerL: LevelThresholds
     readonly b12PmolPerL: LevelThresholds

@@ -1,6 +1,8 @@
 import type { Warehouse } from '@troughline/warehouse'
 import {
+  adequacyColumns,
   type ClinicRecord,
+  declineColumns,
   doseColumns,
   episodeColumns,
   type PatientRecord,
@@ -55,6 +57,11 @@ async function readBatch(
   const notGiven = byPatient(await warehouse.rows(q.notGiven))
   const results = byPatient(await warehouse.rows(q.results))
   const symptoms = byPatient(await warehouse.rows(q.symptoms))
+  const events = byPatient(await warehouse.rows(q.events))
+  const names = new Map((await warehouse.rows(q.names)).map((row) => [row.patient_key, row]))
+  const adequacy = new Map((await warehouse.rows(q.adequacy)).map((row) => [row.patient_key, row]))
+  const declines = byPatient(await warehouse.rows(q.declines))
+  const prescriptions = new Map((await warehouse.rows(q.prescriptions)).map((row) => [row.patient_key, row.n]))
   const assessments = byPatient(await warehouse.rows(q.assessments))
   const evidence = Map.groupBy(await warehouse.rows(q.evidence), ({ assessment_key }) => assessment_key)
   const waiting = new Map((await warehouse.rows(q.waiting)).map((row) => [row.patient_key, row.n]))
@@ -67,15 +74,20 @@ async function readBatch(
     return [
       {
         timeline,
+        name: { given: names.get(key)?.given_name ?? null, family: names.get(key)?.family_name ?? null },
         clinic: clinic ?? { id: timeline.clinic_id, name: null, laboratoryCoveredTo: null, recordsSymptoms: false },
         episodes: episodes.get(key) ?? [],
         doses: doses.get(key) ?? [],
         notGiven: notGiven.get(key) ?? [],
         results: results.get(key) ?? [],
         symptoms: symptoms.get(key) ?? [],
+        events: events.get(key) ?? [],
+        adequacy: adequacy.get(key),
+        decline: declines.get(key)?.[0],
         assessments: own,
         evidence: new Map(own.map(({ assessment_key }) => [assessment_key, evidence.get(assessment_key) ?? []])),
         waitingRows: waiting.get(key) ?? 0,
+        prescriptions: prescriptions.get(key) ?? 0,
       },
     ]
   })
@@ -139,6 +151,37 @@ function batchQueries({ db }: Warehouse, keys: readonly number[], asOf: string) 
       .orderBy('domain')
       .orderBy('file_id')
       .orderBy('line'),
+    events: db
+      .selectFrom('event')
+      .where('patient_key', 'in', keys)
+      .where('occurred_on', '<=', asOf)
+      .select(['patient_key', 'occurred_on', 'event', 'until_on'])
+      .distinct()
+      .orderBy('occurred_on')
+      .orderBy('event')
+      .orderBy('until_on'),
+    names: db
+      .selectFrom('patient')
+      .where('patient_key', 'in', keys)
+      .select(['patient_key', 'given_name', 'family_name']),
+    adequacy: db.selectFrom('adequacy').where('patient_key', 'in', keys).select(adequacyColumns),
+    declines: db
+      .selectFrom('decline')
+      .where('patient_key', 'in', keys)
+      .where('analyte', '=', 'b12')
+      .where('is_current', '=', true)
+      .select(declineColumns)
+      .orderBy('samples', 'desc')
+      .orderBy('last_on', 'desc')
+      .orderBy((eb) => eb.fn.coalesce('laboratory', eb.val('')))
+      .orderBy((eb) => eb.fn.coalesce('method', eb.val(''))),
+    prescriptions: db
+      .selectFrom('prescription')
+      .where('patient_key', 'in', keys)
+      .where('substance', '=', 'b12')
+      .where('prescribed_on', '<=', asOf)
+      .groupBy('patient_key')
+      .select((eb) => ['patient_key', eb.fn.countAll<number>().as('n')]),
     assessments: db
       .selectFrom('assessment')
       .where('patient_key', 'in', keys)

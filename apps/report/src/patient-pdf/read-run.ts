@@ -27,6 +27,7 @@ export async function readRun(warehouse: Warehouse): Promise<RunRecord> {
     parameterSet: run.parameter_set,
     engineVersion: run.engine_version,
     inputsHash: run.inputs_hash,
+    sampleFromDays: number('post_dose_days'),
     thresholds: {
       b12NgPerL: thresholds('b12_deficient_ng_per_l', 'b12_indeterminate_max_ng_per_l'),
       b12PmolPerL: thresholds('b12_deficient_pmol_per_l', 'b12_indeterminate_max_pmol_per_l'),

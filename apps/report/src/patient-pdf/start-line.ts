@@ -1,45 +1,64 @@
 import { addDays, daysBetween } from './calendar.ts'
-import type { EpisodeRow, PatientRecord } from './patient-record.ts'
-import { numberText } from './words.ts'
+import type { EpisodeRow, PatientRecord, ResultRow } from './patient-record.ts'
+import { factorOf, unitText } from './words.ts'
+import { rounded, type Writing } from './writing.ts'
 
 /** The course of Hb is told to this day after the first dose: early-maintenance watches a start for as long (rules, section 4). */
 const courseDays = 120
+const canonical = 'g/L'
 
 /** How the newest episode began: loading, first maintenance gap, Hb. Undefined without injections. */
-export function startLine(patient: PatientRecord): string | undefined {
+export function startLine(patient: PatientRecord, writing: Writing): string | undefined {
   const episode = patient.episodes.at(-1)
   if (episode === undefined) return undefined
-  const { length } = patient.episodes
+  const { start } = writing.texts
   const which =
-    length === 1
-      ? 'start'
-      : `start of episode ${episode.episode_no} (the first began ${patient.episodes[0]!.first_dose_on})`
-  return [`${which}: ${loading(episode)}, ${firstMaintenance(episode)}`, haemoglobin(patient, episode)]
-    .filter((part) => part !== undefined)
-    .join('; ')
-}
-
-function loading(episode: EpisodeRow): string {
-  if (!episode.loaded || episode.run_first_on === null)
-    return `no loading course recorded, first dose ${episode.first_dose_on}`
-  return `${episode.run_full_doses} doses in ${episode.run_full_span_days} d from ${episode.run_first_on}`
-}
-
-function firstMaintenance(episode: EpisodeRow): string {
-  if (episode.first_maintenance_on === null || episode.transition_gap_days === null) return 'no maintenance dose yet'
-  const next = episode.loaded ? 'first maintenance' : 'next dose'
-  return `${next} after ${episode.transition_gap_days} d`
-}
-
-function haemoglobin({ results }: PatientRecord, episode: EpisodeRow): string | undefined {
-  const before = episode.baseline_hb_g_per_l
-  const until = addDays(episode.first_dose_on, courseDays)
-  const last = results.findLast(
-    ({ analyte, collected_on: on, value, comparator }) =>
-      analyte === 'haemoglobin' && value !== null && comparator === null && on > episode.first_dose_on && on <= until,
+    patient.episodes.length === 1
+      ? start.only
+      : start.ofEpisode(episode.episode_no, writing.date(patient.episodes[0]!.first_dose_on))
+  return start.line(
+    which,
+    [loading(episode, writing), firstMaintenance(episode, writing)],
+    haemoglobin(patient, episode, writing),
   )
-  if (last?.value == null) return before === null ? undefined : `Hb ${numberText(before)} g/L at the start`
-  const day = daysBetween(episode.first_dose_on, last.collected_on)
-  const to = `${numberText(last.value)} g/L on day ${day} (${last.collected_on})`
-  return before === null ? `Hb ${to}` : `Hb ${numberText(before)} to ${to}`
 }
+
+function loading(episode: EpisodeRow, { texts: { start }, date }: Writing): string {
+  if (!episode.loaded || episode.run_first_on === null) return start.notLoaded(date(episode.first_dose_on))
+  return start.loaded(episode.run_full_doses, episode.run_full_span_days, date(episode.run_first_on))
+}
+
+function firstMaintenance(episode: EpisodeRow, { texts: { start } }: Writing): string {
+  if (episode.first_maintenance_on === null || episode.transition_gap_days === null) return start.noMaintenance
+  return episode.loaded
+    ? start.firstMaintenance(episode.transition_gap_days)
+    : start.nextDose(episode.transition_gap_days)
+}
+
+/** Hb before and after, both in the unit in which the laboratory gave the later one. */
+function haemoglobin({ results }: PatientRecord, episode: EpisodeRow, writing: Writing): string | undefined {
+  const { texts, date } = writing
+  const before = episode.baseline_hb_g_per_l
+  const own = results.filter(
+    ({ analyte, value, comparator }) => analyte === 'haemoglobin' && value !== null && comparator === null,
+  )
+  const until = addDays(episode.first_dose_on, courseDays)
+  const last = own.findLast(({ collected_on: on }) => on > episode.first_dose_on && on <= until)
+  const unit = unitOf(last ?? own.findLast(({ collected_on: on }) => on <= episode.first_dose_on))
+  const inUnit = (grams: number) =>
+    writing.number(Number((rounded(grams) / factorOf('haemoglobin', unit)!).toPrecision(significant)))
+  if (last?.value == null)
+    return before === null ? undefined : texts.start.haemoglobinBefore(`${inUnit(before)} ${unitText(unit)}`)
+  const day = daysBetween(episode.first_dose_on, last.collected_on)
+  const after = `${inUnit(last.value)} ${unitText(unit)}`
+  return before === null
+    ? texts.start.haemoglobinAfter(after, day, date(last.collected_on))
+    : texts.start.haemoglobinCourse(inUnit(before), after, day, date(last.collected_on))
+}
+
+/** More than any laboratory prints of Hb: hides what conversion adds. */
+const significant = 4
+
+/** The reported unit where it is one of Hb, else the canonical one. */
+const unitOf = (row: ResultRow | undefined): string =>
+  row?.reported_unit != null && factorOf('haemoglobin', row.reported_unit) !== undefined ? row.reported_unit : canonical

@@ -1,5 +1,7 @@
-import type { PanelBands, ValueAxis } from '../patient-trend/value-axis.ts'
-import { valueAxis } from '../patient-trend/value-axis.ts'
+import { filled } from '../patient-trend/fill-words.ts'
+import type { SampleTime } from '../patient-trend/input.ts'
+import { arrowOf } from '../patient-trend/series.ts'
+import { type PanelBands, valueAxis } from '../patient-trend/value-axis.ts'
 
 /** One level in a dose cycle. */
 export interface CycleResult {
@@ -10,7 +12,25 @@ export interface CycleResult {
   /** In the chart's unit; the limit itself where a comparator is present. */
   readonly value: number
   readonly comparator: string | null
-  readonly trough: boolean
+  readonly time: SampleTime
+  /** Two samples of a cycle that can stand on a line make the chart worth its room. */
+  readonly usable: boolean
+}
+
+/** The fitted decline over the observed cycles at one day, with the ends of its interval. */
+export interface FittedDecline {
+  readonly day: number
+  readonly low: number
+  readonly level: number
+  readonly high: number
+}
+
+/** Words of the chart; `{value}`, `{from}`, `{to}` and `{days}` are filled in. */
+export interface CycleWords {
+  readonly planned: string
+  readonly below: string
+  readonly between: string
+  readonly decimalMark: string
 }
 
 export interface BetweenDosesInput {
@@ -18,6 +38,9 @@ export interface BetweenDosesInput {
   readonly bands: PanelBands
   /** Planned interval of the newest cycle, in days; null draws no line. */
   readonly plannedIntervalDays: number | null
+  /** From the first to the last observed day and never beyond; empty: no line was fitted. */
+  readonly decline: readonly FittedDecline[]
+  readonly words: CycleWords
 }
 
 export interface BetweenDosesFeed {
@@ -25,62 +48,70 @@ export interface BetweenDosesFeed {
   readonly signals: Readonly<Record<string, unknown>>
 }
 
+/** Cycles with so many usable samples each, and so many samples in such a cycle: less shows nothing that the trend does not. */
+export const leastCycles = 2
+export const leastSamples = 2
+
 /** Room right of the last day, as a share. */
 const dayRoom = 1.06
-const daySteps = [1, 2, 5, 7, 10, 14, 20, 28, 50, 56, 100] as const
+const daySteps = [1, 2, 5, 7, 10, 14, 20, 28, 50, 56, 100, 200, 250, 500, 1000] as const
 const mostDayTicks = 7
 
 /**
- * Levels of all cycles over days since the dose, or undefined where fewer than two cycles have a sample: one cycle shows nothing
- * that the trend does not.
+ * Levels of all cycles over days since the dose, or undefined where fewer than two cycles hold two usable samples each.
  *
- * A line joins samples of one cycle only, uncensored ones, never across an injection. The newest cycle is drawn in ink.
+ * A line joins samples of one cycle only, uncensored ones, never across an injection.
  */
 export function betweenDosesFeed(input: BetweenDosesInput): BetweenDosesFeed | undefined {
-  const cycles = [...new Set(input.results.map(({ cycleOn }) => cycleOn))].sort()
-  if (cycles.length < 2) return undefined
-  const newest = cycles.at(-1)
-  const axis: ValueAxis = valueAxis(
-    input.results.map(({ value }) => ({ value, limit: null })),
+  if (!cyclesAllow(input.results)) return undefined
+  const { words, decline } = input
+  const { deficientBelow, indeterminateTo } = input.bands
+  const values = [...input.results.map(({ value }) => value), ...decline.flatMap(({ low, high }) => [low, high])]
+  const axis = valueAxis(
+    values.map((value) => ({ value, limit: null })),
     input.bands,
   )
   const last = Math.max(...input.results.map(({ day }) => day), input.plannedIntervalDays ?? 0, 1) * dayRoom
   const step = daySteps.find((days) => last / days < mostDayTicks) ?? Math.ceil(last / mostDayTicks)
   const ticks = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step)
-  const { deficientBelow, indeterminateTo } = input.bands
+  const label = (phrase: string, numbers: Record<string, number>) => filled(phrase, numbers, words.decimalMark)
+  const planned = input.plannedIntervalDays
   return {
     data: {
       bands: [
-        { band: 'deficient', from: axis.from, to: deficientBelow, label: `below ${deficientBelow}` },
         {
-          band: 'indeterminate',
-          from: deficientBelow,
-          to: indeterminateTo,
-          label: `${deficientBelow} to ${indeterminateTo}`,
+          ...{ band: 'deficient', from: axis.from, to: deficientBelow },
+          label: label(words.below, { value: deficientBelow }),
+        },
+        {
+          ...{ band: 'indeterminate', from: deficientBelow, to: indeterminateTo },
+          label: label(words.between, { from: deficientBelow, to: indeterminateTo }),
         },
       ],
       planned:
-        input.plannedIntervalDays === null
+        planned === null
           ? []
-          : [
-              {
-                day: input.plannedIntervalDays,
-                word: `planned ${input.plannedIntervalDays} d`,
-                left: input.plannedIntervalDays > last / 2,
-              },
-            ],
+          : [{ day: planned, word: label(words.planned, { days: planned }), left: planned > last / 2 }],
+      decline,
       results: [...input.results]
         .sort((a, b) => a.day - b.day || (a.cycleOn < b.cycleOn ? -1 : 1))
-        .map(({ cycleOn, day, value, comparator, trough }) => ({
-          day,
-          value,
-          trough,
-          grade: null,
-          shape: comparator === null ? 'point' : comparator.startsWith('<') ? 'below' : 'above',
+        .map(({ cycleOn, day, value, comparator, time }) => ({
+          ...{ day, value, time, grade: null, arrow: arrowOf(comparator) },
           segment: comparator === null ? cycleOn : null,
-          newest: cycleOn === newest,
         })),
     },
-    signals: { dayTo: last, dayTicks: ticks, level_from: axis.from, level_to: axis.to, level_ticks: axis.ticks },
+    signals: {
+      ...{ dayTo: last, dayTicks: ticks, decimalMark: words.decimalMark },
+      ...{ level_from: axis.from, level_to: axis.to, level_ticks: axis.ticks },
+    },
   }
+}
+
+/** True where at least two cycles hold two usable samples each. */
+function cyclesAllow(results: readonly CycleResult[]): boolean {
+  const cycles = Map.groupBy(
+    results.filter(({ usable }) => usable),
+    ({ cycleOn }) => cycleOn,
+  )
+  return [...cycles.values()].filter((samples) => samples.length >= leastSamples).length >= leastCycles
 }

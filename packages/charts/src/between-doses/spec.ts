@@ -12,7 +12,7 @@ export function betweenDosesSpec(): TopLevelSpec {
     field: 'day',
     type: 'quantitative',
     scale: { domain: [0, { expr: 'dayTo' }], nice: false },
-    axis: { title: 'days since dose', values: { expr: 'dayTicks' }, grid: false, labelOverlap: false },
+    axis: { title: null, values: { expr: 'dayTicks' }, grid: false, labelOverlap: false },
   }
   const y = {
     field: 'value',
@@ -22,7 +22,7 @@ export function betweenDosesSpec(): TopLevelSpec {
       title: null,
       values: { expr: 'level_ticks' },
       grid: false,
-      labelExpr: 'datum.value',
+      labelExpr: "replace('' + datum.value, '.', decimalMark)",
       labelOverlap: false,
       minExtent: 24,
       maxExtent: 24,
@@ -34,6 +34,7 @@ export function betweenDosesSpec(): TopLevelSpec {
     width: defaultWidth,
     height: defaultHeight,
     params: [
+      { name: 'decimalMark', value: '.' },
       { name: 'dayTo', value: 1 },
       { name: 'dayTicks', value: [] },
       { name: 'level_from', value: 1 },
@@ -51,10 +52,25 @@ export function betweenDosesSpec(): TopLevelSpec {
       },
       plannedWord(x, 'datum.left', { align: 'right', dx: -3 }),
       plannedWord(x, '!datum.left', { align: 'left', dx: 3 }),
+      ...declineLayers(x),
       ...resultLayers('results', 'true', x),
     ],
   } as unknown as TopLevelSpec
 }
+
+/** The fitted decline of the observed cycles with its interval: grey and broken, so that nobody takes it for a measured course. */
+const declineLayers = (x: object): object[] => [
+  {
+    data: { name: 'decline' },
+    mark: { type: 'area', fill: palette.secondary, opacity: 0.22, clip: true },
+    encoding: { x, y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
+  },
+  {
+    data: { name: 'decline' },
+    mark: { type: 'line', stroke: palette.ink, strokeWidth: 1, strokeDash: [5, 2], clip: true },
+    encoding: { x, y: { field: 'level', type: 'quantitative' } },
+  },
+]
 
 /** The word stands on that side of its line where the plot has room. */
 const plannedWord = (x: object, filter: string, mark: object): object => ({

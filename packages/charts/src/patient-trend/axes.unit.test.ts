@@ -7,24 +7,24 @@ const bands = { deficientBelow: 180, indeterminateTo: 350 }
 
 describe('timeTicks', () => {
   const labels = (from: string, to: string) => {
-    const { timeTicks: ticks, timeFormat } = timeTicks(milliseconds(from), milliseconds(to))
-    return { format: timeFormat, days: ticks.map((tick) => new Date(tick).toISOString().slice(0, 10)) }
+    const { timeTicks: ticks, byMonth } = timeTicks(milliseconds(from), milliseconds(to))
+    return { byMonth, days: ticks.map((tick) => new Date(tick).toISOString().slice(0, 10)) }
   }
 
   test('stand on the first of a month', () => {
     expect(labels('2024-01-02', '2024-04-01')).toEqual({
-      format: '%Y-%m',
+      byMonth: true,
       days: ['2024-02-01', '2024-03-01', '2024-04-01'],
     })
   })
 
   test.each([
-    ['2023-02-10', '2025-07-15', '%Y-%m'],
-    ['2010-01-01', '2025-06-30', '%Y'],
-    ['1960-01-01', '2025-06-30', '%Y'],
-  ])('are at most ten or so from %s to %s', (from, to, format) => {
+    ['2023-02-10', '2025-07-15', true],
+    ['2010-01-01', '2025-06-30', false],
+    ['1960-01-01', '2025-06-30', false],
+  ])('are at most ten or so from %s to %s', (from, to, byMonth) => {
     const ticks = labels(from, to)
-    expect(ticks.format).toBe(format)
+    expect(ticks.byMonth).toBe(byMonth)
     expect(ticks.days.length).toBeGreaterThan(2)
     expect(ticks.days.length).toBeLessThan(15)
   })
@@ -49,6 +49,13 @@ describe('valueAxis without bands', () => {
     expect(axis.from).toBeLessThan(240)
     expect(axis.to).toBeGreaterThan(560)
     expect(axis.ticks).toEqual([400, 600])
+  })
+
+  test('holds the whole range that came with a result, and not the limit beside it', () => {
+    const axis = valueAxis([{ value: 131, limit: 700, range: { low: 120, high: 160 } }])
+    expect(axis.from).toBeLessThan(120)
+    expect(axis.to).toBeGreaterThan(160)
+    expect(axis.to).toBeLessThan(250)
   })
 
   test('does not blow up equal values', () => {

@@ -6,11 +6,11 @@ const steps = [1, 2, 3, 6, 12, 24, 60] as const
 const mostTicks = 10
 const monthsPerYear = 12
 
-/** Ticks on the first of a month, at most ten of them, and the format of their labels: `2023` or `2023-07`. */
+/** Ticks on the first of a month, at most ten of them, and whether their labels need the month beside the year. */
 export function timeTicks(
   from: number,
   to: number,
-): { readonly timeTicks: readonly number[]; readonly timeFormat: string } {
+): { readonly timeTicks: readonly number[]; readonly byMonth: boolean } {
   const first = new Date(from)
   const last = new Date(to)
   const firstMonth = first.getUTCFullYear() * monthsPerYear + first.getUTCMonth() + (first.getUTCDate() > 1 ? 1 : 0)
@@ -19,5 +19,5 @@ export function timeTicks(
   const ticks: number[] = []
   for (let month = Math.ceil(firstMonth / step) * step; month <= lastMonth; month += step)
     ticks.push(Date.UTC(Math.floor(month / monthsPerYear), month % monthsPerYear, 1))
-  return { timeTicks: ticks, timeFormat: step >= monthsPerYear ? '%Y' : '%Y-%m' }
+  return { timeTicks: ticks, byMonth: step < monthsPerYear }
 }

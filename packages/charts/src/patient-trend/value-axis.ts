@@ -14,6 +14,7 @@ export interface ValueAxis {
 interface AxisValue {
   readonly value: number
   readonly limit: number | null
+  readonly range?: { readonly low: number | null; readonly high: number | null } | null
 }
 
 /** A log axis shows at least from this share of the lower threshold to this multiple of the upper one. */
@@ -33,7 +34,9 @@ const linearTicks = 2.5
 
 /** The axis of a panel: logarithmic with the thresholds always labelled where it has bands, else linear around its values. */
 export function valueAxis(rows: readonly AxisValue[], bands?: PanelBands): ValueAxis {
-  const values = rows.flatMap(({ value, limit }) => (limit === null || bands ? [value] : [value, limit]))
+  const values = rows.flatMap(({ value, limit, range }) =>
+    [value, ...(bands ? [] : range == null ? [limit] : [range.low, range.high])].filter((number) => number !== null),
+  )
   return bands === undefined ? linearAxis(values) : logAxis(values, bands)
 }
 

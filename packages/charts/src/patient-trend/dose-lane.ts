@@ -1,0 +1,63 @@
+import { filled } from './fill-words.ts'
+import type { TrendDose, TrendInput } from './input.ts'
+import { milliseconds } from './time-axis.ts'
+import { dayMs, type PlacedWord, type TimePlace } from './time-place.ts'
+
+/** Loading doses no further apart than this are counted together in one word (days). */
+const oneRunDays = 14
+/** Days without injection data are shaded from this share of the axis on. */
+const notCoveredShare = 0.04
+
+/** Rows of the injections lane: ticks of doses, ticks of due days, bars of lateness, crosses, and the words above and below them. */
+export function doseLaneRows(input: TrendInput, place: TimePlace): Record<string, object[]> {
+  const { words } = input
+  const coveredTo = milliseconds(input.injectionsCoveredTo)
+  const notCovered =
+    place.to - coveredTo > notCoveredShare * (place.to - place.from)
+      ? [{ t: Math.max(place.from, coveredTo), until: place.to }]
+      : []
+  const late = input.due.filter(({ lateUntil }) => lateUntil !== null)
+  const open = late.filter(({ word }) => word !== '').map(({ on, word }) => ({ t: milliseconds(on), word }))
+  const uncovered = notCovered
+    .filter(({ t }) => place.to - t > place.wordLength(words.noInjectionData))
+    .map(({ t }) => ({ t: (t + place.to) / 2, word: words.noInjectionData }))
+  const missed = input.notGiven.map(({ on, word }) => ({ t: milliseconds(on), word }))
+  const above = [...missed, ...loadingRuns(input.doses, words.run), ...open, ...uncovered]
+  return {
+    doses: input.doses.map(({ on, kind }) => ({ t: milliseconds(on), kind })),
+    due: input.due.map(({ on }) => ({ t: milliseconds(on) })),
+    late: late.map(({ on, lateUntil }) => ({ t: milliseconds(on), until: milliseconds(lateUntil!) })),
+    notGiven: input.notGiven.map(({ on }) => ({ t: milliseconds(on) })),
+    notCovered,
+    laneWords: place.centred(above),
+    treatments: place.following(input.treatments.map(({ on, word }) => ({ t: milliseconds(on), word }))),
+    laneNames: [
+      { word: words.doses, line: 0, bold: true },
+      ...words.dosesKey.map((word, index) => ({ word, line: index + 1, bold: false })),
+      { word: words.treatment, line: treatmentLine, bold: false },
+    ],
+  }
+}
+
+/** The line of the lane's names that stands beside the row of forms and amounts. */
+export const treatmentLine = 5
+
+/** Loading doses stand too close to be counted: `6 in 11 d` over the middle of every run. */
+function loadingRuns(doses: readonly TrendDose[], phrase: string): PlacedWord[] {
+  const runs: { from: number; to: number; count: number }[] = []
+  for (const { on, kind } of doses) {
+    if (kind !== 'loading') continue
+    const t = milliseconds(on)
+    const run = runs.at(-1)
+    if (run !== undefined && t - run.to <= oneRunDays * dayMs) {
+      run.to = t
+      run.count += 1
+    } else runs.push({ from: t, to: t, count: 1 })
+  }
+  return runs
+    .filter(({ count }) => count > 1)
+    .map(({ from, to, count }) => ({
+      t: (from + to) / 2,
+      word: filled(phrase, { count, days: (to - from) / dayMs }),
+    }))
+}
