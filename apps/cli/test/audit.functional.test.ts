@@ -169,7 +169,7 @@ describe('drawing', () => {
   test('one page per patient that is named; an id that is no patient is told without repeating it', async () => {
     const { code, stdout } = await ask('report', '--patient', 'ZQX-0815', '--out', 'pages')
     expect({ code, stdout }).toEqual({ code: 0, stdout: '1 page in pages\n' })
-    expect(readdirSync(sample.path('pages'))).toEqual(['ZQX-0815.pdf'])
+    expect(readdirSync(sample.path('pages'))).toEqual(['ZQX-0815.pdf', 'manifest.json'])
     const unknown = await ask('report', '--patient', 'ZQX-0815', 'nobody', '--out', 'others')
     expect(unknown.code).toBe(2)
     expect(unknown.stderr).toContain('1 of 2 ids is no patient')

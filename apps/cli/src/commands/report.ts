@@ -1,58 +1,87 @@
-import type { Warehouse } from '@troughline/warehouse'
 import { z } from 'zod'
 import type { DefineCommand } from '../command-definition.ts'
 import { withConclusions } from '../context.ts'
 import { usageError } from '../errors/cli-error.ts'
 import { exitCodes } from '../errors/exit-code.ts'
+import { countText } from '../format/table.ts'
 import { checkOptions } from '../options/check-options.ts'
-import { text } from '../options/option-schemas.ts'
+import { type CohortEntry, readCohortFile } from '../options/cohort-file.ts'
+import { text, wholeNumber } from '../options/option-schemas.ts'
+
+const mostWorkers = 64
 
 const schema = z
   .object({
     patient: z.array(text).optional(),
     flagged: z.boolean().optional(),
     all: z.boolean().optional(),
+    cohort: text.optional(),
     out: text,
+    workers: wholeNumber(1, mostWorkers).optional(),
+    combined: z.boolean().default(false),
   })
-  .refine(({ patient, flagged, all }) => [patient, flagged, all].filter((given) => given !== undefined).length === 1, {
-    message: 'expected one of --patient, --flagged and --all',
-  })
+  .refine(
+    ({ patient, flagged, all, cohort }) =>
+      [patient, flagged, all, cohort].filter((given) => given !== undefined).length === 1,
+    { message: 'expected one of --patient, --flagged, --cohort and --all' },
+  )
 
-/** `report`: one PDF per patient. */
+/** `report`: one PDF per patient, or all in one. */
 export const defineReport: DefineCommand = (program, run) => {
   program
     .command('report')
     .summary('one PDF per patient')
-    .description('Writes one page per patient as PDF: flags with their evidence, the trend, and what cannot be said.')
+    .description(
+      'Writes one page per patient as PDF: flags with their evidence, the trend, and what cannot be said. manifest.json beside them lists patients, files with their SHA-256, and flags. Pages that are there already and would be drawn alike are kept, so a run that was stopped goes on where it was.',
+    )
     .option('--patient <patient...>', 'these patients')
     .option('--flagged', 'every patient with an active flag (information flags apart)')
+    .option('--cohort <file>', 'the patients of a file: one id a line, or a CSV with a column patient_id')
     .option('--all', 'every patient')
     .requiredOption('--out <dir>', 'folder for the files')
+    .option(
+      '--workers <n>',
+      'threads that draw; 1: no thread of its own (default: as many as there are cores, at most 4)',
+    )
+    .option('--combined', 'one file, patients.pdf, with a bookmark per patient, in the order of the worklist')
     .action((raw: unknown) =>
       run(async (context) => {
-        const { patient, flagged, out } = checkOptions(schema, raw)
+        const { patient, cohort, flagged, out, workers, combined } = checkOptions(schema, raw)
+        const listed = cohort === undefined ? undefined : readCohortFile(context.path(cohort), cohort)
         const { drawPatientPages } = await import('../jobs/draw.ts')
         return withConclusions(context, async (warehouse) => {
-          if (patient !== undefined) await checkPatients(warehouse, patient)
-          const patients = patient ?? (flagged === true ? 'flagged' : 'all')
-          const { written } = await drawPatientPages(context, warehouse, patients, context.path(out))
-          context.print(`${written} ${written === 1 ? 'page' : 'pages'} in ${out}\n`)
+          const ids = listed?.map(({ id }) => id) ?? patient
+          const { written, kept } = await drawPatientPages(context, warehouse, {
+            patients: ids ?? (flagged === true ? 'flagged' : 'all'),
+            out: context.path(out),
+            workers,
+            combined,
+          }).catch((error: unknown) => refuseUnknown(error, ids?.length ?? 0, listed, cohort))
+          context.print(`${countText(written)} ${written === 1 ? 'page' : 'pages'} in ${out}\n`)
+          if (kept > 0) context.note(`${countText(kept)} of them were there already, drawn from the same.`)
           return exitCodes.done
         })
       }),
     )
 }
 
-/** Every patient has an assessment from every rule; one without any is none of this warehouse. The ids are not repeated. */
-async function checkPatients(warehouse: Warehouse, ids: readonly string[]): Promise<void> {
-  const { readFlatFlags } = await import('@troughline/analysis')
-  let unknown = 0
-  for (const patient of ids) {
-    if ((await readFlatFlags(warehouse, { patient, outcome: 'all' })).length === 0) unknown += 1
-  }
-  if (unknown === 0) return
+/** Lines that a message names before it only counts. */
+const mostNamed = 10
+
+/** Ids that are no patient's are told by their line, or counted; they are not repeated. */
+function refuseUnknown(error: unknown, all: number, listed?: readonly CohortEntry[], file?: string): never {
+  if (!(error instanceof Error) || error.name !== 'UnknownPatientsError' || !('places' in error)) throw error
+  const places = error.places as readonly number[]
+  const noPatients = places.length === 1 ? 'is no patient' : 'are no patients'
+  if (listed === undefined)
+    throw usageError(
+      `${places.length} of ${all} ids ${noPatients} of this warehouse; nothing was written.`,
+      'Write ids as the export does.',
+    )
+  const lines = places.slice(0, mostNamed).map((place) => String(listed[place]!.line))
+  const more = places.length > mostNamed ? ` and ${countText(places.length - mostNamed)} more` : ''
   throw usageError(
-    `${unknown} of ${ids.length} ids ${unknown === 1 ? 'is no patient' : 'are no patients'} of this warehouse; nothing was written.`,
-    'Write ids as the export does.',
+    `${file}: ${countText(places.length)} of ${countText(all)} ids ${noPatients} of this warehouse, in line ${lines.join(', ')}${more}; nothing was written.`,
+    'Write ids as the export does, or take the lines out.',
   )
 }

@@ -57,7 +57,7 @@ export const defineRun: DefineCommand = (program, run) => {
           await writeFlags(quiet, warehouse, {}, 'csv', join(out, 'flags.csv'))
           const work = await writeWorklist(quiet, warehouse, {}, 'csv', join(out, 'worklist.csv'))
           await drawDashboard(context, warehouse, join(out, 'dashboard.html'))
-          const pages = await drawPatientPages(context, warehouse, 'flagged', join(out, 'patients'))
+          const pages = await drawPatientPages(context, warehouse, { patients: 'flagged', out: join(out, 'patients') })
           context.print(`\n${analysisText(loaded.summary)}\n`)
           context.print(resultLines(options.out, work, pages.written))
           if (pages.older > 0) {

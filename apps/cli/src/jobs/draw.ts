@@ -1,33 +1,84 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
+import type { BatchResult, WritePatientPdfsOptions } from '@troughline/report'
 import type { Warehouse } from '@troughline/warehouse'
 import type { Context } from '../context.ts'
+import { CliError } from '../errors/cli-error.ts'
+import { exitCodes } from '../errors/exit-code.ts'
+import { countText } from '../format/table.ts'
 
 /** What a folder of pages holds after drawing. */
 export interface DrawnPages {
+  /** Pages that are there now, drawn or kept. */
   readonly written: number
-  /** PDFs that were there before and were not drawn now; they may be of patients who are no longer flagged. */
+  /** Pages of these that an earlier command had drawn from the same. */
+  readonly kept: number
+  /** PDFs that were there before and are not of this command; they may be of patients who are no longer flagged. */
   readonly older: number
 }
 
-/** One page per patient into a folder. Nothing that is there already is deleted. */
+/** Patients' pages into a folder, with progress. Nothing that is there already is deleted. */
 export async function drawPatientPages(
   context: Context,
   warehouse: Warehouse,
-  patients: readonly string[] | 'flagged' | 'all',
-  out: string,
+  request: Omit<WritePatientPdfsOptions, 'onProgress'>,
 ): Promise<DrawnPages> {
   const { writePatientPdfs } = await import('@troughline/report')
-  const { files } = await writePatientPdfs(warehouse, {
-    patients: typeof patients === 'string' ? patients : [...patients],
-    out,
+  const result = await writePatientPdfs(warehouse, {
+    ...request,
     onProgress: (done, total) => context.progress.update('patient pages', done, total),
-  })
+  }).catch(refuseUndrawn)
   context.progress.end()
-  const drawn = new Set(files.map(({ file }) => basename(file)))
-  const there = existsSync(out) ? readdirSync(out).filter((name) => name.endsWith('.pdf')) : []
-  return { written: drawn.size, older: there.filter((name) => !drawn.has(name)).length }
+  if (result.failed.length > 0) throw undrawn(result)
+  const drawn = new Set(result.files.map(({ file }) => basename(file)))
+  const there = existsSync(request.out) ? readdirSync(request.out).filter((name) => name.endsWith('.pdf')) : []
+  return {
+    written: result.files.length,
+    kept: result.kept,
+    older: there.filter((name) => !drawn.has(name)).length,
+  }
 }
+
+/** Numbers that a message names before it only counts. */
+const mostNamed = 10
+
+/** Pages are told by their place in the order of the batch, never by their patient. */
+function undrawn({ files, failed }: BatchResult): CliError {
+  const named = failed.slice(0, mostNamed).map(({ number, fault }) => `page ${number} (${fault.kind})`)
+  const more = failed.length > mostNamed ? [`${countText(failed.length - mostNamed)} more`] : []
+  return new CliError(
+    exitCodes.bug,
+    `${countText(failed.length)} of ${countText(files.length + failed.length)} pages could not be drawn: ${[...named, ...more].join(', ')}; the others are written.`,
+    'That is a bug. manifest.json lists under "failed" whose pages they are; --debug shows where each failed, and may show values of your data.',
+    { cause: causeOf(failed) },
+  )
+}
+
+const causeOf = (failed: BatchResult['failed']): Error => {
+  const cause = new Error('see the stack of each page')
+  cause.stack = failed.map(({ number, fault }) => `page ${number}: ${fault.stack ?? fault.kind}`).join('\n')
+  return cause
+}
+
+function refuseUndrawn(error: unknown): never {
+  if (error instanceof Error && error.name === 'CombinedPageError')
+    throw new CliError(
+      exitCodes.bug,
+      `${capitalised(error.message)}; the combined file was not written.`,
+      'That is a bug. Without --combined the other pages are drawn; --debug shows where it failed, and may show values of your data.',
+      { cause: error.cause },
+    )
+  if (error instanceof Error && error.name === 'WorkersDiedError')
+    throw new CliError(
+      exitCodes.bug,
+      'Worker threads ended again and again before they could draw a page, most likely for want of memory.',
+      'Run the command again with --workers 1; pages that are finished are kept.',
+      { cause: error },
+    )
+  throw error
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The dashboard as one HTML file; its size in bytes. */
 export async function drawDashboard(

@@ -1,58 +1,55 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import type { Warehouse } from '@troughline/warehouse'
-import { pdfFileName } from './file-name.ts'
-import { loadPageAssets, type PageAssets } from './page-assets.ts'
-import { pageModel } from './page-model.ts'
-import { readPatients } from './read-patients.ts'
+import type { BatchResult } from './batch/batch.ts'
+import { drawCombined } from './batch/draw-combined.ts'
+import { drawEach } from './batch/draw-each.ts'
+import { privateFolder } from './batch/write-whole.ts'
+import { defaultPageOptions, type PageOptions } from './page-options.ts'
 import { readRun } from './read-run.ts'
-import { renderPatientPdf } from './render-patient-pdf.ts'
-import { type PatientSelection, selectPatients } from './select-patients.ts'
+import { inWorklistOrder, type PatientSelection, selectPatients } from './select-patients.ts'
 
 export interface WritePatientPdfsOptions {
   /** Ids as exported; `flagged`: patients with an active flag above information; `all`. */
   readonly patients: PatientSelection
   /** Folder of the files; made where it is missing. */
   readonly out: string
-  /** Called after every file. */
-  readonly onProgress?: (done: number, total: number) => void
+  /** Default: `defaultPageOptions`. */
+  readonly options?: PageOptions | undefined
+  /** Threads that draw; 1 draws in this one. Default: one for every 50 pages, at most as many as there are cores, at most 4. */
+  readonly workers?: number | undefined
+  /** One file, `patients.pdf`, in the order of the worklist and then of the ids; drawn in one thread. Default: a file per patient. */
+  readonly combined?: boolean | undefined
+  /** Called after every page. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
 
-/** Only the owner may read the pages: they name patients. */
-const privateFile = 0o600
-const privateFolder = 0o700
+const mostWorkersByDefault = 4
+/** A worker takes half a second to start: as long as so many pages. */
+const pagesWorthAWorker = 50
 
 /**
- * One PDF per patient, in the order of the ids. Each file is replaced whole; a run that is killed leaves finished files.
+ * The pages of these patients, in the order of the ids, and a manifest beside them. The bytes are the same whatever the number of
+ * workers. Each file is replaced whole; a batch that is killed leaves finished files, which the next one keeps where it would draw
+ * them alike.
  *
- * Throws when no analysis has been published and when an id is not in the warehouse.
+ * Throws when no analysis has been published, when an id is not in the warehouse, and when the folder cannot be written. A page that
+ * cannot be drawn is told in the result, and the others are drawn.
  */
 export async function writePatientPdfs(
   warehouse: Warehouse,
-  { patients, out, onProgress }: WritePatientPdfsOptions,
-): Promise<{ readonly files: readonly { readonly patient_id: string; readonly file: string }[] }> {
+  { patients, out, options, workers, combined = false, onProgress }: WritePatientPdfsOptions,
+): Promise<BatchResult> {
   const run = await readRun(warehouse)
   const selected = await selectPatients(warehouse, patients)
-  if (selected.length > 0) await mkdir(out, { recursive: true, mode: privateFolder })
-  const taken = new Set<string>()
-  const files: { patient_id: string; file: string }[] = []
-  let assets: PageAssets | undefined
-  const keys = selected.map(({ patient_key }) => patient_key)
-  for await (const batch of readPatients(warehouse, keys, run.asOf)) {
-    assets ??= loadPageAssets()
-    for (const patient of batch) {
-      const { patient_id } = patient.timeline
-      const file = join(out, pdfFileName(patient_id, taken))
-      await writeWhole(file, await renderPatientPdf(pageModel(patient, run), assets))
-      files.push({ patient_id, file })
-      onProgress?.(files.length, selected.length)
-    }
-  }
-  return { files }
+  if (selected.length === 0) return { files: [], kept: 0, failed: [] }
+  await mkdir(out, { recursive: true, mode: privateFolder })
+  const setting = { run, options: options ?? defaultPageOptions }
+  const request = { setting, out, workers: workers ?? workersFor(selected.length), onProgress }
+  return combined
+    ? drawCombined(warehouse, { ...request, selected: await inWorklistOrder(warehouse, selected) })
+    : drawEach(warehouse, { ...request, selected })
 }
 
-async function writeWhole(file: string, bytes: Buffer): Promise<void> {
-  const partial = `${file}.part`
-  await writeFile(partial, bytes, { mode: privateFile })
-  await rename(partial, file)
-}
+const workersFor = (pages: number): number =>
+  Math.min(availableParallelism(), mostWorkersByDefault, Math.ceil(pages / pagesWorthAWorker))
