@@ -41,15 +41,18 @@ const page = (id: string): ReadPdf => pdfs.get(id)!.read
 const all = (id: string): string => textLines(page(id).texts).join('\n')
 
 describe.each(patients.map(({ id }) => [id]))('the page of %s', (id) => {
-  test('is one A4 page', () => {
-    const { pages, width, height } = page(id)
-    expect([pages, Math.round(width), Math.round(height)]).toEqual([1, 595, 842])
+  test('is one A4 page, or two where evidence needs it', () => {
+    const { pages, sheets } = page(id)
+    expect(pages).toBe(id === named.fullPage.id ? 2 : 1)
+    for (const { width, height } of sheets) expect([Math.round(width), Math.round(height)]).toEqual([595, 842])
   })
 
   test('keeps every text inside the page and no text over another', () => {
-    expect(page(id).texts.length).toBeGreaterThan(20)
-    expect(outside(page(id))).toEqual([])
-    expect(overlaps(page(id).texts)).toEqual([])
+    for (const sheet of page(id).sheets) {
+      expect(sheet.texts.length).toBeGreaterThan(20)
+      expect(outside(sheet)).toEqual([])
+      expect(overlaps(sheet.texts)).toEqual([])
+    }
   })
 
   test('is tagged: one H1 with the id, sections as H2, figures with alt text, tables with heads', () => {
@@ -67,7 +70,16 @@ describe.each(patients.map(({ id }) => [id]))('the page of %s', (id) => {
   test('ends with sign-off and provenance', () => {
     const lines = textLines(page(id).texts)
     expect(lines.at(-2)).toBe('reviewed by  date  finding  action')
-    expect(lines.at(-1)).toBe('parameters default@2.1 (1a2b3c4d) · troughline 0.1.0 · inputs 93be41aa · page 1 of 1')
+    const footer = 'parameters default@2.1 (1a2b3c4d) · troughline 0.1.0 · inputs 93be41aa'
+    expect(lines.at(-1)).toBe(`${footer} · page 1 of ${page(id).pages}`)
+  })
+
+  test('has a bookmark, with one for every section', () => {
+    const [first, ...sections] = page(id).bookmarks
+    expect(first).toBe(`B12 trend ${id}`)
+    const heads = page(id).sheets.flatMap(({ tree }) => nodesOf(tree, 'H2')).length
+    expect(sections).toHaveLength(heads)
+    expect(sections).toContain('  what this report cannot say')
   })
 })
 
@@ -82,12 +94,22 @@ describe('a page', () => {
     expect(text).toContain('closed on 2025-04-12: older than the window of the rule')
   })
 
-  test('shows six flags, and counts the results that have no room', () => {
+  test('shows six flags, counts the results that have no room, and goes on with those that flags rest on', () => {
     const text = all(named.fullPage.id)
-    expect(text.match(/^(definite|probable|possible|information|past) /gm)).toHaveLength(6)
-    const rows = nodesOf(page(named.fullPage.id).tree, 'TR').length - 1
-    const total = named.fullPage.results!.length + named.fullPage.symptoms!.length
-    expect(text).toContain(`${total - rows} further results in the file`)
+    const { sheets } = page(named.fullPage.id)
+    const [first, second] = sheets.map(({ texts }) => textLines(texts).join('\n'))
+    expect(`${first}\n${second}`.match(/^(definite|probable|possible|information|past) /gm)).toHaveLength(6)
+    const rows = sheets.map(({ tree }) => Math.max(0, nodesOf(tree, 'TR').length - 1))
+    const rest = named.fullPage.results!.length - rows[0]!
+    expect(text).toContain(`${rest} further results in the file, ${rows[1]} of them on the next page`)
+    expect(second).toContain('page 2 of 2')
+    // Two identifiers on every sheet.
+    expect(second!.replaceAll('\n', '')).toContain(named.fullPage.id)
+    expect(second).toContain('born 1967-02-11')
+  })
+
+  test('prints the name of the patient beside the id', () => {
+    expect(textLines(page(named.fallsBeforeEachDose.id).texts)[0]).toBe('P0001234  TARNBROOK, Greta  Riverside clinic')
   })
 
   test('prints the id of a clinic whose name its font lacks', () => {
@@ -101,10 +123,12 @@ describe('a page', () => {
     expect(text).toContain('<110 pmol/L')
   })
 
-  test('draws levels between doses where two cycles have samples, and says so in words', () => {
+  test('draws levels between doses where two cycles hold two usable samples each, and says so in words', () => {
     const figures = (id: string) => nodesOf(page(id).tree, 'Figure').map(({ alt }) => alt!)
     expect(figures(named.fallsBeforeEachDose.id)).toHaveLength(2)
-    expect(figures(named.fallsBeforeEachDose.id)[1]).toContain('after the dose of 2024-11-21: 150 on day 81')
+    expect(figures(named.fallsBeforeEachDose.id)[1]).toContain(
+      'After the dose of 2024-08-19: B12 fell from 344 to 162 ng/L over 15 days; below 180 for an estimated 11 days before the next dose.',
+    )
     expect(figures(named.pmolTwoEpisodes.id)).toHaveLength(1)
     expect(figures(named.noData.id)).toEqual([])
   })
@@ -130,9 +154,10 @@ describe('writePatientPdfs', () => {
 
   test('writes files that only the owner can read, and leaves no unfinished one', () => {
     const names = readdirSync(folder)
-    expect(names).toHaveLength(patients.length)
+    expect(names).toContain('manifest.json')
+    expect(names).toHaveLength(patients.length + 1)
     for (const name of names) {
-      expect(name).toMatch(/^[A-Za-z0-9_.-]+\.pdf$/)
+      expect(name).toMatch(/^[A-Za-z0-9_.-]+\.pdf$|^manifest\.json$/)
       expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
     }
   })
