@@ -75,7 +75,7 @@ export const layoutWhole = (
   setting: FlagSetting,
   flags: readonly FlagLine[],
   unjudged: string | undefined,
-): FlagLayout => layoutAt({ ...densities[1]!, unjudgedLines: Number.POSITIVE_INFINITY }, setting, flags, unjudged)
+): FlagLayout => layoutAt({ ...densities[0]!, unjudgedLines: Number.POSITIVE_INFINITY }, setting, flags, unjudged)
 
 function layoutAt(
   density: Density,

@@ -11,6 +11,12 @@ const printed = { reported_reference_high: 280 }
 /** Levels fall before each dose; MMA is raised; one dose was not attended; the method changed once. */
 export const fallsBeforeEachDose: PatientSketch = {
   id: 'P0001234',
+  name: ['Greta', 'Tarnbrook'],
+  adequacy: { doses_due: 5, doses_on_time: 4 },
+  events: [
+    ['2023-02-22', 'transfusion'],
+    ['2024-03-01', 'clinical_review'],
+  ],
   doses: [
     ...loading(['2023-03-01', '2023-03-03', '2023-03-06', '2023-03-08', '2023-03-10', '2023-03-13'], 84),
     ['2023-06-05', 84],
@@ -43,6 +49,7 @@ export const fallsBeforeEachDose: PatientSketch = {
     ['2025-02-10', 'mcv', 97, { reported_reference_low: 80, reported_reference_high: 100 }],
     ['2023-10-02', 'mma', 240, printed],
     ['2024-02-06', 'mma', 300, { ...printed }],
+    ['2024-01-02', 'b12', 480, uk],
   ],
   symptoms: [
     ['2024-12-01', 'fatigue', 2],

@@ -1,6 +1,5 @@
 import type { Warehouse } from '@troughline/warehouse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dosesOnTime } from '../../src/patient-pdf/facts-line.ts'
 import { type PageModel, pageModel } from '../../src/patient-pdf/page-model.ts'
 import type { PatientRecord, RunRecord } from '../../src/patient-pdf/patient-record.ts'
 import { readPatients } from '../../src/patient-pdf/read-patients.ts'
@@ -51,7 +50,7 @@ describe('the treatment lines', () => {
       'hydroxocobalamin 1 mg IM every 84 d (log)',
       'last 2025-05-21',
       'next due 2025-08-13',
-      'on time 7 of 8 due since 2023-06-27',
+      'doses on time 4 of 5 in 12 months',
     ])
     expect(model(fullPage).facts.slice(1, 3)).toEqual([
       'neurological involvement since 2020-05-01',
@@ -59,24 +58,35 @@ describe('the treatment lines', () => {
     ])
   })
 
-  test('count an open cycle once its grace has passed at the judged date, and neither gaps that end an episode', () => {
-    const record = records.get(ended.id)!
-    // Due within the window and none on time: gaps of 882 and 107 d, and the open one, 111 d old, beyond 84 + 14.
-    expect(dosesOnTime(record)).toEqual({ onTime: 0, due: 3, since: '2023-01-05' })
-    const graceRunning = { ...record, timeline: { ...record.timeline, judged_to: '2024-12-23' } }
-    expect(dosesOnTime(graceRunning).due).toBe(2)
-    const closed = { ...record, doses: record.doses.map((dose) => ({ ...dose, ends_episode: dose.dose_on < '2024' })) }
-    expect(dosesOnTime(closed).due).toBe(2)
+  test('say when the next dose was due, or why no date is given', () => {
+    const record = records.get(fallsBeforeEachDose.id)!
+    const facts = (adequacy: Partial<NonNullable<PatientRecord['adequacy']>>) =>
+      pageModel({ ...record, adequacy: { ...record.adequacy!, ...adequacy } }, run).facts
+    expect(facts({ next_due_on: '2025-06-01', overdue_days: 26 })).toContain(
+      'was due 2025-06-01, 26 days before the data end',
+    )
+    const none = facts({ next_due_on: null, next_due_reason: 'care_elsewhere', doses_due: 0, doses_on_time: 0 })
+    expect(none).toContain('no next date: treated elsewhere or by the patient')
+    expect(none).toContain('no maintenance dose due in 12 months')
+    expect(facts({ next_due_on: null, next_due_reason: 'deceased' }).join(' ')).not.toContain('due 2')
   })
 
   test('give the start of the newest episode, with Hb as far as day 120', () => {
     expect(model(fallsBeforeEachDose).start).toBe(
-      'start: 6 doses in 12 d from 2023-03-01, first maintenance after 84 d; Hb 98 to 131 g/L on day 60 (2023-04-30)',
+      'start: 6 doses in 12 d from 2023-03-01, first maintenance after 84 d; Hb 98 to 131 g/L by day 60 (2023-04-30)',
     )
     expect(model(pmolTwoEpisodes).start).toBe(
       'start of episode 2 (the first began 2021-03-01): 3 doses in 4 d from 2023-09-04, first maintenance after 84 d',
     )
     expect(model(noData).start).toBeUndefined()
+  })
+
+  test('give Hb in the unit in which the laboratory gave it', () => {
+    const record = records.get(fallsBeforeEachDose.id)!
+    const results = record.results.map((row) =>
+      row.analyte === 'haemoglobin' ? { ...row, reported_unit: 'g/dL', reported_value: row.value! / 10 } : row,
+    )
+    expect(pageModel({ ...record, results }, run).start).toContain('Hb 9.8 to 13.1 g/dL by day 60')
   })
 })
 
@@ -88,22 +98,22 @@ describe('the header', () => {
 
 describe('the trend', () => {
   test('keeps the reported unit where it is one of the analyte, limits converted', () => {
-    const { panels, results } = model(ended).trend
+    const { panels, results } = model(ended).trend.input
     const unit = (id: string) => panels.find((panel) => panel.id === id)?.unit
     expect([unit('b12'), unit('haemoglobin')]).toEqual(['pg/mL', 'g/dL'])
     expect(results.find(({ panel }) => panel === 'haemoglobin')).toMatchObject({ value: 12, limit: 12 })
   })
 
   test('leaves results from long before treatment to the table, and says so', () => {
-    expect(model(ended).trend.results.map(({ on }) => on)).not.toContain('2019-05-05')
+    expect(model(ended).trend.input.results.map(({ on }) => on)).not.toContain('2019-05-05')
     expect(model(ended).rows.map(({ date }) => date)).toContain('2019-05-05')
     expect(model(ended).cannotSay).toContain('Results before 2020-01-02 are not drawn.')
     expect(model(fallsBeforeEachDose).cannotSay.join(' ')).not.toContain('not drawn')
   })
 
   test('joins troughs only, for a level follows its dose', () => {
-    const levels = model(fallsBeforeEachDose).trend.results.filter(({ panel }) => panel === 'b12')
-    expect(levels.every(({ joined, trough }) => joined === trough)).toBe(true)
+    const levels = model(fallsBeforeEachDose).trend.input.results.filter(({ panel }) => panel === 'b12')
+    expect(levels.every(({ joined, time }) => joined === (time === 'trough'))).toBe(true)
     expect(levels.some(({ joined }) => joined)).toBe(true)
   })
 
@@ -114,7 +124,7 @@ describe('the trend', () => {
     )!
     const asBaseline = facts.map((fact) => ({ ...fact, evidence_role: 'baseline' }))
     const marks = (patient: PatientRecord) =>
-      pageModel(patient, run).trend.results.filter(({ grade }) => grade !== null)
+      pageModel(patient, run).trend.input.results.filter(({ grade }) => grade !== null)
     expect(marks(record).map(({ on, grade }) => `${on} ${grade}`)).toEqual([
       '2024-11-12 definite',
       '2025-02-10 definite',
@@ -127,7 +137,7 @@ describe('the trend', () => {
     const record = records.get(fallsBeforeEachDose.id)!
     const past = { ...record, assessments: record.assessments.map((row) => ({ ...row, state: 'past' })) }
     const page = pageModel(past, run)
-    expect(page.trend.results.every(({ grade }) => grade === null)).toBe(true)
+    expect(page.trend.input.results.every(({ grade }) => grade === null)).toBe(true)
     expect(page.rows.every(({ grade }) => grade === null)).toBe(true)
     expect(page.cannotSay[1]).toBe('No active flag: this does not show that treatment is adequate.')
   })

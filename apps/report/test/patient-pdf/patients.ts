@@ -24,6 +24,12 @@ export interface FlagSketch {
 export interface PatientSketch {
   readonly id: string
   readonly timeline?: LooseRow
+  readonly name?: readonly [given: string, family: string]
+  /** What differs from one dose on time of one due. */
+  readonly adequacy?: LooseRow
+  /** The current decline of B12. */
+  readonly decline?: LooseRow
+  readonly events?: readonly (readonly [on: string, event: string, until?: string])[]
   readonly doses?: readonly DoseSketch[]
   readonly notGiven?: readonly (readonly [on: string, status: string])[]
   readonly results?: readonly ResultSketch[]
@@ -85,6 +91,18 @@ function addPatient(sketch: PatientSketch, key: number, add: (table: string, row
     ...{ regimen_stated: true, injections_covered_to: '2025-06-27', judged_to: '2025-06-27' },
     ...{ dose_events: doses.length, ...sketch.timeline },
   })
+  const [given_name, family_name] = sketch.name ?? []
+  if (given_name !== undefined && family_name !== undefined) add('patient', { ...own, given_name, family_name })
+  const [lastOn, lastInterval] = doses.at(-1) ?? []
+  const due = lastOn === undefined || lastInterval == null ? null : plus(lastOn, lastInterval)
+  add('adequacy', {
+    ...{ ...own, patient_id: sketch.id, doses_due: doses.length === 0 ? null : 1, doses_on_time: 1 },
+    ...{ next_due_on: due, overdue_days: due === null ? null : Math.max(0, days(due, '2025-06-27')) },
+    ...sketch.adequacy,
+  })
+  if (sketch.decline !== undefined) add('decline', { ...own, analyte: 'b12', is_current: true, ...sketch.decline })
+  for (const [index, [on, event, until = null]] of (sketch.events ?? []).entries())
+    add('event', { ...own, event_key: key * 1000 + index, occurred_on: on, event, until_on: until })
   for (const [index, [on, interval, more]] of doses.entries()) {
     const next = doses[index + 1]?.[0] ?? null
     add('dose_interval', {

@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** A piece of text as a reader sees it; `y` is its baseline, in points from the top of the page. */
 export interface PlacedText {
@@ -16,12 +16,20 @@ export interface StructureNode {
   readonly children?: readonly StructureNode[]
 }
 
-export interface ReadPdf {
-  readonly pages: number
+/** One page as read. */
+export interface ReadSheet {
   readonly width: number
   readonly height: number
   readonly texts: readonly PlacedText[]
   readonly tree: StructureNode
+}
+
+/** The first page, and all of them. */
+export interface ReadPdf extends ReadSheet {
+  readonly pages: number
+  readonly sheets: readonly ReadSheet[]
+  /** Titles of the bookmarks, those of sections indented by two spaces. */
+  readonly bookmarks: readonly string[]
   readonly metadata: { readonly Title?: string; readonly Language?: string | null; readonly CreationDate?: string }
 }
 
@@ -30,20 +38,31 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const loading = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
   try {
     const pdf = await loading.promise
-    const page = await pdf.getPage(1)
-    const { width, height } = page.getViewport({ scale: 1 })
-    const content = await page.getTextContent()
-    const texts = content.items.flatMap((item) => {
-      if (!('str' in item) || item.str.trim() === '') return []
-      const [, , , size, x, y] = item.transform as [number, number, number, number, number, number]
-      return [{ text: item.str.normalize('NFKC').trimEnd(), x, y: height - y, width: item.width, size }]
-    })
-    const tree = (await page.getStructTree()) as StructureNode
+    const sheets: ReadSheet[] = []
+    for (let number = 1; number <= pdf.numPages; number += 1) sheets.push(await readSheet(await pdf.getPage(number)))
+    const outline = ((await pdf.getOutline()) ?? []) as unknown as readonly Bookmark[]
+    const bookmarks = outline.flatMap(({ title, items }) => [title, ...items.map((item) => `  ${item.title}`)])
     const { info } = await pdf.getMetadata()
-    return { pages: pdf.numPages, width, height, texts, tree, metadata: info as ReadPdf['metadata'] }
+    return { ...sheets[0]!, pages: pdf.numPages, sheets, bookmarks, metadata: info as ReadPdf['metadata'] }
   } finally {
     await loading.destroy()
   }
+}
+
+interface Bookmark {
+  readonly title: string
+  readonly items: readonly Bookmark[]
+}
+
+async function readSheet(page: PDFPageProxy): Promise<ReadSheet> {
+  const { width, height } = page.getViewport({ scale: 1 })
+  const content = await page.getTextContent()
+  const texts = content.items.flatMap((item) => {
+    if (!('str' in item) || item.str.trim() === '') return []
+    const [, , , size, x, y] = item.transform as [number, number, number, number, number, number]
+    return [{ text: item.str.normalize('NFKC').trimEnd(), x, y: height - y, width: item.width, size }]
+  })
+  return { width, height, texts, tree: (await page.getStructTree()) as StructureNode }
 }
 
 /** All nodes of a role, in reading order. */
@@ -85,7 +104,7 @@ export function overlaps(texts: readonly PlacedText[]): string[] {
 }
 
 /** Texts that leave the page or its narrow border. */
-export const outside = ({ texts, width, height }: ReadPdf, border = 15): string[] =>
+export const outside = ({ texts, width, height }: ReadSheet, border = 15): string[] =>
   texts
     .filter(
       ({ x, y, width: w, size }) => x < border || x + w > width - border || y - size < border || y > height - border,

@@ -10,7 +10,7 @@ describe('the checks of a page', () => {
   })
 
   test('see texts that leave the page', () => {
-    const page = { pages: 1, width: 595, height: 842, tree: {}, metadata: {} }
+    const page = { width: 595, height: 842, tree: {} }
     expect(outside({ ...page, texts: [at(100, 100), at(560, 100), at(100, 835), at(5, 100)] })).toHaveLength(3)
   })
 })
