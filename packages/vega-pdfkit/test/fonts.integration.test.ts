@@ -1,8 +1,9 @@
 import { textMetrics } from 'vega'
 import { describe, expect, test } from 'vitest'
-import { FONT_NAMES, registerFonts, useFontMetrics } from '../src/index.ts'
-import { plex } from './fonts.ts'
-import { drawPage } from './page.ts'
+import { createPdfContext, FONT_NAMES, registerFonts, useFontMetrics } from '../src/index.ts'
+import { readPage } from './compare/read-page.ts'
+import { freshPlex, plex } from './fonts.ts'
+import { drawPage, PAGE, readTexts } from './page.ts'
 
 describe('useFontMetrics', () => {
   test('measures as PDFKit does, spaces and kerning included', async () => {
@@ -39,5 +40,29 @@ describe('registerFonts', () => {
       registerFonts(doc, plex)
       expect(() => registerFonts(doc, { ...plex })).toThrow('one set of fonts per document')
     })
+  })
+})
+
+describe('fonts that documents share', () => {
+  test('keep the letters of their glyphs: what one document embeds as a part is text in the next', async () => {
+    const fonts = freshPlex()
+    const write = async (text: string) => {
+      const draw = (doc: Parameters<typeof createPdfContext>[0]) =>
+        createPdfContext(doc, { x: 10, y: 20, fonts }).fillText(text, 10, 10)
+      const [read] = await readTexts((await drawPage(draw, {}, fonts)).bytes)
+      return read?.text
+    }
+    // A colon is built of two full stops, an i with diaeresis of an i and dots, and so on.
+    expect(await write('a: b; c! d? ï é Å ÷ " %')).toBe('a: b; c! d? ï é Å ÷ " %')
+    expect(await write("12.5, 0.05 ` ' ° ´ ¨")).toBe("12.5, 0.05 ` ' ° ´ ¨")
+  })
+
+  test('tell the micro sign from the Greek letter, and the letters of a ligature', async () => {
+    const fonts = freshPlex()
+    const draw = (doc: Parameters<typeof createPdfContext>[0]) =>
+      createPdfContext(doc, { x: 10, y: 20, fonts }).fillText('µmol of fine flour', 10, 10)
+    const page = await drawPage(draw, {}, fonts)
+    // Not with pdfjs, which turns the one into the other by itself.
+    expect(readPage(page.bytes, page.operators, PAGE.height)).toMatchObject([{ text: 'µmol of fine flour' }])
   })
 })

@@ -21,13 +21,14 @@ export type DrawnPage = {
 export async function drawPage(
   draw: (doc: PdfDocument) => unknown,
   options: PDFKit.PDFDocumentOptions = {},
+  fonts = plex,
 ): Promise<DrawnPage> {
   const info = { CreationDate: FIXED_DATE, ModDate: FIXED_DATE }
   const doc = new PDFDocument({ size: [PAGE.width, PAGE.height], margin: 0, compress: false, info, ...options })
   const chunks: Buffer[] = []
   doc.on('data', (chunk: Buffer) => chunks.push(chunk))
   const ended = new Promise((resolve) => doc.on('end', resolve))
-  registerFonts(doc, plex)
+  registerFonts(doc, fonts)
   await draw(doc)
   doc.end()
   await ended

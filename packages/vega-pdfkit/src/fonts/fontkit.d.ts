@@ -10,7 +10,15 @@ declare module 'fontkit' {
     readonly advanceWidth: number
     readonly positions: GlyphPosition[]
   }
+  export interface Glyph {
+    readonly id: number
+    /** The characters for which it stood when it was first asked for. */
+    readonly codePoints: number[]
+  }
   export interface Font {
+    /** The code points that the font has. */
+    readonly characterSet: readonly number[]
+    glyphForCodePoint(codePoint: number): Glyph
     readonly postscriptName: string
     readonly unitsPerEm: number
     layout(text: string): GlyphRun

@@ -3,6 +3,7 @@
 import type { Font } from 'fontkit'
 import { create } from 'fontkit'
 import type { PdfDocument } from '../context/pdf-document.ts'
+import { tieGlyphsToCharacters } from './glyph-letters.ts'
 
 /** A font as fontkit parsed it. Parsing costs tens of milliseconds, so one is shared between documents. */
 export type FontkitFont = Font
@@ -54,5 +55,6 @@ export function fontsOf(doc: PdfDocument): PdfFonts {
 function parseFont(buffer: Buffer, face: FontFace): FontkitFont {
   const font = create(buffer)
   if ('fonts' in font) throw new Error(`The ${face} font is a collection: pass a file that holds one font.`)
+  tieGlyphsToCharacters(font)
   return font
 }
