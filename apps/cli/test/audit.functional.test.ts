@@ -35,7 +35,7 @@ describe('run', () => {
     expect(job.stdout).toContain('out/dashboard.html')
     for (const name of ['dashboard.html', 'worklist.csv', 'flags.csv'])
       expect(existsSync(sample.path(`out/${name}`))).toBe(true)
-    expect(readdirSync(sample.path('out/patients'))).toEqual(['ZQX-0815.pdf', 'ZQX-4711.pdf'])
+    expect(readdirSync(sample.path('out/patients'))).toEqual(['ZQX-0815.pdf', 'ZQX-4711.pdf', 'manifest.json'])
   })
 
   test('writes to flags.csv what `flags --format csv` prints', async () => {
@@ -49,7 +49,12 @@ describe('run', () => {
     sample.write('stale/patients/EARLIER.pdf', '%PDF')
     const { stderr } = await ask('run', 'exports', '--out', 'stale', '--as-of', '2025-06-30')
     expect(stderr).toContain('stale/patients also holds 1 pages of earlier runs')
-    expect(readdirSync(sample.path('stale/patients'))).toEqual(['EARLIER.pdf', 'ZQX-0815.pdf', 'ZQX-4711.pdf'])
+    expect(readdirSync(sample.path('stale/patients'))).toEqual([
+      'EARLIER.pdf',
+      'ZQX-0815.pdf',
+      'ZQX-4711.pdf',
+      'manifest.json',
+    ])
   })
 
   test('run again, changes nothing: the same flags with the same ids', async () => {

@@ -46,6 +46,7 @@ const fileSystemWords: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   EACCES: 'may not be read or written by you',
   EPERM: 'may not be read or written by you',
+  EEXIST: 'is there already and is not a folder',
   EISDIR: 'is a folder, not a file',
   ENOTDIR: 'lies below something that is not a folder',
   ENOSPC: 'could not be written: the disk is full',

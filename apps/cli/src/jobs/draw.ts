@@ -49,7 +49,7 @@ function undrawn({ files, failed }: BatchResult): CliError {
   return new CliError(
     exitCodes.bug,
     `${countText(failed.length)} of ${countText(files.length + failed.length)} pages could not be drawn: ${[...named, ...more].join(', ')}; the others are written.`,
-    'That is a bug. manifest.json lists under "failed" whose pages they are; --debug shows where each failed, and may show values of your data.',
+    'manifest.json lists under "failed" whose pages they are; the same command tries them again. --debug shows where each failed, and may show values of your data.',
     { cause: causeOf(failed) },
   )
 }
