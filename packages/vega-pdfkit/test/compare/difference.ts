@@ -11,7 +11,7 @@ const ANGLE_TOLERANCE_DEGREES = 0.1
 /** Places at which the outlines of a path are compared; each vertex of a line counts besides. */
 const LEAST_SAMPLES = 24
 /** Lines and columns of points at which two gradients are compared. */
-const GRADIENT_GRID = 5
+const GRADIENT_GRID = 11
 
 /** The paints of which something can be seen within a drawing of that size: Vega's canvas renderer skips the others. */
 export function withinFrame(paints: readonly Paint[], width: number, height: number): Paint[] {
