@@ -24,7 +24,7 @@ const rowsWished = 45
 const headHeight = sectionGap + sectionHead
 const noBreak = '\u00a0'
 /** Facts up to this length are kept on one line. */
-const shortFact = 40
+const shortFact = 50
 
 /**
  * Draws one patient on the document's current page, from edge to edge. A second page follows only where flags, or results that flags

@@ -40,7 +40,7 @@ function given(patient: PatientRecord, last: DoseRow, writing: Writing): string[
     `${formWords(last.form, writing)} ${doseText(last.dose_mcg, writing)}${route} ${interval}`,
     treatment.last(date(last.dose_on)),
     ...due(patient, writing),
-    ...onTime(patient, writing),
+    ...dosesOnTime(patient, writing),
   ]
 }
 
@@ -54,9 +54,9 @@ function due({ adequacy }: PatientRecord, { texts: { treatment }, date }: Writin
 }
 
 /** Doses on time as the analysis counts them: of those due in the 12 months to the end of the data, those within grace. */
-function onTime({ adequacy }: PatientRecord, { texts: { treatment } }: Writing): string[] {
+function dosesOnTime({ adequacy }: PatientRecord, { texts: { treatment } }: Writing): string[] {
   if (adequacy === undefined || adequacy.doses_due === null) return []
-  return [
-    adequacy.doses_due === 0 ? treatment.noneDue : treatment.onTime(adequacy.doses_on_time ?? 0, adequacy.doses_due),
-  ]
+  const { doses_due: due, doses_on_time: onTime, overdue_days: overdue } = adequacy
+  if (due > 0) return [treatment.onTime(onTime ?? 0, due)]
+  return (overdue ?? 0) > 0 ? [] : [treatment.noneDue]
 }

@@ -28,8 +28,8 @@ export interface TableRow {
 const timed = new Set(['b12', 'holotc', 'mma', 'homocysteine'])
 const bloodCount = new Set(['haemoglobin', 'mcv'])
 
-/** After the four grades. */
-const needs = { used: 4, timed: 5, bloodCount: 6, other: 7 } as const
+/** After the four grades. Scores come after results: the trend shows them one by one. */
+const needs = { used: 4, score: 5, timed: 6, bloodCount: 7, other: 8 } as const
 
 const testNeed = (analyte: string): number =>
   timed.has(analyte) ? needs.timed : bloodCount.has(analyte) ? needs.bloodCount : needs.other
@@ -71,7 +71,8 @@ export function tableRows(patient: PatientRecord, writing: Writing): TableRow[] 
         day: '',
         context: texts.results.symptomScore,
         isScore: true,
-        ...useColumns(use, needs.other),
+        ...useColumns(use, needs.score),
+        need: needs.score,
       },
     ]
   })
@@ -95,7 +96,7 @@ export function rowsThatFit(rows: readonly TableRow[], room: number): readonly T
 }
 
 /** True for a result that an active flag rests on or stands beside. */
-export const isEvidence = ({ need }: TableRow): boolean => need <= needs.used
+export const isEvidence = ({ need }: TableRow): boolean => need <= needs.score
 
 /** The number as the laboratory wrote it, with its comparator and unit. */
 export function reportedText(row: ResultRow, { number, decimalMark }: Writing): string {

@@ -153,15 +153,17 @@ describe('patientTrendFeed', () => {
   })
 
   test('names every change of form and amount where it has room', () => {
-    const treatments = ['2024-01-10', '2024-01-20', '2024-08-01'].map((on, i) => ({
+    const treatments = ['2024-01-10', '2024-01-20', '2024-01-22', '2024-08-01'].map((on, i) => ({
       on,
       word: `hydroxocobalamin ${i} mg`,
     }))
     expect(rows(patientTrendFeed(input({ treatments })), 'treatments').map(({ word }) => word)).toEqual([
       'hydroxocobalamin 0 mg',
+      'hydroxocobalamin 1 mg',
       '',
-      'hydroxocobalamin 2 mg',
+      'hydroxocobalamin 3 mg',
     ])
+    expect(rows(patientTrendFeed(input({ treatments })), 'treatments').map(({ line }) => line)).toEqual([0, 1, null, 0])
   })
 
   test('gives every symptom a row of bars as high as its scores, and its last score in words', () => {

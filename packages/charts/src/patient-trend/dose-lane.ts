@@ -30,7 +30,10 @@ export function doseLaneRows(input: TrendInput, place: TimePlace): Record<string
     notGiven: input.notGiven.map(({ on }) => ({ t: milliseconds(on) })),
     notCovered,
     laneWords: place.centred(above),
-    treatments: place.following(input.treatments.map(({ on, word }) => ({ t: milliseconds(on), word }))),
+    treatments: place.onLines(
+      input.treatments.map(({ on, word }) => ({ t: milliseconds(on), word })),
+      treatmentLines,
+    ),
     laneNames: [
       { word: words.doses, line: 0, bold: true },
       ...words.dosesKey.map((word, index) => ({ word, line: index + 1, bold: false })),
@@ -38,6 +41,9 @@ export function doseLaneRows(input: TrendInput, place: TimePlace): Record<string
     ],
   }
 }
+
+/** Lines of forms and amounts. */
+const treatmentLines = 2
 
 /** The line of the lane's names that stands beside the row of forms and amounts. */
 export const treatmentLine = 5

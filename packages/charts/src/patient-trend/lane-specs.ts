@@ -4,7 +4,7 @@ import { palette } from '../palette.ts'
 /** Width of the names left of the axes, so that all parts' plots stand exactly above each other. */
 export const axisExtent = 62
 
-export const laneHeight = 46
+export const laneHeight = 53
 const line = 27
 const tallTick = 15
 const shortTick = 8
@@ -13,6 +13,7 @@ const lateBar = line + 3
 const wordLine = 4
 const treatmentFrom = 36
 const treatmentLine = 41
+const treatmentLeading = 8
 /** Baselines of the lane's names: its own, the key, and that of the row of forms and amounts. */
 const nameLines = [4, 11.5, 18.5, 25.5, 32.5, treatmentLine]
 const smallWord = 6.5
@@ -72,15 +73,25 @@ export function injectionLane({ x }: LaneTime): Layer[] {
       { type: 'text', align: 'center' },
       { x: { ...x, field: 'at' }, y: y(wordLine), text: { field: 'word' } },
     ),
+    ...[0, 1].flatMap((row) => [
+      layer(
+        'treatments',
+        { type: 'rule', stroke: palette.secondary, strokeWidth: 0.6 },
+        { x, y: y(treatmentLine + row * treatmentLeading - 3), y2: y(treatmentLine + row * treatmentLeading + 3) },
+        `datum.line === ${row}`,
+      ),
+      layer(
+        'treatments',
+        { type: 'text', align: 'left', dx: 2.5 },
+        { x: { ...x, field: 'at' }, y: y(treatmentLine + row * treatmentLeading), text: { field: 'word' } },
+        `datum.line === ${row}`,
+      ),
+    ]),
+    // Every change has a nub above the words; one without room has nothing else.
     layer(
       'treatments',
       { type: 'rule', stroke: palette.secondary, strokeWidth: 0.6 },
-      { x, y: y(treatmentFrom), y2: y(laneHeight) },
-    ),
-    layer(
-      'treatments',
-      { type: 'text', align: 'left', dx: 2.5 },
-      { x: { ...x, field: 'at' }, y: y(treatmentLine), text: { field: 'word' } },
+      { x, y: y(treatmentFrom - 2), y2: y(treatmentFrom + 1) },
     ),
     ...nameLines.flatMap((at, index) => [
       layer(
@@ -145,7 +156,7 @@ export function eventLane({ x }: LaneTime): Layer[] {
   return [
     layer(
       'events',
-      { type: 'rule', stroke: palette.secondary, strokeWidth: 0.7, dy: 4, clip: true },
+      { type: 'rule', stroke: palette.secondary, strokeWidth: 0.7, yOffset: 4, clip: true },
       { x, x2: { field: 'until' }, y: row },
       'datum.until > datum.t',
     ),

@@ -45,6 +45,19 @@ export class TimePlace {
     })
   }
 
+  /** Words that begin at their moments, each on the first of so many lines that has room; null where none has. */
+  onLines<R extends PlacedWord>(rows: readonly R[], lines: number): (R & { at: number; line: number | null })[] {
+    const free = Array.from({ length: lines }, () => Number.NEGATIVE_INFINITY)
+    return byTime(rows).map((row) => {
+      const length = this.wordLength(row.word)
+      const at = Math.max(this.from, Math.min(row.t, this.to - length))
+      const line = free.findIndex((moment) => at >= moment)
+      if (line === -1) return { ...row, at: row.t, line: null, word: '' }
+      free[line] = at + length
+      return { ...row, at, line }
+    })
+  }
+
   /** The same for words that begin at their moments; where a word would leave the axis it ends there instead. */
   following<R extends PlacedWord>(rows: readonly R[]): (R & { readonly at: number })[] {
     let free = Number.NEGATIVE_INFINITY

@@ -58,6 +58,8 @@ const eventNames: Readonly<Record<EventKind, string>> = {
  */
 export const enGB = {
   title: (id: string): string => `B12 trend ${id}`,
+  /** Of one file with the pages of many. */
+  combinedTitle: (patients: number): string => `B12 trends of ${plural(patients, 'patient')}`,
   /** Day, month from 1, year. */
   date: (day: number, month: number, year: number): string => `${day} ${months[month - 1]} ${year}`,
   year: '%Y',
