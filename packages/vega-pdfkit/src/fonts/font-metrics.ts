@@ -41,12 +41,14 @@ export function textWidth(font: FontkitFont, text: string, size: number): number
 
 function chartTextWidth(fonts: PdfFonts, item: VegaTextItem, text: unknown): number {
   const size = item.fontSize == null ? DEFAULT_FONT_SIZE : Number(item.fontSize) || 0
-  const line = text == null ? '' : String(text).trim()
+  const limit = Number(item.limit)
+  const given = text == null ? '' : String(text)
+  // Vega draws text without the spaces at its ends, but while it cuts (with a limit) a space at the end stays.
+  const line = limit > 0 ? given : given.trim()
   if (size <= 0 || line === '') return 0
   const width = textWidth(fonts[faceForWeight(item.fontWeight)], line, size)
   // Vega cuts text that reaches its limit, and asks this very function while it cuts: the answer may not exceed the
   // limit (the drawn text will not), and may not be less than the limit for text that still has to be cut.
-  const limit = Number(item.limit)
   return limit > 0 ? Math.min(width, limit) : width
 }
 
