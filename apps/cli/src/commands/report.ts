@@ -7,6 +7,7 @@ import { countText } from '../format/table.ts'
 import { checkOptions } from '../options/check-options.ts'
 import { type CohortEntry, readCohortFile } from '../options/cohort-file.ts'
 import { text, wholeNumber } from '../options/option-schemas.ts'
+import { pageOptionShape, pageOptionsFrom } from '../options/page-options.ts'
 
 const mostWorkers = 64
 
@@ -19,6 +20,7 @@ const schema = z
     out: text,
     workers: wholeNumber(1, mostWorkers).optional(),
     combined: z.boolean().default(false),
+    ...pageOptionShape,
   })
   .refine(
     ({ patient, flagged, all, cohort }) =>
@@ -44,9 +46,14 @@ export const defineReport: DefineCommand = (program, run) => {
       'threads that draw; 1: no thread of its own (default: as many as there are cores, at most 4)',
     )
     .option('--combined', 'one file, patients.pdf, with a bookmark per patient, in the order of the worklist')
+    .option('--paper <size>', 'A4 or Letter (default: A4)')
+    .option('--b12-unit <unit>', 'unit of B12 in charts: ng/L, pg/mL, pmol/L or reported (default: as last reported)')
+    .option('--dates <style>', 'iso (2025-06-30) or local (30 Jun 2025) (default: iso)')
+    .option('--decimal <mark>', 'point or comma (default: point)')
+    .option('--no-names', 'leave the names of patients out')
     .action((raw: unknown) =>
       run(async (context) => {
-        const { patient, cohort, flagged, out, workers, combined } = checkOptions(schema, raw)
+        const { patient, cohort, flagged, out, workers, combined, ...page } = checkOptions(schema, raw)
         const listed = cohort === undefined ? undefined : readCohortFile(context.path(cohort), cohort)
         const { drawPatientPages } = await import('../jobs/draw.ts')
         return withConclusions(context, async (warehouse) => {
@@ -56,6 +63,7 @@ export const defineReport: DefineCommand = (program, run) => {
             out: context.path(out),
             workers,
             combined,
+            page: pageOptionsFrom(context.settings.configuration, page),
           }).catch((error: unknown) => refuseUnknown(error, ids?.length ?? 0, listed, cohort))
           context.print(`${countText(written)} ${written === 1 ? 'page' : 'pages'} in ${out}\n`)
           if (kept > 0) context.note(`${countText(kept)} of them were there already, drawn from the same.`)

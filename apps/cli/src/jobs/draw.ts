@@ -1,11 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { BatchResult, WritePatientPdfsOptions } from '@troughline/report'
+import type { BatchResult, PageOptions, WritePatientPdfsOptions } from '@troughline/report'
 import type { Warehouse } from '@troughline/warehouse'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors/cli-error.ts'
 import { exitCodes } from '../errors/exit-code.ts'
 import { countText } from '../format/table.ts'
+import { pageOptionsFrom } from '../options/page-options.ts'
 
 /** What a folder of pages holds after drawing. */
 export interface DrawnPages {
@@ -21,11 +22,18 @@ export interface DrawnPages {
 export async function drawPatientPages(
   context: Context,
   warehouse: Warehouse,
-  request: Omit<WritePatientPdfsOptions, 'onProgress'>,
+  {
+    page,
+    ...request
+  }: Omit<WritePatientPdfsOptions, 'onProgress' | 'options'> & {
+    /** Default: what the configuration says. */
+    readonly page?: Partial<PageOptions>
+  },
 ): Promise<DrawnPages> {
-  const { writePatientPdfs } = await import('@troughline/report')
+  const { defaultPageOptions, writePatientPdfs } = await import('@troughline/report')
   const result = await writePatientPdfs(warehouse, {
     ...request,
+    options: { ...defaultPageOptions, ...(page ?? pageOptionsFrom(context.settings.configuration)) },
     onProgress: (done, total) => context.progress.update('patient pages', done, total),
   }).catch(refuseUndrawn)
   context.progress.end()

@@ -2,6 +2,7 @@ import type { FormatSettings } from '@troughline/ingest'
 import { z } from 'zod'
 import { CliError } from '../errors/cli-error.ts'
 import { exitCodes } from '../errors/exit-code.ts'
+import { pageConfiguration } from './page-options.ts'
 
 const configurationSchema = z.strictObject({
   db: z.string().min(1).optional(),
@@ -15,6 +16,7 @@ const configurationSchema = z.strictObject({
     .strictObject({ patient_id_type: z.string().min(1).optional(), received: z.enum(['OBR-14', 'OBR-6']).optional() })
     .optional(),
   fhir: z.strictObject({ patient_identifier_system: z.string().min(1).optional() }).optional(),
+  page: pageConfiguration.optional(),
 })
 
 /** What `troughline.config.yaml` may say; each key is a default for the option of the same name. */
