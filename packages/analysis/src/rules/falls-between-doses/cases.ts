@@ -1,10 +1,12 @@
 import type { Case } from '../../cases/case.ts'
+import { casesBeside } from './cases-beside.ts'
 import { courseCases } from './cases-course.ts'
 import { denominatorCases } from './cases-denominator.ts'
 import { evidenceCases } from './cases-evidence.ts'
 import { levelCases } from './cases-levels.ts'
 import { limitCases } from './cases-limits.ts'
 import { metaboliteCases } from './cases-metabolites.ts'
+import { nearMisses } from './cases-near-misses.ts'
 import { recordCases } from './cases-record.ts'
 import { softenerCases } from './cases-softeners.ts'
 import { timingCases } from './cases-timing.ts'
@@ -23,4 +25,6 @@ export const cases: readonly Case[] = [
   ...denominatorCases,
   ...windowCases,
   ...silentCases,
+  ...casesBeside,
+  ...nearMisses,
 ]

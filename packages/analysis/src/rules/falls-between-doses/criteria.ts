@@ -47,7 +47,7 @@ function judgedSamples() {
     left join counts c on c.sample_key = s.result_key`
 }
 
-/** N1 to N3 of every F1 trough: only what holds for all of them softens. */
+/** N1 to N3 of every F1 trough: only what holds for all of them softens, and without such a trough nothing does. */
 function softened({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_falls_softener as
@@ -266,7 +266,7 @@ function patientCriteria() {
       from joined
     )
     select *,
-      case when full_grade is not null and ((f1 and (n1 or n2 or n3)) or n4) then 'possible' else full_grade end as grade,
+      case when full_grade is not null and (n1 or n2 or n3 or n4) then 'possible' else full_grade end as grade,
       greatest(last_fact_on, last_f6_on, last_f7_on, last_f10_on,
         case when f1 then f9_on end, case when f8 and f9 then greatest(last_f8_on, f9_on) end) as met_until,
       f1 or f7 or coalesce(f6_sign, false) or (f8 and (coalesce(f8_sign, false) or f9)) as beyond_f10,

@@ -137,9 +137,7 @@ function assessments() {
         case when f5_unjudged then 'F5' end, case when f9_unjudged then 'F9' end
       ], lambda x: x is not null) else [] end::varchar[] as unjudged_criteria,
       list_filter([
-        case when grade is not null and f1 and n1 then 'N1' end,
-        case when grade is not null and f1 and n2 then 'N2' end,
-        case when grade is not null and f1 and n3 then 'N3' end,
+        case when n1 then 'N1' end, case when n2 then 'N2' end, case when n3 then 'N3' end,
         case when grade is not null and n4 then 'N4' end,
         case when grade is not null and silent then 'silent' end
       ], lambda x: x is not null) as softeners,

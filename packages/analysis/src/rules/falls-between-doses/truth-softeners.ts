@@ -69,16 +69,16 @@ export function softenerTruth({ parameters: { values } }: AnalysisContext) {
       left join unknown u using (patient_key)
       left join waiting q using (patient_key)
     )
-    select patient_key, null::integer as episode_no, 'N1-metabolite-normal' as clause, f1 and n1 as holds,
+    select patient_key, null::integer as episode_no, 'N1-metabolite-normal' as clause, n1 as holds,
       case when f1 then coalesce(metabolite_words, 'no MMA or homocysteine near them') else 'no deficient trough' end as found
     from told
     union all
-    select patient_key, null, 'N2-active-b12', f1 and n2,
+    select patient_key, null, 'N2-active-b12', n2,
       case when f1 then coalesce(active_words, 'no active B12 within ' || ${values.falls_softener_holotc_days}::integer::varchar || ' d')
         else 'no deficient trough' end
     from told
     union all
-    select patient_key, null, 'N3-pregnancy', f1 and n3,
+    select patient_key, null, 'N3-pregnancy', n3,
       case when f1 then coalesce(pregnancy_words, 'no pregnancy recorded') else 'no deficient trough' end
     from told
     union all
