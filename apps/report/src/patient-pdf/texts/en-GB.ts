@@ -6,6 +6,7 @@ import {
   type EventKind,
   type FormId,
   formNames,
+  symptomDomains,
   wordsFor,
 } from '@troughline/clinical'
 
@@ -89,7 +90,8 @@ export const enGB = {
       .replaceAll('-', ' ')
       .replace(/\bb12\b/g, 'B12')
       .replace(/\bmma\b/g, 'MMA'),
-  domains: {} as Readonly<Record<string, string>>,
+  /** Symptom domains. */
+  domains: Object.fromEntries(symptomDomains.map((id) => [id, id])) as Readonly<Record<string, string>>,
   eventNames: eventNames as Readonly<Record<string, string>>,
   grades: {
     definite: 'definite',
