@@ -183,7 +183,7 @@ const seriesCases: readonly Case[] = [
     'falling-to-a-level-below-a-limit',
     'Nor is one at the end, which may be low.',
     { results: [...series([{}, {}, { comparator: '<' }]), explained] },
-    notEvaluable('only_censored', { criteria: [] }),
+    { ...notEvaluable('only_censored'), criteria: [] },
   ),
   ...(
     [
