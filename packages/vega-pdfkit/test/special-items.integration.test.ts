@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { compileChart, createPdfContext, useFontMetrics } from '../src/index.ts'
+import { compileChart, createPdfContext, openPdfImage, useFontMetrics } from '../src/index.ts'
 import { colourAt } from './compare/gradient-colour.ts'
 import type { PathPaint, ReadGradient, TextPaint } from './compare/paint.ts'
 import { readPage } from './compare/read-page.ts'
@@ -97,6 +97,26 @@ describe('an image', () => {
     const pdf = bytes.toString('latin1')
     expect(pdf.match(/\/Subtype \/Image/g)).toHaveLength(3)
     expect(pdf.match(/\/SMask \d+ 0 R/g)).toHaveLength(1)
+  })
+
+  test('is drawn by a context alone, turned with its matrix', async () => {
+    const { paints } = await paintsOf((doc) => {
+      const context = createPdfContext(doc, { x: 100, y: 50, fonts: plex })
+      context.rotate(Math.PI / 2)
+      context.globalAlpha = 0.5
+      context.drawImage(openPdfImage(doc, red), 0, 0, 30, 10)
+    })
+    const near = (x: number, y: number) => [expect.closeTo(x, 2), expect.closeTo(y, 2)]
+    expect(paints).toMatchObject([{ kind: 'image', alpha: 0.5, corners: [near(100, 50), near(100, 80), near(90, 50)] }])
+  })
+
+  test('leaves the place where the caller writes on', async () => {
+    await drawPage((doc) => {
+      doc.text('before', 20, 20)
+      const [x, y] = [doc.x, doc.y]
+      createPdfContext(doc, { x: 0, y: 0, fonts: plex }).drawImage(openPdfImage(doc, red), x, y, 30, 10)
+      expect([doc.x, doc.y]).toEqual([x, y])
+    })
   })
 
   test('of another mark’s address is no picture: only image marks load one', async () => {

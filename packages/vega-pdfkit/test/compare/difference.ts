@@ -41,8 +41,7 @@ function differenceOf(one: Paint, other: Paint): string | undefined {
     return `opacity ${other.alpha * alphaOf(other)} instead of ${one.alpha * alphaOf(one)}`
   }
   if (one.blend !== other.blend) return `blend mode ${other.blend} instead of ${one.blend}`
-  if (!sameClip(one.clip, other.clip))
-    return `clip ${JSON.stringify(other.clip)} instead of ${JSON.stringify(one.clip)}`
+  if (!sameClips(one.clips, other.clips)) return 'is clipped otherwise'
   if (one.kind === 'image') {
     const corners = (other as typeof one).corners
     return one.corners.every((corner, index) => near(corner, corners[index]!)) ? undefined : 'lies elsewhere'
@@ -180,9 +179,19 @@ function alphaOf(paint: Paint): number {
   return paint.kind === 'image' || isGradient(paint.ink) ? 1 : paint.ink[3]
 }
 
-function sameClip(one: Box | undefined, other: Box | undefined): boolean {
-  if (!one || !other) return one === other
-  return (['x1', 'y1', 'x2', 'y2'] as const).every((edge) => Math.abs(one[edge] - other[edge]) <= TOLERANCE)
+/** Items that follow each other mostly share their clips: the last pair that was found alike. */
+let alike: readonly [one: Paint['clips'], other: Paint['clips']] = [[], []]
+
+function sameClips(one: Paint['clips'], other: Paint['clips']): boolean {
+  if (one.length !== other.length) return false
+  if (one === alike[0] && other === alike[1]) return true
+  const same = one.every((lines, index) => {
+    const others = other[index]!
+    const near = (line: Polyline, at: number) => distanceOf(line, others[at]!, false) <= TOLERANCE
+    return lines.length === others.length && lines.every(near)
+  })
+  if (same) alike = [one, other]
+  return same
 }
 
 function near(one: Point, other: Point): boolean {

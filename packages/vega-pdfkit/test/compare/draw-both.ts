@@ -1,4 +1,4 @@
-import { parse, View } from 'vega'
+import { parse, randomLCG, setRandom, View } from 'vega'
 import { paintScene, sceneFrame } from '../../src/chart/paint-scene.ts'
 import { findSpecialItems } from '../../src/chart/special-items.ts'
 import type { ChartView, SceneNode, VegaSpec } from '../../src/chart/vega-types.ts'
@@ -13,8 +13,18 @@ import { readSvg } from './read-svg.ts'
 /** The same scene, as Vega's SVG renderer has drawn it and as it stands on a page. */
 export type BothDrawings = { readonly svg: readonly Paint[]; readonly page: readonly Paint[]; readonly bytes: Buffer }
 
+/** Public, but left out of Vega's typings. */
+declare module 'vega' {
+  export function randomLCG(seed: number): () => number
+  export function setRandom(random: () => number): void
+}
+
+/** Some examples draw a sample of their rows. */
+const SEED = 20_240_115
+
 /** Evaluates a Vega specification once and draws it both ways, the upper left corner in that of the page. */
 export async function drawBoth(spec: object): Promise<BothDrawings> {
+  setRandom(randomLCG(SEED))
   const view = new View(parse(spec as VegaSpec), { renderer: 'none', logger: silent }) as unknown as ChartView
   const svg = readSvg(await view.toSVG())
   const { root } = view.scenegraph() as unknown as { readonly root: SceneNode }

@@ -29,8 +29,8 @@ type Common = {
   readonly alpha: number
   /** `normal` or a CSS blend mode, in letters only and lower case: `colordodge`. */
   readonly blend: string
-  /** What of the drawing can be seen of it; nothing where it is not clipped. */
-  readonly clip: Box | undefined
+  /** Outlines outside of which it cannot be seen, the outermost first. */
+  readonly clips: readonly (readonly Polyline[])[]
 }
 
 export type PathPaint = Common & {
@@ -77,11 +77,4 @@ export function boxOf(points: readonly Point[]): Box {
     y2 = Math.max(y2, y)
   }
   return { x1, y1, x2, y2 }
-}
-
-/** The part that two boxes share; a box without area where they share none. */
-export function intersect(one: Box | undefined, other: Box): Box {
-  if (!one) return other
-  const [x1, y1] = [Math.max(one.x1, other.x1), Math.max(one.y1, other.y1)]
-  return { x1, y1, x2: Math.max(x1, Math.min(one.x2, other.x2)), y2: Math.max(y1, Math.min(one.y2, other.y2)) }
 }

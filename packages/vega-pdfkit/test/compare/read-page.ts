@@ -1,14 +1,13 @@
 import type { Matrix } from '../../src/context/matrix.ts'
 import { apply, multiply } from '../../src/context/matrix.ts'
-import type { Box, ImagePaint, Ink, Paint, PathPaint, Point, ReadGradient, Rgba, TextPaint } from './paint.ts'
-import { boxOf, intersect } from './paint.ts'
+import type { ImagePaint, Ink, Paint, PathPaint, Point, ReadGradient, Rgba, TextPaint } from './paint.ts'
 import { PdfObjects } from './pdf-objects.ts'
 import { PolylineBuilder } from './polyline.ts'
 
 /** What `q` keeps and `Q` brings back. */
 type State = {
   matrix: Matrix
-  clip: Box | undefined
+  clips: Paint['clips']
   fill: Ink
   stroke: Ink
   fillAlpha: number
@@ -26,7 +25,7 @@ const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
 const BLACK: Rgba = [0, 0, 0, 1]
 
 const initialState: State = {
-  ...{ matrix: IDENTITY, clip: undefined, fill: BLACK, stroke: BLACK, fillAlpha: 1, strokeAlpha: 1, blend: 'normal' },
+  ...{ matrix: IDENTITY, clips: [], fill: BLACK, stroke: BLACK, fillAlpha: 1, strokeAlpha: 1, blend: 'normal' },
   ...{ width: 1, cap: 0, join: 0, miter: 10, dash: [], dashOffset: 0 },
 }
 
@@ -96,7 +95,7 @@ class PageReader {
       }
       case 'n':
         if (words[0] === 'W') {
-          set({ clip: intersect(this.#state.clip, boxOf(this.#path.lines.flatMap(({ points }) => points))) })
+          set({ clips: [...this.#state.clips, this.#path.lines] })
         }
         this.#path = new PolylineBuilder(IDENTITY)
         break
@@ -181,12 +180,12 @@ class PageReader {
     const { lines } = this.#path
     this.#path = new PolylineBuilder(IDENTITY)
     if (lines.length === 0) return
-    const { clip, blend, width, dash, dashOffset, cap, join, miter } = this.#state
+    const { clips, blend, width, dash, dashOffset, cap, join, miter } = this.#state
     const paint: PathPaint =
       kind === 'fill'
-        ? { kind, lines, ink: this.#state.fill, alpha: this.#state.fillAlpha, clip, blend }
+        ? { kind, lines, ink: this.#state.fill, alpha: this.#state.fillAlpha, clips, blend }
         : {
-            ...{ kind, lines, ink: this.#state.stroke, alpha: this.#state.strokeAlpha, clip, blend },
+            ...{ kind, lines, ink: this.#state.stroke, alpha: this.#state.strokeAlpha, clips, blend },
             stroke: { width, dash, dashOffset, cap, join, miter },
           }
     this.paints.push(paint)
@@ -195,10 +194,10 @@ class PageReader {
   #paintText(): void {
     const { matrix, font, size, mode, content } = this.#text
     const stroked = mode === 1
-    const { clip, blend } = this.#state
+    const { clips, blend } = this.#state
     const paint: TextPaint = {
       ...{ kind: 'text', mode: stroked ? 'stroke' : 'fill', text: content, start: [matrix[4], matrix[5]], size },
-      ...{ angle: (Math.atan2(matrix[1], matrix[0]) * 180) / Math.PI, bold: this.#objects.isBold(font), clip, blend },
+      ...{ angle: (Math.atan2(matrix[1], matrix[0]) * 180) / Math.PI, bold: this.#objects.isBold(font), clips, blend },
       ink: stroked ? this.#state.stroke : this.#state.fill,
       alpha: stroked ? this.#state.strokeAlpha : this.#state.fillAlpha,
     }
@@ -207,9 +206,9 @@ class PageReader {
 
   /** An image fills the unit square, its upper edge at y = 1. */
   #paintImage(): void {
-    const { matrix, fillAlpha, clip, blend } = this.#state
+    const { matrix, fillAlpha, clips, blend } = this.#state
     const corners: ImagePaint['corners'] = [apply(matrix, 0, 1), apply(matrix, 1, 1), apply(matrix, 0, 0)]
-    this.paints.push({ kind: 'image', corners, alpha: fillAlpha, clip, blend })
+    this.paints.push({ kind: 'image', corners, alpha: fillAlpha, clips, blend })
   }
 
   #gradient(name: string): ReadGradient {

@@ -3,8 +3,8 @@ import type { Matrix } from '../../src/context/matrix.ts'
 import { apply, multiply } from '../../src/context/matrix.ts'
 import { textWidth } from '../../src/fonts/font-metrics.ts'
 import { plex } from '../fonts.ts'
-import type { Box, ImagePaint, Ink, Paint, PathPaint, Point, Polyline, Rgba, TextPaint } from './paint.ts'
-import { boxOf, intersect } from './paint.ts'
+import type { ImagePaint, Ink, Paint, PathPaint, Point, Polyline, Rgba, TextPaint } from './paint.ts'
+import { boxOf } from './paint.ts'
 import { readPathData } from './svg-path.ts'
 import type { Element } from './xml.ts'
 import { elementsOf, readXml } from './xml.ts'
@@ -14,7 +14,7 @@ const JOINS: Readonly<Record<string, number>> = { miter: 0, round: 1, bevel: 2 }
 const BOLD_FROM = 600
 
 /** What elements hand down to those within them. */
-type Inherited = { readonly matrix: Matrix; readonly clip: Box | undefined; readonly miter: number }
+type Inherited = { readonly matrix: Matrix; readonly clips: Paint['clips']; readonly miter: number }
 
 /** Reads what Vega's SVG renderer has drawn, in the order of painting, and the size of the drawing. */
 export function readSvg(markup: string): {
@@ -24,7 +24,7 @@ export function readSvg(markup: string): {
 } {
   const svg = readXml(markup)
   const reader = new SvgReader(svg)
-  reader.visit(svg, { matrix: [1, 0, 0, 1, 0, 0], clip: undefined, miter: 4 })
+  reader.visit(svg, { matrix: [1, 0, 0, 1, 0, 0], clips: [], miter: 4 })
   const [width, height] = [Number(svg.attributes.width), Number(svg.attributes.height)]
   return { width, height, paints: reader.paints }
 }
@@ -44,26 +44,23 @@ class SvgReader {
     if (tag === 'defs' || attributes.display === 'none') return
     const matrix = multiply(above.matrix, readTransform(attributes.transform))
     const clipId = /url\(#(.*)\)/.exec(attributes['clip-path'] ?? '')?.[1]
-    const clip = clipId ? intersect(above.clip, this.#clipBox(clipId, matrix)) : above.clip
-    const here = { matrix, clip, miter: Number(attributes['stroke-miterlimit'] ?? above.miter) }
+    const clips = clipId ? [...above.clips, this.#clipLines(clipId, matrix)] : above.clips
+    const here = { matrix, clips, miter: Number(attributes['stroke-miterlimit'] ?? above.miter) }
     if (tag === 'text') this.#text(element, here)
     else if (tag === 'image') this.#image(element, here)
     else if (tag === 'path' || tag === 'rect' || tag === 'line') this.#path(element, here)
     else for (const child of element.children) if (typeof child === 'object') this.visit(child, here)
   }
 
-  #clipBox(id: string, matrix: Matrix): Box {
-    const lines = this.#byId
-      .get(id)!
-      .children.flatMap((child) => (typeof child === 'object' ? linesOf(child, matrix) : []))
-    return boxOf(lines.flatMap(({ points }) => points))
+  #clipLines(id: string, matrix: Matrix): Polyline[] {
+    return this.#byId.get(id)!.children.flatMap((child) => (typeof child === 'object' ? linesOf(child, matrix) : []))
   }
 
   #path(element: Element, here: Inherited): void {
     const { attributes } = element
     const lines = linesOf(element, here.matrix)
     if (lines.length === 0) return
-    const common = { lines, blend: blendOf(attributes), clip: here.clip }
+    const common = { lines, blend: blendOf(attributes), clips: here.clips }
     for (const kind of ['fill', 'stroke'] as const) {
       const ink = this.#ink(attributes[kind], lines)
       const alpha = alphaOf(attributes, kind)
@@ -94,7 +91,7 @@ class SvgReader {
         if (!ink || alpha <= 0) continue
         const paint: TextPaint = {
           ...{ kind: 'text', mode, text, start, angle, size, bold, ink, alpha },
-          ...{ blend: blendOf(attributes), clip: here.clip },
+          ...{ blend: blendOf(attributes), clips: here.clips },
         }
         this.paints.push(paint)
       }
@@ -114,7 +111,7 @@ class SvgReader {
     }
     const at = (px: number, py: number) => apply(here.matrix, px, py)
     const corners: ImagePaint['corners'] = [at(x, y), at(x + width, y), at(x, y + height)]
-    this.paints.push({ kind: 'image', corners, alpha, blend: blendOf(attributes), clip: here.clip })
+    this.paints.push({ kind: 'image', corners, alpha, blend: blendOf(attributes), clips: here.clips })
   }
 
   /** The paint of an attribute; nothing where it paints nothing. */
