@@ -115,7 +115,7 @@ function drawRow(
         const shift = flag ? markRoom : 0
         const text = measure.printable(column.text(row, texts.grades))
         const fitted = measure.fit(text, 'regular', size, widths[index]! - shift, leastSize)
-        const colour = flag && grade !== null ? gradeColours[grade] : palette.ink
+        const colour = palette.ink
         writer.block('TD', text === '' ? [] : [{ ...fitted, x: starts[index]! + shift, y, colour }], line)
       }
     },

@@ -1,6 +1,5 @@
 import { palette } from '@troughline/charts'
 import type { FlagLine } from './flag-lines.ts'
-import { gradeColours } from './grade-mark.ts'
 import { ascent, leading, left, sizes } from './page-layout.ts'
 import type { TextLine } from './page-writer.ts'
 import type { TextMeasure } from './text-measure.ts'
@@ -111,10 +110,11 @@ const remark = (text: string): FlagBlock => ({
 
 /** Grade, sentence word for word, and below it small where it comes from. */
 function flagBlock(density: Density, measure: TextMeasure, flag: FlagLine, right: number): FlagBlock {
-  const { past, grade } = flag
+  const { past } = flag
   const { size } = density
   const first = size * ascent
-  const colour = past ? palette.secondary : gradeColours[grade]
+  // The word is read as text, so it has the contrast of text; the mark beside it has the colour.
+  const colour = past ? palette.secondary : palette.ink
   const lines: TextLine[] = [{ text: flag.label, x: labelX, y: first, size, face: 'bold', colour }]
   const sentence = measure.printable(flag.sentence)
   let y = first

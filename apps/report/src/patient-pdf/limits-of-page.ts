@@ -20,10 +20,14 @@ export function limitsOfPage(
     .filter((analyte) => results.every((row) => row.analyte !== analyte))
     .map((analyte) => testName(analyte, writing))
   const active = patient.assessments.some(({ outcome, state }) => outcome === 'flagged' && state === 'active')
+  const unjudged = new Set(
+    patient.assessments.flatMap(({ outcome, rule_id }) => (outcome === 'not_evaluable' ? [rule_id] : [])),
+  ).size
   const labsTo = clinic.laboratoryCoveredTo
   return [
     patient.doses.length > 0 ? words.adequacy : undefined,
     active ? undefined : words.noFlag,
+    unjudged === 0 ? undefined : words.unjudged(unjudged),
     declineDrawn ? words.decline : undefined,
     absent.length === 0 ? undefined : words.notInRecord(absent),
     symptoms.length > 0 ? undefined : clinic.recordsSymptoms ? words.noScore : words.noSymptomFeed,

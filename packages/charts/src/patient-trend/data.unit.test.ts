@@ -198,4 +198,15 @@ describe('patientTrendFeed', () => {
     expect(rows(feed, 'events')[3]!.at).toBeLessThan(milliseconds('2024-12-20'))
     expect(feed.signals.eventLines).toBe(3)
   })
+
+  test('keeps everything on the axis: an event that began before it, a day due after it', () => {
+    const feed = patientTrendFeed(
+      input({
+        events: [{ on: '2023-10-01', until: '2024-02-01', word: 'in hospital' }],
+        due: [{ on: '2025-03-01', lateUntil: null, word: '' }],
+      }),
+    )
+    expect(rows(feed, 'events')).toMatchObject([{ t: milliseconds('2024-01-01'), until: milliseconds('2024-02-01') }])
+    expect(feed.data.due).toEqual([])
+  })
 })

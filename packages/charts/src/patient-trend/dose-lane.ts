@@ -25,7 +25,8 @@ export function doseLaneRows(input: TrendInput, place: TimePlace): Record<string
   const above = [...missed, ...loadingRuns(input.doses, words.run), ...open, ...uncovered]
   return {
     doses: input.doses.map(({ on, kind }) => ({ t: milliseconds(on), kind })),
-    due: input.due.map(({ on }) => ({ t: milliseconds(on) })),
+    // A dose that came early may have been due after the end of the axis.
+    due: input.due.map(({ on }) => ({ t: milliseconds(on) })).filter(({ t }) => t >= place.from && t <= place.to),
     late: late.map(({ on, lateUntil }) => ({ t: milliseconds(on), until: milliseconds(lateUntil!) })),
     notGiven: input.notGiven.map(({ on }) => ({ t: milliseconds(on) })),
     notCovered,

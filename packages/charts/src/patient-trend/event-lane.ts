@@ -34,18 +34,18 @@ export function eventLaneRows(
 }
 
 function placed({ on, until, word }: TrendEvent, place: TimePlace, free: number[]): EventRow {
-  const t = milliseconds(on)
-  const end = until === null ? t : milliseconds(until)
+  // What began before the axis is shown from its edge on.
+  const t = Math.max(milliseconds(on), place.from)
+  const end = until === null ? t : Math.min(Math.max(milliseconds(until), t), place.to)
   if (word === '') return { t, until: end, at: t, line: 0, word }
   const length = place.wordLength(word) + place.length(tickGap)
-  const right = Math.max(t, place.from)
   // At the right end of the axis a word stands left of its tick.
-  const before = right + length > place.to
-  const [start, stop] = before ? [right - length, end] : [right, Math.max(end, right + length)]
+  const before = t + length > place.to
+  const [start, stop] = before ? [t - length, end] : [t, Math.max(end, t + length)]
   for (let line = 0; line < mostLines; line += 1) {
     if (start < (free[line] ?? Number.NEGATIVE_INFINITY)) continue
     free[line] = stop
-    return { t, until: end, at: before ? right - length : right + place.length(tickGap), line, word }
+    return { t, until: end, at: before ? t - length : t + place.length(tickGap), line, word }
   }
   return { t, until: end, at: t, line: 0, word: '' }
 }

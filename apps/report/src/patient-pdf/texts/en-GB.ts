@@ -285,6 +285,8 @@ export const enGB = {
     adequacy: 'Serum B12 on injections does not by itself show adequacy.',
     noFlag: 'No active flag: this does not show that treatment is adequate.',
     notInRecord: (tests: readonly string[]): string => `Not in this record: ${tests.join(', ')}.`,
+    unjudged: (rules: number): string =>
+      `${plural(rules, 'rule')} could not be judged; the reasons stand under the flags.`,
     noScore: 'No symptom score is recorded for this patient.',
     noSymptomFeed: "Symptoms are not recorded in this clinic's feed.",
     notDrawn: (date: string): string => `Results before ${date} are not drawn.`,

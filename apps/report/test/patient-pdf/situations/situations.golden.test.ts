@@ -15,7 +15,7 @@ let pages: ReadonlyMap<string, Buffer>
 let folder: string
 
 beforeAll(async () => {
-  pages = await situationPages()
+  pages = (await situationPages({}))[0]!
   folder = mkdtempSync(join(tmpdir(), 'situations-'))
 })
 

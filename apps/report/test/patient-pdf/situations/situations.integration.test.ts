@@ -19,8 +19,9 @@ const bytes = new Map<string, Buffer>()
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'situations-'))
-  for (const [paper] of papers)
-    for (const [name, pdf] of await situationPages({ paper })) {
+  const drawn = await situationPages(...papers.map(([paper]) => ({ paper })))
+  for (const [index, [paper]] of papers.entries())
+    for (const [name, pdf] of drawn[index]!) {
       read.set(`${name} ${paper}`, await readPdf(pdf))
       bytes.set(`${name} ${paper}`, pdf)
       writeFileSync(join(folder, `${name} ${paper}.pdf`), pdf)

@@ -130,6 +130,8 @@ const renal: Situation = {
   events: [
     ['2024-11-04', 'dialysis_start'],
     ['2023-05-02', 'iron_start'],
+    // Began before the first fact that is drawn.
+    ['2019-12-20', 'hospital_admission', '2022-03-03'],
     ['2024-01-16', 'hospital_admission', '2024-01-27'],
   ],
 }
