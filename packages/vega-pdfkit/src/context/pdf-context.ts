@@ -11,11 +11,10 @@ import { parseColour } from './colour.ts'
 import { Gradient } from './gradient.ts'
 import { GraphicsState } from './graphics-state.ts'
 import type { PdfImage } from './image.ts'
-import type { Matrix } from './matrix.ts'
-import { IDENTITY, lengthScale, multiply } from './matrix.ts'
+import { lengthScale, multiply } from './matrix.ts'
+import type { PaintExtent } from './paint-extent.ts'
+import { pathExtent, textExtent } from './paint-extent.ts'
 import { PagePath } from './path.ts'
-import type { Box } from './path-box.ts'
-import { pathBox } from './path-box.ts'
 import type { PdfDocument } from './pdf-document.ts'
 import { documentFont, listFontOnPage } from './pdf-page.ts'
 import { advanceOf, encodeText, textObject } from './text-operators.ts'
@@ -272,16 +271,9 @@ class PdfContext implements CanvasLikeContext {
 
   #paintPath(mode: 'fill' | 'stroke', path: PagePath): void {
     const { operators } = path
-    if (operators.length === 0 || !this.#setPaint(mode, () => this.#pathExtent(mode, operators))) return
+    const lineWidth = () => (mode === 'stroke' ? this.#state.lineWidth * lengthScale(this.#state.matrix) : 0)
+    if (operators.length === 0 || !this.#setPaint(mode, () => pathExtent(operators, lineWidth()))) return
     this.#write([...operators, mode === 'fill' ? 'f' : 'S'])
-  }
-
-  /** A path lies in page units already. One without width or height has that of its line, lest a gradient vanish. */
-  #pathExtent(mode: 'fill' | 'stroke', operators: readonly string[]): PaintExtent {
-    const { x1, y1, x2, y2 } = pathBox(operators)!
-    const half = mode === 'stroke' ? (this.#state.lineWidth * lengthScale(this.#state.matrix)) / 2 : 0
-    const [padX, padY] = [x1 === x2 ? half : 0, y1 === y2 ? half : 0]
-    return { box: { x1: x1 - padX, y1: y1 - padY, x2: x2 + padX, y2: y2 + padY }, matrix: IDENTITY }
   }
 
   #paintText(mode: 'fill' | 'stroke', text: string, x: number, y: number): void {
@@ -296,23 +288,15 @@ class PdfContext implements CanvasLikeContext {
   }
 
   #textExtent(text: string, x: number, y: number): PaintExtent {
-    const { size } = this.#chartFont()
     const { width } = this.measureText(text)
     const start = x - width * alignFactor(this.#state.textAlign)
-    const top = y - size * ASCENT
-    return { box: { x1: start, y1: top, x2: start + width, y2: top + size }, matrix: this.#state.matrix }
+    return textExtent(this.#state.matrix, { x: start, y, width, size: this.#chartFont().size })
   }
 
   #chartFont(): ChartFont {
     return parseCssFont(this.#state.font)
   }
 }
-
-/** A box, and the map from its units to the page. */
-type PaintExtent = { readonly box: Box; readonly matrix: Matrix }
-
-/** The share of a text's height that Vega counts as lying above the baseline. */
-const ASCENT = 0.8
 
 /** The share of the text's width that lies left of the anchor; text runs from left to right here. */
 function alignFactor(textAlign: string): number {
