@@ -8,7 +8,6 @@ import { textsOf } from './texts/catalogues.ts'
 interface KeyItem {
   readonly path: string
   readonly filled: boolean
-  readonly colour: string
   readonly text: string
 }
 
@@ -32,15 +31,13 @@ export function trendKey(measure: TextMeasure, { trend, options }: PageModel, wi
   const words = textsOf(options.language).trend
   const { results } = trend.input
   const used = (time: SampleTime) => time !== 'any' && results.some((row) => row.time === time)
-  const shape = (path: string, filled: boolean, text: string, colour: string = palette.ink): KeyItem => ({
-    ...{ path, filled, colour, text },
-  })
+  const shape = (path: string, filled: boolean, text: string): KeyItem => ({ path, filled, text })
   const items = [
     ...sampleTimes
       .filter(used)
       .map((time) => shape(sampleShapes[time].path, sampleShapes[time].filled, words.times[time])),
     ...(results.some(({ comparator }) => comparator !== null) ? [shape(arrowShapes.up, false, words.arrow)] : []),
-    ...(results.some(({ grade }) => grade !== null) ? [shape(diamondPath, true, words.flagged, palette.definite)] : []),
+    ...(results.some(({ grade }) => grade !== null) ? [shape(diamondPath, false, words.flagged)] : []),
   ]
   const lines: { item: KeyItem; x: number }[][] = []
   let x = 0
@@ -78,8 +75,8 @@ export function drawTrendKey(
       doc.save()
       doc.translate(x - shapeRoom + radius + 1, y - sizes.small * middle).scale(radius)
       doc.path(item.path).lineWidth(lineWidth / radius)
-      if (item.filled) doc.fillAndStroke(item.colour, item.colour)
-      else doc.strokeColor(item.colour).stroke()
+      if (item.filled) doc.fillAndStroke(palette.ink, palette.ink)
+      else doc.strokeColor(palette.ink).stroke()
       doc.restore()
     })
 }

@@ -33,7 +33,7 @@ export function panelSpec(panel: MeasuredPanel, x: object): { readonly y: object
   }
   const layers: Layer[] = [
     ...(banded ? bandLayers(own) : [...rangeLayers(own, x), ...limitLayers(own, x)]),
-    ...breakLayers(own, x, banded ? top : bottom),
+    ...breakLayers(own, x),
     ...resultLayers('results', own, x),
     wordLayer('titles', own, 'name', { x: -axisExtent, y: nameLine, bold: true }),
     wordLayer('titles', own, 'unit', { x: -axisExtent, y: unitLine }),
@@ -112,11 +112,10 @@ const limitLayers = (filter: string, x: object): Layer[] => [
   ),
 ]
 
-/** The word of a break stands at the head of a banded panel, else at its foot: where laboratories change, ranges change, too. */
-const top = { y: { value: 0 }, dy: 4 }
-const bottom = { y: { value: 'height' }, dy: -4 }
+/** The word of a break stands above its panel: inside, ranges change on the same day and are named there. */
+const aboveBreak = -4.5
 
-const breakLayers = (filter: string, x: object, word: { readonly y: object; readonly dy: number }): Layer[] => [
+const breakLayers = (filter: string, x: object): Layer[] => [
   layer(
     'breaks',
     filter,
@@ -126,9 +125,9 @@ const breakLayers = (filter: string, x: object, word: { readonly y: object; read
   layer(
     'breaks',
     filter,
-    { type: 'text', align: 'left', dx: 2, dy: word.dy, fontSize: smallWord },
+    { type: 'text', align: 'left', dx: 2, dy: aboveBreak, fontSize: smallWord },
     {
-      ...{ x: { ...x, field: 'at' }, y: word.y, text: { field: 'word' } },
+      ...{ x: { ...x, field: 'at' }, y: { value: 0 }, text: { field: 'word' } },
     },
   ),
 ]
