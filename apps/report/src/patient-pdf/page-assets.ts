@@ -16,7 +16,7 @@ export interface TrendChart {
 export interface PageAssets {
   readonly fonts: PdfFonts
   readonly measure: TextMeasure
-  /** The trend chart for these panels, compiled on first use. */
+  /** The trend chart for these panels, compiled on first use, and again where others have taken its place since. */
   readonly trendChart: (panels: readonly TrendPart[]) => Promise<TrendChart>
   readonly betweenDosesChart: CompiledChart
 }
@@ -24,6 +24,9 @@ export interface PageAssets {
 /** IBM Plex Sans (OFL 1.1), two weights only. All its figures are of one width, so columns and axes line up. */
 const regular = '400Regular/IBMPlexSans_400Regular.ttf'
 const semiBold = '600SemiBold/IBMPlexSans_600SemiBold.ttf'
+
+/** Trend charts kept, those used last; each holds some megabytes. Most patients share a few combinations of panels. */
+const mostCharts = 16
 
 /** Once per process. Makes Vega measure text with these fonts. */
 export function loadPageAssets(): PageAssets {
@@ -39,7 +42,10 @@ export function loadPageAssets(): PageAssets {
     trendChart: (panels) => {
       const key = panels.join(' ')
       const chart = charts.get(key) ?? measuredTrend(panels)
+      // At the end of the map, where the latest stand.
+      charts.delete(key)
       charts.set(key, chart)
+      if (charts.size > mostCharts) charts.delete(charts.keys().next().value!)
       return chart
     },
     betweenDosesChart: compiled(betweenDosesSpec()),

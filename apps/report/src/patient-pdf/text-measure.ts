@@ -30,13 +30,15 @@ export class TextMeasure {
   wrap(text: string, face: Face, size: number, width: number): string[] {
     const lines: string[] = []
     let line = ''
+    /** Of the words of the line, each with the space that follows it. */
+    let units = 0
     for (const word of text.split(' ').flatMap((part) => this.#pieces(part, face, size, width))) {
-      const longer = line === '' ? word : `${line} ${word}`
-      if (line === '' || this.width(longer, face, size) <= width) line = longer
-      else {
-        lines.push(line)
-        line = word
-      }
+      const own = word === '' ? 0 : this.#advance(word, face)
+      const fits = ((units + own) * size) / this.#fonts[face].unitsPerEm <= width
+      if (line !== '' && !fits) lines.push(line)
+      const goesOn = line !== '' && fits
+      line = goesOn ? `${line} ${word}` : word
+      units = (goesOn ? units : 0) + (line === '' ? 0 : this.#advance(`${word} `, face))
     }
     if (line !== '') lines.push(line)
     return lines
