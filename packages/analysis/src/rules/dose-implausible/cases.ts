@@ -102,7 +102,7 @@ const writtenCases: readonly Case[] = [
   ),
   ...(
     [
-      ['1000-mcg-that-wait-and-can-be-read', '1000'],
+      ['amount-that-waits-and-can-be-read', '1000'],
       ['30-mcg-that-wait-and-can-be-read', '30'],
     ] as const
   ).map(([name, text]) =>
