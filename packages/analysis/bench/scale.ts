@@ -78,6 +78,8 @@ async function measure(what: string, path: string): Promise<Measured> {
       engineVersion: 'bench',
       onProgress: (name) => {
         step = name
+        // Said as it happens, so that a run that ends badly has said where.
+        if (options.steps) console.error(`${((performance.now() - started) / 1000).toFixed(1)} s: ${name}`)
       },
     })
     patients = summary.patients
