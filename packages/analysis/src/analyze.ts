@@ -4,14 +4,23 @@ import { sql } from 'kysely'
 import { adequacy } from './adequacy/adequacy.ts'
 import { latestFactOrNone } from './as-of.ts'
 import { type AnalysisContext, runStep } from './context.ts'
+import { coverage } from './coverage/coverage.ts'
 import { decisions } from './decisions/decisions.ts'
 import { fileConclusions, isTimeToFile } from './framework/file-conclusions.ts'
 import { beginAssessments, runRule } from './framework/run-rule.ts'
-import { buildMeasures } from './measures/build-measures.ts'
+import { buildFigures, buildMembers } from './measures/build-measures.ts'
 import { noFacts } from './no-facts.ts'
 import { rules } from './rules/registry.ts'
+import {
+  defaultPatientsPerShard,
+  enterShard,
+  keepShard,
+  lastAssessmentKey,
+  leaveShard,
+  planShards,
+} from './shards/shards.ts'
 import { writeDictionaries } from './timeline/dictionaries.ts'
-import { timeline } from './timeline/timeline.ts'
+import { timelineOfPatients } from './timeline/timeline.ts'
 import { worklist } from './worklist/build-worklist.ts'
 
 export interface AnalyzeOptions {
@@ -27,6 +36,8 @@ export interface AnalyzeOptions {
   readonly now: string
   readonly engineVersion: string
   readonly onProgress?: (step: string, done: number, total: number) => void
+  /** Patients that are analysed at once: what is concluded does not depend on it, memory does. */
+  readonly patientsPerShard?: number
 }
 
 /** What an analysis found, in counts. */
@@ -62,7 +73,7 @@ export async function analyze(warehouse: Warehouse, options: AnalyzeOptions): Pr
     parameters: options.parameters,
     ...(decisionsTo !== undefined && { decisionsTo }),
   }
-  await buildConclusions(warehouse, context, options.onProgress)
+  await buildConclusions(warehouse, context, options.onProgress, options.patientsPerShard)
   const run = await warehouse.one<{
     run_id: number
     inputs: string
@@ -98,22 +109,54 @@ export async function analyze(warehouse: Warehouse, options: AnalyzeOptions): Pr
   return { asOf, asOfSource: source, parameterSet, patients, assessments, flagged, byRule }
 }
 
-/** Builds the `*_next` tables without publishing them. */
+/** Builds the `*_next` tables without publishing them; many patients in shards. */
 export async function buildConclusions(
   warehouse: Warehouse,
   context: AnalysisContext,
   onProgress?: AnalyzeOptions['onProgress'],
+  patientsPerShard = defaultPatientsPerShard,
 ): Promise<void> {
-  const total = timeline.length + rules.length + 4
-  let done = 0
-  const report = (step: string) => onProgress?.(step, done++, total)
+  await leaveShard(warehouse)
   await beginConclusions(warehouse)
   await writeDictionaries(warehouse, context)
-  for (const step of timeline) {
+  const shards = await planShards(warehouse, patientsPerShard)
+  const total = 1 + shards * (timelineOfPatients.length + rules.length + 3) + 2
+  let done = 0
+  const report = (step: string) => onProgress?.(step, done++, total)
+  report(coverage.name)
+  await runStep(warehouse, coverage, context)
+  if (shards === 1) await concludeOnPatients(warehouse, context, report)
+  else {
+    try {
+      for (let shard = 1; shard <= shards; shard++) {
+        const keysBefore = await lastAssessmentKey(warehouse)
+        await enterShard(warehouse, shard)
+        await concludeOnPatients(warehouse, context, report, keysBefore)
+        await keepShard(warehouse)
+      }
+    } finally {
+      await leaveShard(warehouse)
+    }
+  }
+  await runStep(warehouse, decisions, context)
+  report(worklist.name)
+  await runStep(warehouse, worklist, context)
+  report('measures')
+  await buildFigures(warehouse, context)
+}
+
+/** Everything that is concluded on each patient alone: timeline, answers of the rules with their evidence, adequacy, members of the measures. */
+async function concludeOnPatients(
+  warehouse: Warehouse,
+  context: AnalysisContext,
+  report: (step: string) => void,
+  keysBefore = 0,
+): Promise<void> {
+  for (const step of timelineOfPatients) {
     report(step.name)
     await runStep(warehouse, step, context)
   }
-  await beginAssessments(warehouse, rules)
+  await beginAssessments(warehouse, rules, keysBefore)
   for (const rule of rules) {
     report(rule.id)
     await runRule(warehouse, rule, context)
@@ -123,9 +166,6 @@ export async function buildConclusions(
   await fileConclusions(warehouse, rules, context)
   report(adequacy.name)
   await runStep(warehouse, adequacy, context)
-  await runStep(warehouse, decisions, context)
-  report('worklist')
-  await runStep(warehouse, worklist, context)
-  report('measures')
-  await buildMeasures(warehouse, context)
+  report('members of measures')
+  await buildMembers(warehouse, context)
 }

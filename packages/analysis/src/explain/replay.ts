@@ -12,7 +12,7 @@ import { type AnalysisContext, runStep } from '../context.ts'
 import { knownCoverage } from '../coverage/coverage.ts'
 import { parametersOfRun } from '../read/run.ts'
 import { writeDictionaries } from '../timeline/dictionaries.ts'
-import { timelineWith } from '../timeline/timeline.ts'
+import { timelineOfPatients } from '../timeline/timeline.ts'
 
 /**
  * The timeline of one patient, made anew from their facts in a warehouse in memory, with the parameters and the cut of the published
@@ -37,7 +37,7 @@ export async function replayTimeline(
       await copy(warehouse, replayed, name, conclusionTables[name], sql`true`, `${name}_next`)
     }
     await writeDictionaries(replayed, context)
-    for (const step of timelineWith(knownCoverage)) await runStep(replayed, step, context)
+    for (const step of [knownCoverage, ...timelineOfPatients]) await runStep(replayed, step, context)
   } catch (error) {
     await replayed.close()
     throw error

@@ -26,7 +26,7 @@ export async function fileConclusions(
   context: AnalysisContext,
 ): Promise<void> {
   const { after } = await warehouse.one<{ after: number }>(
-    sql`select coalesce(max(assessment_key), 0) as after from assessment_next`,
+    sql`select coalesce((select max(assessment_key) from assessment_next), (select last_key from w_keys_before)) as after`,
   )
   await warehouse.run(evidenceTable)
   await warehouse.run(evidenceHashes(after))

@@ -15,8 +15,9 @@ export async function runRule(warehouse: Warehouse, rule: Rule, context: Analysi
   await warehouse.run(collectDetails)
 }
 
-/** Tables that collect the assessments of all rules while they are built. */
-export async function beginAssessments(warehouse: Warehouse, rules: readonly Rule[]): Promise<void> {
+/** Tables that collect the assessments of all rules while they are built; their keys begin after `keysBefore`. */
+export async function beginAssessments(warehouse: Warehouse, rules: readonly Rule[], keysBefore = 0): Promise<void> {
+  await warehouse.run(sql`create or replace temp table w_keys_before as select ${sql.lit(keysBefore)} as last_key`)
   await warehouse.run(sql`create or replace temp table assessment_done as
     select assessment_key, rule_id, patient_key, episode_no, outcome, grade, state, state_reason, closed_on, onset_on, criteria,
       unjudged_criteria, softeners, reason
@@ -68,7 +69,7 @@ const numbered = sql`
   create or replace temp table w_numbered as
   select a.patient_key, a.episode_no, a.outcome,
     ((select greatest(
-        (select coalesce(max(assessment_key), 0) from assessment_done), (select coalesce(max(assessment_key), 0) from assessment_next)))
+        (select last_key from w_keys_before), (select max(assessment_key) from assessment_done), (select max(assessment_key) from assessment_next)))
       + row_number() over (order by p.place, a.episode_no nulls first))::integer as assessment_key
   from (select patient_key, episode_no, outcome from w_assessment) a join w_patient_place p using (patient_key)`
 

@@ -11,17 +11,22 @@ import { monthsBefore } from './period.ts'
 import { measures as everyMeasure } from './registry.ts'
 import { seriesMarks } from './series-marks.ts'
 
-/**
- * Fills the tables of the measures from the conclusions that are there: members by SQL, everything told of them from their counts. A record in
- * which no measure asks about anybody has no figures.
- */
-export async function buildMeasures(
+/** Files who is a member of each measure, from the conclusions that are there and the timeline that made them. */
+export async function buildMembers(
   warehouse: Warehouse,
   context: AnalysisContext,
   measures: readonly Measure[] = everyMeasure,
 ): Promise<void> {
   await runStep(warehouse, lookedAt, context)
   for (const measure of measures) await warehouse.run(fileMembers(measure, context))
+}
+
+/** Fills the tables of the measures from the counts of their members alone. A record in which no measure asks about anybody has no figures. */
+export async function buildFigures(
+  warehouse: Warehouse,
+  context: AnalysisContext,
+  measures: readonly Measure[] = everyMeasure,
+): Promise<void> {
   const counts = Map.groupBy(await countMembers(warehouse, context), ({ measure_id }) => measure_id)
   if (counts.size === 0) return
   const marks = await seriesMarks(warehouse, context, measures)

@@ -11,10 +11,12 @@ import { loadingRun } from './loading-run.ts'
 import { patients } from './patients.ts'
 import { uncoveredDays } from './uncovered-days.ts'
 
-/** The steps from facts to a timeline, in order; each reads only what the ones before it made. */
-export const timelineWith = (coverageStep: Step): readonly Step[] => [
+/**
+ * The steps from facts to the timelines of patients, in order; each reads only what the ones before it made, and how far the feeds of the clinics
+ * reach, which no patient shows alone.
+ */
+export const timelineOfPatients: readonly Step[] = [
   factsAsOf,
-  coverageStep,
   patients,
   intervals,
   loadingRun,
@@ -27,4 +29,4 @@ export const timelineWith = (coverageStep: Step): readonly Step[] => [
 ]
 
 /** The timeline of a whole warehouse, which shows itself how far its feeds reach. */
-export const timeline: readonly Step[] = timelineWith(coverage)
+export const timeline: readonly Step[] = [coverage, ...timelineOfPatients]
