@@ -1,16 +1,20 @@
 import { wordsFor } from '@troughline/clinical'
-import type { EvidenceFact, Flagged } from '../../framework/rule.ts'
+import type { Flagged } from '../../framework/rule.ts'
 import {
+  besideLimit,
   capitalised,
   daysBetween,
   factsOf,
+  firstOf,
   lastOf,
+  limitOf,
   listWords,
   metaboliteWords,
   nameOf,
   numberWords,
   plural,
-  roundedLimit,
+  type ResultFact,
+  resultsOf,
   valueWords,
 } from '../../framework/words.ts'
 
@@ -34,8 +38,8 @@ export function sentence(flag: Flagged): string {
   return parts.join(' ')
 }
 
-const text = (flag: Flagged, key: string): string => String(flag.details[key] ?? '')
-const number = (flag: Flagged, key: string): number => Number(flag.details[key] ?? 0)
+const text = (flag: Flagged, key: string): string => String(flag.details[key])
+const number = (flag: Flagged, key: string): number => Number(flag.details[key])
 
 function neverLoaded(flag: Flagged): string {
   const elsewhere = flag.details.proven_start === true ? '' : '; it may have been given elsewhere'
@@ -56,88 +60,92 @@ function shortLoading(flag: Flagged): string {
 }
 
 function restarted(flag: Flagged): string {
-  const sample = lastOf(factsOf(flag, 'R1'), 'sample before the restart')
+  const sample = lastOf(resultsOf(flag, 'R1'))
   const doses = number(flag, 'restart_doses') === 1 ? 'a single dose' : 'two doses in 21 days'
   return `Injections resumed on ${text(flag, 'first_dose_on')} after ${number(flag, 'previous_gap_days')} days with ${doses}; ${nameOf(sample.analyte)} was ${valueWords(sample)} before (${sample.fact_on}).`
 }
 
-/** `Hb 98 g/L and MCV 108 fL`: the values of one day. */
-const ofOneDay = (facts: readonly EvidenceFact[]): string =>
-  listWords(
-    facts.map(
-      (fact) =>
-        `${nameOf(fact.analyte)} ${valueWords(fact)}${fact.limit_value === null ? '' : ` (limit ${roundedLimit(fact.limit_value)})`}`,
-    ),
-  )
-
-const baseline = (flag: Flagged, analyte: string): string => {
-  const fact = factsOf(flag, 'baseline').find((b) => b.analyte === analyte)
-  return fact === undefined ? '' : `, ${valueWords(fact)} at the start`
-}
-
 function atTransition(flag: Flagged): string {
-  const facts = factsOf(flag, 'E4a')
-  return `${ofOneDay(facts)} on ${lastOf(facts, 'blood count').fact_on}, when loading ended on ${text(flag, 'transition_on')}.`
+  const facts = resultsOf(flag, 'E4a')
+  return `${listWords(facts.map(besideLimit))} on ${lastOf(facts).fact_on}, when loading ended on ${text(flag, 'transition_on')}.`
 }
 
 function atEightWeeks(flag: Flagged): string {
-  const facts = factsOf(flag, 'E4b')
-  const day = lastOf(facts, 'blood count').fact_on ?? ''
+  const facts = resultsOf(flag, 'E4b')
+  const day = lastOf(facts).fact_on
   const parts = facts
     .filter((fact) => fact.fact_on === day)
     .map(
       (fact) =>
-        `${nameOf(fact.analyte)} was ${valueWords(fact)} (limit ${roundedLimit(fact.limit_value ?? 0)})${baseline(flag, fact.analyte ?? '')}`,
+        `${nameOf(fact.analyte)} was ${valueWords(fact)} (limit ${limitOf(fact)}), ${atTheStart(flag, fact)} at the start`,
     )
   return `${daysBetween(text(flag, 'first_dose_on'), day)} days after the first injection (${day}) ${listWords(parts)}.`
 }
 
+/** The baseline of what is still abnormal: it was so then, so there is one. */
+const atTheStart = (flag: Flagged, { analyte }: ResultFact): string =>
+  valueWords(firstOf(resultsOf(flag, 'baseline').filter((fact) => fact.analyte === analyte)))
+
 function marrow(flag: Flagged): string {
-  const fact = lastOf(factsOf(flag, 'E4c'), 'reticulocyte count')
-  const day = daysBetween(text(flag, 'first_dose_on'), fact.fact_on ?? '')
+  const fact = lastOf(resultsOf(flag, 'E4c'))
+  const day = daysBetween(text(flag, 'first_dose_on'), fact.fact_on)
   return `Reticulocytes were ${valueWords(fact)} on day ${day} (${fact.fact_on}); Hb was ${numberWords(number(flag, 'baseline_hb'))} g/L at the start.`
 }
 
+/** The latest raised metabolite; one with all gates known before another. */
 function biochemistry(flag: Flagged): string {
-  const facts = factsOf(flag, 'E5').sort((a, b) => Number(a.note === 'raised') - Number(b.note === 'raised'))
-  const fact = lastOf(facts, 'metabolite')
-  const days = daysBetween(text(flag, 'transition_on'), fact.fact_on ?? '')
+  const facts = resultsOf(flag, 'E5')
+  const fact = facts.findLast(({ note }) => note === 'raised') ?? lastOf(facts)
+  const days = daysBetween(text(flag, 'transition_on'), fact.fact_on)
   return `${capitalised(metaboliteWords(fact))}, ${days} days after the last loading injection (${fact.fact_on}).`
 }
 
 function relapse(flag: Flagged): string {
-  const facts = factsOf(flag, 'E8')
-  const parts: string[] = []
-  const doses = facts.filter((fact) => fact.fact_table === 'administration')
-  if (doses.length > 0) {
-    parts.push(`injections restarted at short gaps (${plural(doses.length, 'dose')} from ${doses[0]?.fact_on})`)
-  }
-  const counts = facts.filter((fact) => fact.note === 'haemoglobin')
-  const [highest, fallen] = [counts.at(0), counts.at(-1)]
-  if (highest !== undefined && fallen !== undefined && counts.length > 1) {
-    parts.push(`Hb fell from ${valueWords(highest)} to ${valueWords(fallen)} (${fallen.fact_on})`)
-  }
-  const levels = facts.filter((fact) => fact.note === 'level')
-  const low = levels.find((fact) => fact.analyte === 'b12' || fact.analyte === 'holotc')
-  const metabolite = levels.find((fact) => fact.analyte === 'mma' || fact.analyte === 'homocysteine')
-  if (low !== undefined && metabolite !== undefined) {
-    parts.push(`${nameOf(low.analyte)} was ${valueWords(low)} (${low.fact_on}) with ${metaboliteWords(metabolite)}`)
-  }
-  const scores = Map.groupBy(
-    facts.filter((fact) => fact.note === 'score'),
-    (fact) => fact.analyte ?? '',
-  )
-  for (const [domain, [before, after]] of scores) {
-    if (before !== undefined && after !== undefined) {
-      parts.push(`${domain} worsened from ${before.reported_value} to ${after.reported_value} (${after.fact_on})`)
-    }
-  }
+  const parts = [...shortGaps(flag), ...haemoglobinFall(flag), ...lowLevel(flag), ...worseScores(flag)]
   return `Within a year of loading ${listWords(parts)}.`
+}
+
+function shortGaps(flag: Flagged): string[] {
+  const doses = factsOf(flag, 'E8').filter((fact) => fact.fact_table === 'administration')
+  return doses.length === 0
+    ? []
+    : [`injections restarted at short gaps (${plural(doses.length, 'dose')} from ${firstOf(doses).fact_on})`]
+}
+
+function haemoglobinFall(flag: Flagged): string[] {
+  const counts = resultsOf(flag, 'E8').filter((fact) => fact.note === 'haemoglobin')
+  if (counts.length === 0) return []
+  const [highest, fallen] = [firstOf(counts), lastOf(counts)]
+  return [`Hb fell from ${valueWords(highest)} to ${valueWords(fallen)} (${fallen.fact_on})`]
+}
+
+/** The first low trough with the first raised metabolite. */
+function lowLevel(flag: Flagged): string[] {
+  const facts = resultsOf(flag, 'E8').filter((fact) => fact.note === 'level')
+  if (facts.length === 0) return []
+  const [levels, metabolites] = [facts.filter(isLevel), facts.filter((fact) => !isLevel(fact))]
+  const low = firstOf(levels)
+  return [
+    `${nameOf(low.analyte)} was ${valueWords(low)} (${low.fact_on}) with ${metaboliteWords(firstOf(metabolites))}`,
+  ]
+}
+
+const isLevel = ({ analyte }: ResultFact): boolean => analyte === 'b12' || analyte === 'holotc'
+
+function worseScores(flag: Flagged): string[] {
+  const scores = Map.groupBy(
+    factsOf(flag, 'E8').filter((fact) => fact.note === 'score'),
+    (fact) => fact.analyte,
+  )
+  return [...scores].map(([domain, ofDomain]) => {
+    const [before, after] = [firstOf(ofDomain), lastOf(ofDomain)]
+    return `${domain} worsened from ${before.reported_value} to ${after.reported_value} (${after.fact_on})`
+  })
 }
 
 function neurological(flag: Flagged): string {
   const since = flag.details.neurological_since
-  const recorded = since === null || since === undefined ? 'without a date' : `since ${since}`
+  const recorded = since === null ? 'without a date' : `since ${since}`
   const next =
     flag.details.next_dose_on === null
       ? `no injection followed in ${number(flag, 'next_gap_days')} days`

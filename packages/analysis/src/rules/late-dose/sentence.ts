@@ -1,5 +1,5 @@
 import type { Flagged } from '../../framework/rule.ts'
-import { capitalised, factsOf, nameOf, plural, valueWords } from '../../framework/words.ts'
+import { capitalised, factsOf, nameOf, plural, resultsOf, valueWords } from '../../framework/words.ts'
 
 /** Late gaps of the window, the open one, and what was sampled while overdue (wording.md). */
 export function sentence(flag: Flagged): string {
@@ -20,7 +20,7 @@ export function sentence(flag: Flagged): string {
       `The injection due on ${details.open_due_on} is not in the record ${details.open_days_late} days later (injection data to ${details.data_to})${parts.length === 0 ? attended : ''}.`,
     )
   }
-  const sample = factsOf(flag, 'overdue_sample').at(-1)
+  const sample = resultsOf(flag, 'overdue_sample').at(-1)
   if (sample !== undefined) {
     parts.push(
       `${capitalised(nameOf(sample.analyte))} was ${valueWords(sample)} on ${sample.fact_on}, while the dose was overdue.`,

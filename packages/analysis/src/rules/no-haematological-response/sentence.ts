@@ -1,5 +1,14 @@
-import type { EvidenceFact, Flagged } from '../../framework/rule.ts'
-import { factsOf, nameOf, plural, resultOf, valueWords } from '../../framework/words.ts'
+import type { Flagged } from '../../framework/rule.ts'
+import {
+  daysBetween,
+  leastOf,
+  nameOf,
+  plural,
+  type ResultFact,
+  resultOf,
+  resultsOf,
+  valueWords,
+} from '../../framework/words.ts'
 
 /** "Hb 85 g/L on 2024-01-08, 90 g/L on 2024-03-10 after 62 days and 8 injections; ferritin 80 ug/L (2024-03-10), folate not measured. Consider ..." */
 export function sentence(flag: Flagged): string {
@@ -12,8 +21,9 @@ export function sentence(flag: Flagged): string {
 }
 
 /** `ferritin 80 ug/L (2024-03-10)` nearest to the count, or that it was not measured. */
-function nearest(flag: Flagged, analyte: 'ferritin' | 'folate', count: EvidenceFact): string {
-  const distance = (fact: EvidenceFact) => Math.abs(Date.parse(fact.fact_on ?? '') - Date.parse(count.fact_on ?? ''))
-  const fact = factsOf(flag, analyte).sort((a, b) => distance(a) - distance(b))[0]
-  return fact === undefined ? `${analyte} not measured` : `${analyte} ${valueWords(fact)} (${fact.fact_on})`
+function nearest(flag: Flagged, analyte: 'ferritin' | 'folate', count: ResultFact): string {
+  const measured = resultsOf(flag, analyte)
+  if (measured.length === 0) return `${analyte} not measured`
+  const fact = leastOf(measured, ({ fact_on }) => Math.abs(daysBetween(fact_on, count.fact_on)))
+  return `${analyte} ${valueWords(fact)} (${fact.fact_on})`
 }

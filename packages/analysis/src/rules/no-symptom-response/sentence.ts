@@ -1,17 +1,24 @@
 import type { Flagged } from '../../framework/rule.ts'
-import { capitalised, daysBetween, factsOf, lastOf, numberWords } from '../../framework/words.ts'
+import {
+  capitalised,
+  type DatedFact,
+  daysBetween,
+  factsOf,
+  firstOf,
+  leastOf,
+  numberWords,
+} from '../../framework/words.ts'
 
 /** "Fatigue was 6 at the start and 5 after 84 days; balance was 4 at the start and 5 after 84 days." */
 export function sentence(flag: Flagged): string {
-  const firstOn = lastOf(factsOf(flag, 'first_dose'), 'first injection').fact_on ?? ''
+  const firstOn = firstOf(factsOf(flag, 'first_dose')).fact_on
   const after = factsOf(flag, 'follow_up')
   const parts = factsOf(flag, 'baseline').flatMap((start) => {
+    const scores = after.filter(({ analyte }) => analyte === start.analyte)
+    if (scores.length === 0) return []
     // The best score; of several the latest.
-    const [best] = after
-      .filter(({ analyte }) => analyte === start.analyte)
-      .sort((a, b) => score(a) - score(b) || (b.fact_on ?? '').localeCompare(a.fact_on ?? ''))
-    if (best === undefined) return []
-    const days = daysBetween(firstOn, best.fact_on ?? '')
+    const best = leastOf(scores.toReversed(), score)
+    const days = daysBetween(firstOn, best.fact_on)
     return [
       `${start.analyte} was ${numberWords(score(start))} at the start and ${numberWords(score(best))} after ${days} days`,
     ]
@@ -19,4 +26,4 @@ export function sentence(flag: Flagged): string {
   return `${capitalised(parts.join('; '))}.`
 }
 
-const score = (fact: { readonly reported_value: number | null }): number => fact.reported_value ?? 0
+const score = (fact: DatedFact): number => Number(fact.reported_value)

@@ -12,6 +12,6 @@ const partWords: Readonly<Record<string, string>> = {
 /** "Not recorded: cause and indication (last injection 2025-05-01)." */
 export function sentence(flag: Flagged): string {
   const parts = flag.criteria.map((criterion) => partWords[criterion] ?? criterion)
-  const last = lastOf(factsOf(flag, 'last_dose'), 'last dose')
+  const last = lastOf(factsOf(flag, 'last_dose'))
   return `Not recorded: ${listWords(parts)} (last injection ${last.fact_on}).`
 }
