@@ -126,6 +126,7 @@ export {
   type ClinicFunnel,
   type ClinicFunnelPoint,
   clinicFunnel,
+  clinicLimitsAt,
   type FunnelMethod,
   type FunnelOptions,
   funnelTails,
@@ -138,6 +139,7 @@ export {
   dayNumber,
   proportionOfDaysCovered,
 } from './statistics/days-covered.ts'
+export { type FunnelCurvePoint, funnelCurve } from './statistics/funnel-curve.ts'
 export {
   crossesOnDay,
   daysBelow,

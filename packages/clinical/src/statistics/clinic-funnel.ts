@@ -40,12 +40,10 @@ export const clinicFunnel = (units: readonly FunnelUnit[], { minClinics }: Funne
   if (funnel === undefined) return undefined
   const { overall, phi } = funnel
   const adjusted = funnel.points.length >= minClinics && phi > 1
+  const method = adjusted ? 'additive_overdispersion' : 'exact_binomial'
   const tau2 = adjusted ? funnel.tau2 : 0
-  const limitsAt = (denominator: number, level: keyof typeof funnelTails): readonly [number, number] => {
-    if (adjusted) return funnelLimitsAt({ overall, tau2 }, denominator, funnelLimits[level])
-    const [lower, upper] = binomialLimits(denominator, overall, funnelTails[level])
-    return [lower / denominator, upper / denominator]
-  }
+  const limitsAt = (denominator: number, level: keyof typeof funnelTails) =>
+    clinicLimitsAt({ method, overall, tau2 }, denominator, level)
   const points = funnel.points.map(({ numerator, denominator }): ClinicFunnelPoint => {
     const rate = numerator / denominator
     const limits998 = limitsAt(denominator, 'p998')
@@ -58,5 +56,16 @@ export const clinicFunnel = (units: readonly FunnelUnit[], { minClinics }: Funne
       outlier: rate < limits998[0] ? 'below' : rate > limits998[1] ? 'above' : undefined,
     }
   })
-  return { method: adjusted ? 'additive_overdispersion' : 'exact_binomial', overall, phi, tau2, points }
+  return { method, overall, phi, tau2, points }
+}
+
+/** The limits that a clinic with so many opportunities is judged by, as fractions; a rate equal to a limit is within. */
+export const clinicLimitsAt = (
+  { method, overall, tau2 }: Pick<ClinicFunnel, 'method' | 'overall' | 'tau2'>,
+  denominator: number,
+  level: keyof typeof funnelTails,
+): readonly [number, number] => {
+  if (method === 'additive_overdispersion') return funnelLimitsAt({ overall, tau2 }, denominator, funnelLimits[level])
+  const [lower, upper] = binomialLimits(denominator, overall, funnelTails[level])
+  return [lower / denominator, upper / denominator]
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { binomialLimits } from './binomial.ts'
 import { clinicFunnel } from './clinic-funnel.ts'
+import { funnelCurve } from './funnel-curve.ts'
 import { pChart } from './p-chart.ts'
 import { type JudgedPoint, specialCauses } from './special-causes.ts'
 import { xmrLimits } from './xmr.ts'
@@ -139,5 +140,34 @@ describe('the special causes', () => {
   test('are none in a short or empty chart', () => {
     expect(found()).toEqual([])
     expect(found(55, 71)).toEqual([])
+  })
+})
+
+describe('the curve of a funnel', () => {
+  const units = (sizes: readonly number[]) =>
+    sizes.map((denominator, index) => ({
+      denominator,
+      numerator: Math.round(denominator * (0.55 + (index % 7) * 0.06)),
+    }))
+
+  test.each([
+    ['exact', 30, 'exact_binomial'],
+    ['over-dispersed', 5, 'additive_overdispersion'],
+  ] as const)('with %s limits passes through the limits of every clinic', (_, minClinics, method) => {
+    const clinics = units([20, 23, 31, 40, 58, 77, 120])
+    const funnel = clinicFunnel(clinics, { minClinics })!
+    expect(funnel.method).toBe(method)
+    const curve = new Map(funnelCurve(funnel, 20, 120).map((point) => [point.denominator, point]))
+    for (const { denominator, limits95, limits998 } of funnel.points)
+      expect(curve.get(denominator)).toEqual({ denominator, limits95, limits998 })
+  })
+
+  test('holds every whole number where they are few, and both ends where they are many', () => {
+    const funnel = clinicFunnel(units([20, 30]), { minClinics: 20 })!
+    expect(funnelCurve(funnel, 20, 22).map(({ denominator }) => denominator)).toEqual([20, 21, 22])
+    expect(funnelCurve(funnel, 25, 25).map(({ denominator }) => denominator)).toEqual([25])
+    const long = funnelCurve(funnel, 20, 5020)
+    expect(long).toHaveLength(240)
+    expect([long[0]?.denominator, long.at(-1)?.denominator]).toEqual([20, 5020])
   })
 })
