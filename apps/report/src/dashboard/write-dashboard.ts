@@ -1,15 +1,22 @@
 import { rename, writeFile } from 'node:fs/promises'
 import type { Warehouse } from '@troughline/warehouse'
-import { loadDashboardAssets } from './assets.ts'
-import type { DashboardWords } from './dashboard-data.ts'
+import { clientBundle } from './client-bundle.ts'
+import type { DashboardWords } from './dashboard-words.ts'
+import { encodeSection } from './encode-section.ts'
+import { fontFaces } from './fonts.ts'
+import { sectionMakers } from './make-sections.ts'
+import { pageHtml } from './page.ts'
+import { type SectionName, sectionNames } from './payload/sections.ts'
 import { productWords } from './product-words.ts'
-import { readDashboard } from './read-dashboard.ts'
-import { type RenderOptions, renderDashboard } from './render-dashboard.ts'
+import { readCore } from './read/core.ts'
+import type { DashboardSource } from './source.ts'
 
-export interface WriteDashboardOptions extends RenderOptions {
+export interface WriteDashboardOptions {
   /** Path of the HTML file; replaced whole. */
   readonly out: string
   readonly clinic?: string
+  /** Name of the network for the title; default: the clinic's name, or "All clinics". */
+  readonly network?: string
   /** Rules, reasons and parameters in words; default: those of this version of the product. */
   readonly words?: DashboardWords
 }
@@ -22,10 +29,31 @@ export async function writeDashboard(
   warehouse: Warehouse,
   options: WriteDashboardOptions,
 ): Promise<{ readonly file: string; readonly bytes: number }> {
-  const data = await readDashboard(warehouse, options.clinic === undefined ? {} : { clinic: options.clinic })
-  const page = Buffer.from(renderDashboard(data, options.words ?? productWords, loadDashboardAssets(), options))
+  const source: DashboardSource = {
+    warehouse,
+    clinic: options.clinic ?? null,
+    words: options.words ?? productWords,
+    ...(options.network !== undefined && { network: options.network }),
+  }
+  const page = Buffer.from(await renderDashboard(source))
   const partial = `${options.out}.part`
   await writeFile(partial, page, { mode: privateFile })
   await rename(partial, options.out)
   return { file: options.out, bytes: page.length }
+}
+
+/** The page as text. The same warehouse and words give the same text. */
+export async function renderDashboard(source: DashboardSource): Promise<string> {
+  const { run, scope } = await readCore(source)
+  const sections: (readonly [SectionName, string])[] = []
+  for (const name of sectionNames) {
+    const make = sectionMakers[name]
+    if (make !== undefined) sections.push([name, await encodeSection(await make(source))])
+  }
+  return pageHtml({
+    title: `${scope.name}, ${run.asOf} · Troughline`,
+    bundle: await clientBundle(),
+    fonts: fontFaces(),
+    sections,
+  })
 }

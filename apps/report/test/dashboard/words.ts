@@ -1,5 +1,5 @@
 import { parameters } from '@troughline/clinical'
-import type { DashboardWords } from '../../src/dashboard/dashboard-data.ts'
+import type { DashboardWords } from '../../src/dashboard/dashboard-words.ts'
 
 /** Words for tests: short, but of the form that the analysis gives them. */
 export const words: DashboardWords = {

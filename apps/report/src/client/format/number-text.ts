@@ -1,0 +1,20 @@
+/** Numbers as the reader's locale writes them. */
+const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 })
+const formats = new Map<number, Intl.NumberFormat>()
+
+/** 12845 is "12,845" or "12.845" or "12 845". */
+export const numberText = (value: number): string => whole.format(value)
+
+/** With exactly so many decimals. */
+export function decimalText(value: number, decimals: number): string {
+  const format =
+    formats.get(decimals) ??
+    new Intl.NumberFormat(undefined, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  formats.set(decimals, format)
+  return format.format(value)
+}
+
+const hundred = 100
+
+/** A share (0 to 1) in whole per cent, without the sign: 0.937 is "94". */
+export const percentText = (share: number): string => numberText(share * hundred)

@@ -1,0 +1,5 @@
+import { ViewHead } from '../../parts/view-head.tsx'
+
+export function OverviewView() {
+  return <ViewHead title="Overview" />
+}

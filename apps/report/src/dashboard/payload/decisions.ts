@@ -1,0 +1,4 @@
+/** The section `decisions`. */
+export interface DecisionsColumns {
+  readonly empty: true
+}

@@ -1,0 +1,4 @@
+/** The section `measures`. */
+export interface MeasuresColumns {
+  readonly empty: true
+}

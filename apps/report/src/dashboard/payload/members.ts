@@ -1,0 +1,4 @@
+/** The section `members`. */
+export interface MembersColumns {
+  readonly empty: true
+}

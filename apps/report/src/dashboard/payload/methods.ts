@@ -1,0 +1,4 @@
+/** The section `methods`. */
+export interface MethodsColumns {
+  readonly empty: true
+}

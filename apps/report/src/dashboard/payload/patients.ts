@@ -1,0 +1,4 @@
+/** The section `patients`. */
+export interface PatientsColumns {
+  readonly empty: true
+}

@@ -1,0 +1,4 @@
+/** The section `quality`. */
+export interface QualityColumns {
+  readonly empty: true
+}

@@ -1,0 +1,4 @@
+/** The section `trends`. */
+export interface TrendsColumns {
+  readonly empty: true
+}

@@ -1,0 +1,4 @@
+/** The section `worklist`. */
+export interface WorklistColumns {
+  readonly empty: true
+}

@@ -1,0 +1,75 @@
+import { readRun } from '@troughline/analysis'
+import { sql } from 'kysely'
+import type { DashboardSource } from '../source.ts'
+
+/** Where no clinic is recorded for a patient. */
+const noClinic = 'No clinic recorded'
+
+export interface RunFacts {
+  readonly asOf: string
+  /** `asked`, or the fact that set the date, by file and line. */
+  readonly asOfSource: string
+  /** Name, version and short hash. */
+  readonly parameterSet: string
+  readonly engineVersion: string
+  readonly inputsHash: string
+}
+
+export interface ClinicFacts {
+  readonly id: string
+  readonly name: string
+  /** Patients of the clinic in the record. */
+  readonly patients: number
+  /** Of them, with at least one injection in the record up to as_of. */
+  readonly injected: number
+}
+
+export interface CoreRows {
+  readonly run: RunFacts
+  readonly scope: { readonly name: string; readonly clinicId: string | null }
+  /** Clinics in scope, by name. The order is never a rank. */
+  readonly clinics: readonly ClinicFacts[]
+}
+
+/** What the first view needs. Throws when no analysis has been published. */
+export async function readCore({ warehouse, clinic, network }: DashboardSource): Promise<CoreRows> {
+  const run = await readRun(warehouse)
+  if (run === undefined) throw new Error('no analysis has been published in this warehouse')
+  const clinics = (await warehouse.rows(clinicsInScope(warehouse.db, clinic))).map((row) => ({
+    id: row.clinic_id,
+    name: row.name ?? (row.clinic_id === '' ? noClinic : row.clinic_id),
+    patients: row.patients,
+    injected: row.injected,
+  }))
+  return {
+    run: {
+      asOf: run.as_of,
+      asOfSource: run.as_of_source,
+      parameterSet: run.parameter_set,
+      engineVersion: run.engine_version,
+      inputsHash: run.inputs_hash,
+    },
+    scope: {
+      name: network ?? (clinic === null ? 'All clinics' : (clinics[0]?.name ?? clinic)),
+      clinicId: clinic,
+    },
+    clinics,
+  }
+}
+
+/** Clinics of the patients in scope by name; patients without a clinic come last, under the empty id. */
+const clinicsInScope = (db: DashboardSource['warehouse']['db'], clinic: string | null) =>
+  db
+    .selectFrom('patient_timeline as t')
+    .leftJoin('clinic as c', 'c.clinic_id', 't.clinic_id')
+    .select(({ fn }) => [
+      't.clinic_id',
+      fn.max('c.name').as('name'),
+      sql<number>`cast(count(*) as integer)`.as('patients'),
+      sql<number>`cast(count(*) filter (where t.dose_events > 0) as integer)`.as('injected'),
+    ])
+    .$if(clinic !== null, (q) => q.where('t.clinic_id', '=', clinic ?? ''))
+    .groupBy('t.clinic_id')
+    .orderBy(sql`t.clinic_id = ''`)
+    .orderBy(sql`lower(coalesce(max(c.name), t.clinic_id))`)
+    .orderBy('t.clinic_id')
