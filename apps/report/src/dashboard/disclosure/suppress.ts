@@ -1,0 +1,70 @@
+import { type Count, isShown } from './count.ts'
+import { type CountTable, checkTable } from './count-table.ts'
+import { isSmall, leastPossible, publishedAlone, type Range, rangeOf, type SmallNumberScheme } from './schemes.ts'
+import { type KnownCounts, shiftCount } from './shift-count.ts'
+
+/** What a reader knows of a difference that stands nowhere: that it is no less than nought. */
+const unpublished: Range = [0, Number.POSITIVE_INFINITY]
+
+/**
+ * The counts of a page under a scheme, by key.
+ *
+ * Small counts are suppressed, the others rounded. Then, for each small count, published or not, enough values (`leastPossible`) have to
+ * stay possible with all that is known: each published count within what it tells, and every sum holding. Where that cannot be shown, one
+ * count that stands in the way is withheld, the least worth first, then the smallest; until all is well. Under a scheme that suppresses
+ * nothing the counts are as they are.
+ *
+ * Throws where a sum does not add up.
+ */
+export function suppress(table: CountTable, scheme: SmallNumberScheme): ReadonlyMap<string, Count> {
+  checkTable(table)
+  const keys = [...table.cells.keys()]
+  const cells = [...table.cells.values()]
+  const published = cells.map(({ value }) => publishedAlone(value, scheme))
+  const known = knownCounts(
+    table,
+    keys,
+    cells.map((cell, place) => (cell.published ? rangeOf(published[place] ?? 0, scheme) : unpublished)),
+  )
+  const canBeWithheld = (place: number): boolean => {
+    const shown = published[place] ?? 0
+    return cells[place]?.published === true && shown !== 0 && (isShown(shown) || 'below' in shown)
+  }
+  const withholdOneOf = (places: Iterable<number>): boolean => {
+    const [place] = [...places]
+      .filter(canBeWithheld)
+      .sort((a, b) => cells[a]!.worth - cells[b]!.worth || cells[a]!.value - cells[b]!.value || a - b)
+    if (place === undefined) return false
+    published[place] = { withheld: true }
+    known.ranges[place] = rangeOf({ withheld: true }, scheme)
+    return true
+  }
+  for (const [place, { value }] of cells.entries()) {
+    if (!isSmall(value, scheme)) continue
+    for (;;) {
+      const least = shiftCount(known, place, 1).reached
+      const { blockedBy } = shiftCount(known, place, least + leastPossible(scheme) - 1)
+      if (blockedBy.length === 0) break
+      if (!withholdOneOf(blockedBy) && !withholdOneOf(neighboursOf(known, place)) && !withholdOneOf(keys.keys()))
+        throw new Error(`the count ${keys[place]} cannot be protected`)
+    }
+  }
+  return new Map(keys.flatMap((key, place) => (cells[place]?.published ? [[key, published[place] ?? 0] as const] : [])))
+}
+
+function knownCounts(
+  table: CountTable,
+  keys: readonly string[],
+  ranges: Range[],
+): KnownCounts & { readonly ranges: Range[] } {
+  const placeOf = new Map(keys.map((key, place) => [key, place]))
+  const at = (key: string): number => placeOf.get(key) ?? -1
+  const sums = table.sums.map(({ total, parts }) => ({ total: at(total), parts: parts.map(at) }))
+  const sumsOf = keys.map((): number[] => [])
+  for (const [place, { total, parts }] of sums.entries())
+    for (const cell of [total, ...parts]) sumsOf[cell]?.push(place)
+  return { values: keys.map((key) => table.cells.get(key)?.value ?? 0), ranges, sums, sumsOf }
+}
+
+const neighboursOf = ({ sums, sumsOf }: KnownCounts, place: number): Set<number> =>
+  new Set((sumsOf[place] ?? []).flatMap((sum) => [sums[sum]?.total ?? place, ...(sums[sum]?.parts ?? [])]))
