@@ -131,6 +131,18 @@ const writtenCases: readonly Case[] = [
     { doses: onDays(start, [0, 30, 60, 90], { mcg: null, text: '1' }) },
     flagged('information', ['amount', 'unit'], { onset: start }),
   ),
+  fires(
+    'three-doses-of-1-mcg',
+    'Three are told, and no rest is counted.',
+    { doses: onDays(start, [0, 30, 60], { mcg: null, text: '1' }) },
+    flagged('information', ['amount', 'unit'], { onset: start }),
+  ),
+  fires(
+    'one-amount-that-waits-and-one-that-was-loaded',
+    'An amount of its own kind is told in its own sentence.',
+    { doses: [...usual, written('40', 'mg'), dose(at(100), { mcg: 15 })] },
+    flagged('information', ['amount', 'unit'], { onset }),
+  ),
   missing(
     'amount-not-readable',
     'What cannot be read cannot be judged.',

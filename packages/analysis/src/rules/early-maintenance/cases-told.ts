@@ -3,9 +3,13 @@ import {
   bloodCount,
   clear,
   flagged,
+  hb,
+  holotc,
   homocysteineWithGates,
+  mma,
   mmaWithKidneys,
   notEvaluable,
+  score,
 } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
 import { untested } from './cases-follow-up.ts'
@@ -18,8 +22,54 @@ const anaemic = bloodCount(day(-10), 105, 110)
 const nerves = { neurological_involvement: 'yes', neurological_since: day(-30) } as const
 const nothing = { criteria: [], unjudged: [] } as const
 
+/** Eight doses to day 25, under a regimen that ends with recovery. */
+const weekly = started([0, 2, 4, 7, 9, 11, 18, 25])
+
+/** Several facts of one criterion in one sentence. */
+const severalCases: readonly Case[] = [
+  fires(
+    'large-cells-when-moved-on-and-sex-unknown',
+    'Haemoglobin without sex has no limit; it is told beside the large cells of that day.',
+    {
+      sex: 'unknown',
+      doses: weekly.doses,
+      regimen: 'UK-SmPC-N0',
+      results: [looked, ...anaemic, ...bloodCount(weekly.after(-2), 112, 104)],
+    },
+    flagged('probable', ['E4a']),
+  ),
+  fires(
+    'mma-raised-and-later-without-kidneys',
+    'Of two raised MMA the one with a kidney value is told, although it is the earlier.',
+    { results: [looked, ...mmaWithKidneys(full.after(20), 400), mma(full.after(118), 500)] },
+    flagged('possible', ['E5']),
+  ),
+  fires(
+    'active-b12-low-and-mma-raised-within-a-year',
+    'A low active B12 is a relapse like a low total B12.',
+    { results: [looked, holotc(full.after(164), 20), ...mmaWithKidneys(full.after(170), 400)] },
+    flagged('possible', ['E8']),
+  ),
+  fires(
+    'relapsed-in-three-ways',
+    'Haemoglobin, level and two scores are told in one sentence, each with its own numbers.',
+    {
+      results: [
+        ...[looked, hb(full.after(30), 135), hb(full.after(100), 112)],
+        ...[b12(full.after(164), 150), ...mmaWithKidneys(full.after(170), 400)],
+      ],
+      symptoms: [
+        ...[score(full.after(-5), 'balance', 2), score(full.after(-4), 'neuropathy', 1)],
+        ...[score(full.after(200), 'neuropathy', 4), score(full.after(210), 'balance', 5)],
+      ],
+    },
+    flagged('possible', ['E8']),
+  ),
+]
+
 /** Facts that are told beside an answer, and facts of the day before or after that are not. */
 export const toldCases: readonly Case[] = [
+  ...severalCases,
   boundary(
     'mild-start-by-levels-at-the-ends-of-180-days',
     'The levels from 180 days before the first dose to its day make a start mild, and are told.',

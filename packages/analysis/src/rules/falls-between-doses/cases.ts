@@ -10,6 +10,7 @@ import { nearMisses } from './cases-near-misses.ts'
 import { recordCases } from './cases-record.ts'
 import { softenerCases } from './cases-softeners.ts'
 import { timingCases } from './cases-timing.ts'
+import { toldCases } from './cases-told.ts'
 import { silentCases, windowCases } from './cases-windows.ts'
 
 /** What falls-between-doses says of named patients, worked out by hand from the rules page. */
@@ -27,4 +28,5 @@ export const cases: readonly Case[] = [
   ...silentCases,
   ...casesBeside,
   ...nearMisses,
+  ...toldCases,
 ]

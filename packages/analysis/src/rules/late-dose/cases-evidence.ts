@@ -27,6 +27,34 @@ const tablets = (from: number, to: number) =>
 /** The last dose was `days` days before the audit. */
 const lastDose = (days: number) => course({ start: plus(today, -days - 10 * 84 - 11), until: plus(today, -days) }).doses
 
+/** Late in several ways: what one sentence says of all of them. */
+const severalCases: readonly Case[] = [
+  fires(
+    'late-under-two-graces',
+    'Monthly doses have 7 days of grace, those every 84 days 14: 24 and 31 days are uncovered.',
+    {
+      doses: course({
+        start: '2023-10-02',
+        plan: (k) => (k >= 12 ? 84 : 28),
+        gap: (k) => (k === 10 ? 60 : k === 12 ? 130 : k > 12 ? 84 : 28),
+      }).doses,
+    },
+    flagged('possible'),
+  ),
+  fires(
+    'late-once-and-open-now-and-not-attended',
+    'A closed gap and an open one; the appointments that were missed are told once.',
+    {
+      doses: [
+        ...course({ gap: (k) => (k === 11 ? 160 : 84), until: '2025-03-01' }).doses,
+        dose('2025-04-24', { status: 'missed' }),
+        dose('2025-05-08', { status: 'refused' }),
+      ],
+    },
+    flagged('probable'),
+  ),
+]
+
 /** What makes a gap definite or open now needs a day that is not excused. */
 const excusedCases: readonly Case[] = [
   boundary(
@@ -224,4 +252,10 @@ const waitingCases: readonly Case[] = [
 ]
 
 /** What a late dose is told with: excused days, samples, appointments, rows that wait. */
-export const evidenceCases: readonly Case[] = [...excusedCases, ...sampleCases, ...appointmentCases, ...waitingCases]
+export const evidenceCases: readonly Case[] = [
+  ...severalCases,
+  ...excusedCases,
+  ...sampleCases,
+  ...appointmentCases,
+  ...waitingCases,
+]

@@ -60,6 +60,12 @@ const spacing: readonly Case[] = [
     enough,
   ),
   boundary(
+    'every-third-day-and-one-gap-of-5',
+    'The median is 3 days; the one gap above 4 is told.',
+    { doses: loaded([0, 3, 6, 11, 14, 17]) },
+    below(11),
+  ),
+  boundary(
     'every-fourth-day',
     'A median gap of 4 days is; it is complete with the last dose of the 18 days.',
     { doses: loaded([0, 4, 8, 12, 16, 20]) },

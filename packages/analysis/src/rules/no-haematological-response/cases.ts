@@ -1,6 +1,7 @@
 import {
   bloodCount,
   clear,
+  ferritin,
   flagged,
   hb,
   loadedBnf,
@@ -47,6 +48,12 @@ const mainCases: readonly Case[] = [
     'Both parts are listed, since the first of them.',
     withBaseline(hb(day(28), 90), ...bloodCount(day(60), 95, 98)),
     flagged('probable', ['early', 'late'], { onset: day(28), unjudged: [] }),
+  ),
+  fires(
+    'ferritin-early-and-late',
+    'Of two ferritins the one near the count that is told is told.',
+    withBaseline(hb(day(28), 90), ferritin(day(28), 80), ...bloodCount(day(60), 95, 98), ferritin(day(60), 60)),
+    flagged('probable', ['early', 'late']),
   ),
   fires(
     'still-macrocytic-without-anaemia',

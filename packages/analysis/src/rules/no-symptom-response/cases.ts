@@ -60,6 +60,12 @@ const answers: readonly Case[] = [
     possible,
   ),
   fires(
+    'less-tired-by-1-twice',
+    'Of several best scores the latest is told.',
+    { symptoms: fatigue([-10, 6], [40, 6], [60, 5], [90, 5], [100, 6]) },
+    possible,
+  ),
+  fires(
     'one-of-two-not-scored-again',
     'A symptom that was not scored again does not excuse another.',
     { symptoms: [...fatigue([-10, 6], [84, 6]), ...scored('balance', [-10, 5])] },

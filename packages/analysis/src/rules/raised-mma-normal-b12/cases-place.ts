@@ -47,6 +47,16 @@ export const placeCases: readonly Case[] = [
     ),
   ),
   boundary(
+    'own-schedule-without-a-plan',
+    'Without a planned interval the days since the dose are told alone.',
+    {
+      regimen: 'own schedule',
+      doses: course({ plan: () => undefined }).doses,
+      results: [b12(c.day(13, 40), 520), ...mmaWithKidneys(c.day(13, 40), 420)],
+    },
+    possible,
+  ),
+  boundary(
     'a-dose-between-them',
     'An injection between the two parts them.',
     { results: [b12(c.day(13, 20), 520), ...mmaWithKidneys(c.day(12, 80), 420)] },

@@ -52,6 +52,16 @@ const riseCases: readonly Case[] = [
     clear,
   ),
   boundary('rise-of-46-per-cent', '437 is beyond it.', { results: pair(early(300), late(437)) }, information),
+  fires(
+    'rises-on-a-schedule-of-its-own',
+    'A rise is one without a planned interval too.',
+    {
+      regimen: 'own schedule',
+      doses: course({ plan: () => undefined }).doses,
+      results: pair(early(300), late(650)),
+    },
+    information,
+  ),
   clears('falls-as-expected', 'A level falls between doses.', { results: pair(early(650), late(300)) }, clear),
   boundary(
     'first-level-on-day-14',
