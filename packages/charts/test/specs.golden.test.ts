@@ -1,6 +1,6 @@
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { describe, test } from 'vitest'
-import { betweenDosesSpec, patientTrendSpec } from '../src/index.ts'
+import { betweenDosesSpec, controlChartSpec, funnelSpec, patientTrendSpec } from '../src/index.ts'
 import { expectGolden } from './golden.ts'
 
 const compiled = (spec: TopLevelSpec): string => `${JSON.stringify(compile(spec).spec, null, 1)}\n`
@@ -13,4 +13,8 @@ describe('compiled specifications', () => {
     expectGolden('patient-trend-lane-only.json', compiled(patientTrendSpec([]))))
 
   test('levels between doses', () => expectGolden('between-doses.json', compiled(betweenDosesSpec())))
+
+  test('the funnel', () => expectGolden('funnel.json', compiled(funnelSpec())))
+
+  test('the control chart', () => expectGolden('control-chart.json', compiled(controlChartSpec())))
 })

@@ -3,6 +3,10 @@ import { describe, expect, test } from 'vitest'
 import {
   betweenDosesFeed,
   betweenDosesSpec,
+  controlChartFeed,
+  controlChartSpec,
+  funnelFeed,
+  funnelSpec,
   isMeasured,
   panelHeightSignal,
   patientTrendFeed,
@@ -10,6 +14,7 @@ import {
   type TrendPart,
   trendParts,
 } from '../src/index.ts'
+import { controlInput, funnelInput } from './signal-inputs.ts'
 import { trendWords } from './trend-words.ts'
 
 interface Compiled {
@@ -62,6 +67,15 @@ describe('a specification and its feed', () => {
       plannedIntervalDays: 84,
     })!
     const spec = compiled(betweenDosesSpec())
+    expect(fed(spec).sort()).toEqual(Object.keys(feed.data).sort())
+    expect(signals(spec).sort()).toEqual(Object.keys(feed.signals).sort())
+  })
+
+  test.each([
+    ['the funnel', funnelSpec(), funnelFeed(funnelInput())],
+    ['the control chart', controlChartSpec(), controlChartFeed(controlInput())],
+  ] as const)('agree for %s', (_, own, feed) => {
+    const spec = compiled(own)
     expect(fed(spec).sort()).toEqual(Object.keys(feed.data).sort())
     expect(signals(spec).sort()).toEqual(Object.keys(feed.signals).sort())
   })

@@ -6,9 +6,9 @@ export interface PlacedWord {
   readonly word: string
 }
 
-/** Width of a character and of the plot in points, as wide as they come: room is judged without measuring. */
+/** Width of a character and, unless told, of the plot in points, as wide as they come: room is judged without measuring. */
 const characterWidth = 3.7
-const plotWidth = 400
+const usualPlotWidth = 400
 const gap = 6
 export const dayMs = 86_400_000
 
@@ -16,8 +16,10 @@ export const dayMs = 86_400_000
 export class TimePlace {
   readonly from: number
   readonly to: number
+  readonly #plotWidth: number
 
-  constructor(from: string, to: string) {
+  constructor(from: string, to: string, plotWidth = usualPlotWidth) {
+    this.#plotWidth = plotWidth
     this.from = milliseconds(from)
     this.to = Math.max(milliseconds(to), this.from + 1)
   }
@@ -29,7 +31,7 @@ export class TimePlace {
 
   /** Duration of so many points. */
   length(points: number): number {
-    return (points / plotWidth) * (this.to - this.from)
+    return (points / this.#plotWidth) * (this.to - this.from)
   }
 
   /** Blanks every word that would run into the one before it; the marks themselves stay. Words stand centred on their moments. */
