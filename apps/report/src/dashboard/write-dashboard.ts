@@ -8,7 +8,7 @@ import { sectionMakers } from './make-sections.ts'
 import { pageHtml } from './page.ts'
 import { type SectionName, sectionNames } from './payload/sections.ts'
 import { productWords } from './product-words.ts'
-import { readCore } from './read/core.ts'
+import { readScope } from './read/core.ts'
 import type { DashboardSource } from './source.ts'
 
 export interface WriteDashboardOptions {
@@ -44,7 +44,7 @@ export async function writeDashboard(
 
 /** The page as text. The same warehouse and words give the same text. */
 export async function renderDashboard(source: DashboardSource): Promise<string> {
-  const { run, scope } = await readCore(source)
+  const { run, scope } = await readScope(source)
   const sections: (readonly [SectionName, string])[] = []
   for (const name of sectionNames) {
     const make = sectionMakers[name]

@@ -1,5 +1,6 @@
 import { parameters } from '@troughline/clinical'
 import type { DashboardWords } from '../../src/dashboard/dashboard-words.ts'
+import { measureTexts } from '../../src/dashboard/product-words.ts'
 
 /** Words for tests: short, but of the form that the analysis gives them. */
 export const words: DashboardWords = {
@@ -45,6 +46,7 @@ export const words: DashboardWords = {
       ...{ criteria: [], parameters: ['symptoms_rise'], sources: ['Troughline rules 2.1'] },
     },
   ],
+  measures: measureTexts,
   reasons: {
     no_trough: 'no sample before a dose',
     only_post_dose_samples: 'only samples soon after a dose',

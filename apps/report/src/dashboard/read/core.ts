@@ -1,6 +1,9 @@
 import { readRun } from '@troughline/analysis'
 import { sql } from 'kysely'
 import type { DashboardSource } from '../source.ts'
+import { type Change, readChanges } from './changes.ts'
+import { type Figures, readFigures } from './figures.ts'
+import { readTierLoads, type TierLoad } from './worklist-load.ts'
 
 /** Where no clinic is recorded for a patient. */
 const noClinic = 'No clinic recorded'
@@ -24,15 +27,29 @@ export interface ClinicFacts {
   readonly injected: number
 }
 
-export interface CoreRows {
+/** What the title needs. */
+export interface ScopeRows {
   readonly run: RunFacts
   readonly scope: { readonly name: string; readonly clinicId: string | null }
   /** Clinics in scope, by name. The order is never a rank. */
   readonly clinics: readonly ClinicFacts[]
 }
 
-/** What the first view needs. Throws when no analysis has been published. */
-export async function readCore({ warehouse, clinic, network }: DashboardSource): Promise<CoreRows> {
+/** What the first view needs. */
+export interface CoreRows extends ScopeRows, Figures {
+  readonly changes: readonly Change[]
+  readonly tiers: readonly TierLoad[]
+}
+
+export const readCore = async (source: DashboardSource): Promise<CoreRows> => ({
+  ...(await readScope(source)),
+  ...(await readFigures(source)),
+  changes: await readChanges(source),
+  tiers: await readTierLoads(source),
+})
+
+/** Run, scope and clinics. Throws when no analysis has been published. */
+export async function readScope({ warehouse, clinic, network }: DashboardSource): Promise<ScopeRows> {
   const run = await readRun(warehouse)
   if (run === undefined) throw new Error('no analysis has been published in this warehouse')
   const clinics = (await warehouse.rows(clinicsInScope(warehouse.db, clinic))).map((row) => ({
