@@ -16,6 +16,7 @@ export type {
 } from './explain/explanation.ts'
 export { type MeasureEntry, measureCatalogue } from './measures/catalogue.ts'
 export { type Stratum, strata } from './measures/count-members.ts'
+export { type JudgeAgainOptions, type JudgedCounts, judgeAgain } from './measures/judge-again.ts'
 export {
   measureSensitivity,
   type Sensitivity,
