@@ -1,4 +1,72 @@
-/** The section `decisions`. */
+import type { Columns } from '../read/columns.ts'
+import type { DecisionRow } from '../read/decisions.ts'
+import type { FlagRow } from '../read/flags.ts'
+import { Dictionary } from './dictionary.ts'
+import { stepsOf } from './steps.ts'
+
+/** The newest decision on a flag that a reviews file brought. Days are days since 1970-01-01. */
+export type KnownDecision = Omit<DecisionRow, 'flag'>
+
+/** The section `decisions`: the flags that can be decided, and what was decided before this page was made. */
 export interface DecisionsColumns {
-  readonly empty: true
+  /** Active flags in the order of section `patients`; a flag's number is its place here. */
+  readonly open: {
+    /** Flag ids where a page has its own; null: a flag's id follows from patient, rule and episode (`flagId`), and takes no room. */
+    readonly id: readonly string[] | null
+    /** Evidence hash in two parts: the digits that stand for grade and criteria (place in `answers`), and the others. */
+    readonly answer: readonly number[]
+    readonly answers: readonly string[]
+    readonly evidence: readonly string[]
+    /** First dose of the episode, days since 1970-01-01, for rules that judge each episode. */
+    readonly episode: readonly (number | null)[]
+    /** Number of the patient, as steps (`fromSteps`). */
+    readonly person: readonly number[]
+    readonly rule: readonly number[]
+    readonly rules: readonly string[]
+    readonly grade: readonly number[]
+    readonly grades: readonly string[]
+  }
+  /** Decisions on open flags, by the number of the flag. */
+  readonly known: readonly (KnownDecision & { readonly open: number })[]
+  /** Decisions on flags that are past or gone: they closed. */
+  readonly closed: number
+}
+
+/** Leading digits of an evidence hash that a few answers share. */
+const answerDigits = 16
+
+/** The columns of what can be decided and what was. */
+export function decisionsColumns(
+  flags: Columns<FlagRow>,
+  decisions: readonly DecisionRow[],
+  numberOf: (key: number) => number,
+): DecisionsColumns {
+  const rows = flags.id.flatMap((id, row) => (id === null ? [] : [row]))
+  const pick = <T>(column: readonly T[]): T[] => rows.map((row) => column[row] as T)
+  const ids = pick(flags.id) as string[]
+  const numbers = new Map(ids.map((id, number) => [id, number]))
+  const hashes = pick(flags.hash) as string[]
+  const answers = new Dictionary()
+  const rules = new Dictionary()
+  const grades = new Dictionary()
+  const known = decisions.flatMap(({ flag, ...decision }) => {
+    const open = numbers.get(flag)
+    return open === undefined || decision.standing === 'closed' ? [] : [{ open, ...decision }]
+  })
+  return {
+    open: {
+      id: null,
+      answer: hashes.map((hash) => answers.numberOf(hash.slice(0, answerDigits))),
+      answers: answers.values,
+      evidence: hashes.map((hash) => hash.slice(answerDigits)),
+      episode: pick(flags.episode),
+      person: stepsOf(pick(flags.patient).map(numberOf)),
+      rule: pick(flags.rule).map((rule) => rules.numberOf(rule)),
+      rules: rules.values,
+      grade: pick(flags.grade).map((grade) => grades.numberOf(grade)),
+      grades: grades.values,
+    },
+    known,
+    closed: decisions.length - known.length,
+  }
 }

@@ -4,6 +4,7 @@ import type { MeasuresColumns } from './measures.ts'
 import type { MembersColumns } from './members.ts'
 import type { MethodsColumns } from './methods.ts'
 import type { PatientsColumns } from './patients.ts'
+import type { PeopleColumns } from './people.ts'
 import type { QualityColumns } from './quality.ts'
 import type { TrendsColumns } from './trends.ts'
 import type { WorklistColumns } from './worklist.ts'
@@ -13,6 +14,8 @@ export interface Sections {
   /** Small whatever the number of patients: the first view is painted from it alone. */
   readonly core: CoreColumns
   readonly measures: MeasuresColumns
+  /** Everybody whom the page names; a number of a patient in other sections is a place here. */
+  readonly people: PeopleColumns
   readonly worklist: WorklistColumns
   readonly patients: PatientsColumns
   readonly members: MembersColumns
@@ -30,6 +33,7 @@ export const sectionNames = [
   'measures',
   'quality',
   'methods',
+  'people',
   'worklist',
   'decisions',
   'members',
