@@ -26,7 +26,7 @@ export const doseImplausible: Rule = {
   ],
   reasons: [
     { code: 'no_doses', outcome: 'not_applicable', words: 'no dose is recorded' },
-    reasons.dose_unresolved,
+    { ...reasons.dose_unresolved, words: 'the amount of a dose waits for a decision' },
     reasons.rows_waiting,
   ],
   parameters: [
@@ -42,5 +42,5 @@ export const doseImplausible: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'different dose amounts',
+  lookedAt: 'dose amounts (each counted once)',
 }

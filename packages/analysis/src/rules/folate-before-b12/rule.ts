@@ -42,7 +42,7 @@ export const folateBeforeB12: Rule = {
       words: 'no B12 or active B12 was measured before folic acid or in the two weeks after it began',
     },
     reasons.censored_result,
-    reasons.dose_unresolved,
+    { ...reasons.dose_unresolved, words: 'the amount of an oral course waits for a decision' },
     reasons.feed_not_covered,
     reasons.too_early,
     reasons.rows_waiting,

@@ -88,6 +88,16 @@ export const openCases: readonly Case[] = [
     { ...and(tablets(-55, -45, null)), results: [low(60), low(40)] },
     possible,
   ),
+  missing(
+    'tablets-of-unknown-amount-with-nerves-then-low-and-anaemic-in-time',
+    'The first result waited too long unless the tablets were enough; that nerves made it urgent is told, though anaemia made the second so.',
+    {
+      ...and(tablets(-35, -30, null)),
+      neurological_involvement: 'yes',
+      results: [low(40), low(10), hb(at(-10), 70)],
+    },
+    notEvaluable('dose_unresolved'),
+  ),
   censored(
     'open-then-tablets-of-unknown-amount',
     'Whether the result was deficient is asked before what the tablets were.',

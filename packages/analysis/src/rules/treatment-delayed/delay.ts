@@ -112,6 +112,9 @@ function delays(context: AnalysisContext) {
     )
     select *, is_delay or is_urgent as is_late,
       is_severe_unknown and not is_urgent and days > ${values.delayed_urgent_days} as is_urgent_open,
+      -- Would make a flag with another amount of the tablets, or with another value.
+      is_deficient and is_oral_unknown and not is_oral and is_late as is_dose_open,
+      not is_deficient and not is_oral and (is_late or is_urgent_open) as is_level_open,
       least(
         case when is_delay then collected_on + ${values.delayed_days}::integer + 1 end,
         case when is_urgent then urgent_from + ${values.delayed_urgent_days}::integer + 1 end

@@ -24,9 +24,7 @@ function judged(context: AnalysisContext) {
   return sql`
     create or replace temp table w_delayed_judged as
     with opened as (
-      select patient_key, episode_no,
-        bool_or(is_deficient and is_oral_unknown and not is_oral and is_late) as dose_open,
-        bool_or(not is_deficient and not is_oral and (is_late or is_urgent_open)) as level_open
+      select patient_key, episode_no, bool_or(is_dose_open) as dose_open, bool_or(is_level_open) as level_open
       from w_delayed_delay group by patient_key, episode_no
     ),
     shown as (
@@ -90,11 +88,20 @@ function found() {
     left join waits w on w.patient_key = s.patient_key`
 }
 
-/** What decided, and what was recorded between the result and the end of the time: courses, doses into a vein, missed and refused doses, who declined or was away. */
+/**
+ * What decided, and what was recorded between the result and the end of the time: courses, doses into a vein, missed and refused doses, who declined or
+ * was away. Where another result than the one that is shown leaves the answer open, its haemoglobin and the involvement that made it urgent are told too; of every result
+ * the courses are, since they decide which of them counts.
+ */
 function evidence({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_evidence as
-    with inside as (select * from w_delayed_judged where not_applicable is null)
+    with inside as (select * from w_delayed_judged where not_applicable is null),
+    results as (
+      select d.* from w_delayed_delay d
+      join inside i on i.patient_key = d.patient_key and i.episode_no is not distinct from d.episode_no
+    ),
+    deciding as (select * from results where place = 1 or is_dose_open or is_level_open)
     select patient_key, episode_no, case when is_deficient then 'deficient_result' else 'censored_result' end as evidence_role,
       'lab_result' as fact_table, result_key as fact_key, null::varchar as note
     from inside
@@ -104,13 +111,13 @@ function evidence({ parameters: { values } }: AnalysisContext) {
     union all
     select patient_key, episode_no, 'first_dose', 'administration', administration_key, null from inside
     union all
-    select patient_key, episode_no, 'haemoglobin', 'lab_result', hb_key, null from inside
+    select distinct patient_key, episode_no, 'haemoglobin', 'lab_result', hb_key, null from deciding
     union all
-    select patient_key, episode_no, 'involvement', 'patient', patient_key, 'neurological' from inside
+    select distinct patient_key, episode_no, 'involvement', 'patient', patient_key, 'neurological' from deciding
     where urgent_from is not null and not is_severe
     union all
-    select i.patient_key, i.episode_no, 'oral', 'administration', o.administration_key, null
-    from inside i join w_oral o on o.patient_key = i.patient_key and o.from_on <= i.stop_on and o.to_on > i.collected_on
+    select distinct r.patient_key, r.episode_no, 'oral', 'administration', o.administration_key, null
+    from results r join w_oral o on o.patient_key = r.patient_key and o.from_on <= r.stop_on and o.to_on > r.collected_on
     union all
     select i.patient_key, i.episode_no, a.status, 'administration', a.administration_key, null
     from inside i join administration a on a.patient_key = i.patient_key and a.status in ('missed', 'refused')

@@ -44,7 +44,7 @@ export const treatmentDelayed: Rule = {
     { code: 'self_injection', outcome: 'not_applicable', words: 'the patient injects at home' },
     reasons.short_lookback,
     reasons.feed_not_covered,
-    reasons.dose_unresolved,
+    { ...reasons.dose_unresolved, words: 'the amount of an oral course waits for a decision' },
     reasons.censored_result,
     reasons.rows_waiting,
   ],

@@ -29,7 +29,7 @@ export const unexplainedHighB12: Rule = {
     },
     { code: 'no_b12', outcome: 'not_evaluable', words: 'no total B12 is recorded' },
     reasons.feed_not_covered,
-    reasons.dose_unresolved,
+    { ...reasons.dose_unresolved, words: 'the amount of an oral course waits for a decision' },
     reasons.censored_result,
     {
       code: 'not_repeated',
