@@ -13,8 +13,3 @@ export function decimalText(value: number, decimals: number): string {
   formats.set(decimals, format)
   return format.format(value)
 }
-
-const hundred = 100
-
-/** A share (0 to 1) in whole per cent, without the sign: 0.937 is "94". */
-export const percentText = (share: number): string => numberText(share * hundred)

@@ -71,7 +71,7 @@ export function monthlyChange(
   const latest = months.at(-1)
   const before = months.at(-2)
   if (latest === undefined || before === undefined)
-    return untold(measureId, 'month', 'too few months with enough to count')
+    return untold(measureId, 'month', 'there are too few months with enough to count')
   const on = latest.stratum_value
   const base = {
     ...{ measureId, period: 'month' as const, latestOn: on, latestRate: latest.rate },

@@ -1,0 +1,10 @@
+/** The tiers of the worklist in words; possible and information are lists of their own. */
+export const tierWords: Readonly<Record<string, string>> = {
+  1: 'lapsed or overdue now, with an irreversible cause or neurological involvement',
+  2: 'definite fall between doses, or neurological symptoms worse',
+  3: 'laboratory or symptom evidence after an early start of maintenance',
+  4: 'other definite findings',
+  5: 'probable findings',
+  possible: 'possible findings only',
+  information: 'information only',
+}
