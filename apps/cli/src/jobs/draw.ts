@@ -96,8 +96,10 @@ export async function drawDashboard(
   clinic?: string,
 ): Promise<number> {
   context.progress.update('dashboard', 0, 0)
+  const { readQuality } = await import('@troughline/ingest')
   const { writeDashboard } = await import('@troughline/report')
-  const { bytes } = await writeDashboard(warehouse, { out, ...(clinic !== undefined && { clinic }) })
+  const scorecard = await readQuality(warehouse, clinic === undefined ? {} : { clinic })
+  const { bytes } = await writeDashboard(warehouse, { out, scorecard, ...(clinic !== undefined && { clinic }) })
   context.progress.end()
   return bytes
 }

@@ -1,5 +1,6 @@
 import type { Warehouse } from '@troughline/warehouse'
 import type { DashboardWords } from './dashboard-words.ts'
+import type { Scorecard } from './scorecard.ts'
 
 /** Where the sections of a page come from. */
 export interface DashboardSource {
@@ -8,6 +9,8 @@ export interface DashboardSource {
   readonly clinic: string | null
   /** Name of the whole for the title; default: the clinic's name, or "All clinics". */
   readonly network?: string
+  /** The scorecard of the newest load; null or left out: none was taken. */
+  readonly scorecard?: Scorecard | null
   /** Rules, reasons and parameters in words. */
   readonly words: DashboardWords
 }

@@ -9,6 +9,7 @@ import { pageHtml } from './page.ts'
 import { type SectionName, sectionNames } from './payload/sections.ts'
 import { productWords } from './product-words.ts'
 import { readScope } from './read/core.ts'
+import type { Scorecard } from './scorecard.ts'
 import type { DashboardSource } from './source.ts'
 
 export interface WriteDashboardOptions {
@@ -17,6 +18,8 @@ export interface WriteDashboardOptions {
   readonly clinic?: string
   /** Name of the network for the title; default: the clinic's name, or "All clinics". */
   readonly network?: string
+  /** The scorecard of the newest load, which ingest takes (`readQuality`); default: the page says that there is none. */
+  readonly scorecard?: Scorecard | null
   /** Rules, reasons and parameters in words; default: those of this version of the product. */
   readonly words?: DashboardWords
 }
@@ -33,6 +36,7 @@ export async function writeDashboard(
     warehouse,
     clinic: options.clinic ?? null,
     words: options.words ?? productWords,
+    scorecard: options.scorecard ?? null,
     ...(options.network !== undefined && { network: options.network }),
   }
   const page = Buffer.from(await renderDashboard(source))
