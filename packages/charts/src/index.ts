@@ -36,6 +36,7 @@ export {
   type ShapedGrade,
 } from './palette.ts'
 export { patientTrendFeed, type TrendFeed } from './patient-trend/data.ts'
+export { axisExtent, labelExtent } from './patient-trend/extents.ts'
 export {
   type DoseNotGiven,
   type DueDose,
@@ -55,9 +56,7 @@ export {
   trendParts,
 } from './patient-trend/input.ts'
 export {
-  axisExtent,
   isMeasured,
-  labelExtent,
   naturalHeights,
   panelHeightSignal,
   patientTrendSpec,

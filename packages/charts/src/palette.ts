@@ -13,7 +13,8 @@ export const palette = {
   deficientBand: '#f6d9d5',
   indeterminateBand: '#fbf0d3',
   loadingDose: '#234b8c',
-  maintenanceDose: '#6f9bd8',
+  /** A thin tick: darker than on the design page, for 3 to 1 against `paper` and `notCovered`. */
+  maintenanceDose: '#5b88cc',
   notCovered: '#eceff2',
   spcCommon: '#6b7785',
   spcConcern: '#e46c0a',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { betweenDosesFeed, type CycleResult } from './data.ts'
+import { betweenDosesFeed, type CycleResult, cycleRows } from './data.ts'
 
 const bands = { deficientBelow: 133, indeterminateTo: 258 }
 const level = (cycleOn: string, day: number, value: number, comparator: string | null = null): CycleResult => ({
@@ -7,9 +7,8 @@ const level = (cycleOn: string, day: number, value: number, comparator: string |
   usable: comparator === null && day >= 14,
 })
 const words = { planned: 'planned {days} d', below: 'below {value}', between: '{from} to {to}', decimalMark: '.' }
-const feed = (results: readonly CycleResult[], plannedIntervalDays: number | null = 84) =>
-  betweenDosesFeed({ results, bands, plannedIntervalDays, decline: [], words })
-const rows = (results: readonly CycleResult[]) => feed(results)!.data.results as Readonly<Record<string, unknown>>[]
+const rows = (results: readonly CycleResult[], plannedIntervalDays: number | null = 84) =>
+  cycleRows({ results, bands, plannedIntervalDays, decline: [], words })
 
 /** Two cycles with two usable samples each: the least that is drawn. */
 const two = [
@@ -19,24 +18,24 @@ const two = [
   level('2024-04-01', 80, 140),
 ]
 
-describe('betweenDosesFeed', () => {
+describe('cycleRows', () => {
   test('shows nothing unless two cycles hold two usable samples each', () => {
-    expect(feed([])).toBeUndefined()
-    expect(feed(two.slice(0, 2))).toBeUndefined()
-    expect(feed(two.slice(0, 3))).toBeUndefined()
-    expect(feed(two)).toBeDefined()
+    expect(rows([])).toBeUndefined()
+    expect(rows(two.slice(0, 2))).toBeUndefined()
+    expect(rows(two.slice(0, 3))).toBeUndefined()
+    expect(rows(two)).toBeDefined()
   })
 
   test.each([
     ['a censored one', level('2024-04-01', 80, 140, '<')],
     ['one soon after the dose', level('2024-04-01', 13, 900)],
   ])('does not count %s as usable', (_, sample) => {
-    expect(feed([...two.slice(0, 3), sample])).toBeUndefined()
+    expect(rows([...two.slice(0, 3), sample])).toBeUndefined()
   })
 
   test('joins samples of one cycle only, in order of the day, and none that is censored', () => {
-    const drawn = rows([...two, level('2024-01-01', 40, 900, '>')])
-    expect(drawn.map(({ day, segment, arrow }) => [day, segment, arrow])).toEqual([
+    const drawn = rows([...two, level('2024-01-01', 40, 900, '>')])!.points
+    expect(drawn.map(({ x, segment, arrow }) => [x, segment, arrow])).toEqual([
       [20, '2024-01-01', null],
       [30, '2024-04-01', null],
       [40, null, 'up'],
@@ -46,16 +45,16 @@ describe('betweenDosesFeed', () => {
   })
 
   test('reaches to the planned interval and names it, on the side that has room', () => {
-    expect(feed(two)!.signals.dayTo).toBeGreaterThan(84)
-    expect(feed(two)!.data.planned).toEqual([{ day: 84, word: 'planned 84 d', left: true }])
-    expect(feed([...two, level('2024-01-01', 300, 90)])!.data.planned).toMatchObject([{ left: false }])
-    expect(feed(two, null)!.data.planned).toEqual([])
+    expect(rows(two)!.dayTo).toBeGreaterThan(84)
+    expect(rows(two)!.planned).toEqual({ day: 84, word: 'planned 84 d', left: true })
+    expect(rows([...two, level('2024-01-01', 300, 90)])!.planned).toMatchObject({ left: false })
+    expect(rows(two, null)!.planned).toBeUndefined()
   })
 
   test('labels the thresholds of the unit that it is given', () => {
-    const { signals, data } = feed(two)!
-    expect(signals.level_ticks).toEqual(expect.arrayContaining([133, 258]))
-    expect(data.bands).toMatchObject([{ label: 'below 133' }, { label: '133 to 258' }])
+    const { axis, bands: drawn } = rows(two)!
+    expect(axis.ticks).toEqual(expect.arrayContaining([133, 258]))
+    expect(drawn).toMatchObject([{ label: 'below 133' }, { label: '133 to 258' }])
   })
 
   test('makes room for the band of the fitted decline', () => {

@@ -8,8 +8,23 @@ const oneRunDays = 14
 /** Days without injection data are shaded from this share of the axis on. */
 const notCoveredShare = 0.04
 
+interface Moment {
+  readonly t: number
+}
+
 /** Rows of the injections lane: ticks of doses, ticks of due days, bars of lateness, crosses, and the words above and below them. */
-export function doseLaneRows(input: TrendInput, place: TimePlace): Record<string, object[]> {
+export interface DoseLaneRows {
+  readonly doses: readonly (Moment & Pick<TrendDose, 'kind'>)[]
+  readonly due: readonly Moment[]
+  readonly late: readonly (Moment & { readonly until: number })[]
+  readonly notGiven: readonly Moment[]
+  readonly notCovered: readonly (Moment & { readonly until: number })[]
+  readonly laneWords: readonly (PlacedWord & { readonly at: number })[]
+  readonly treatments: readonly (PlacedWord & { readonly at: number; readonly line: number | null })[]
+  readonly laneNames: readonly { readonly word: string; readonly line: number }[]
+}
+
+export function doseLaneRows(input: TrendInput, place: TimePlace): DoseLaneRows {
   const { words } = input
   const coveredTo = milliseconds(input.injectionsCoveredTo)
   const notCovered =
@@ -36,9 +51,9 @@ export function doseLaneRows(input: TrendInput, place: TimePlace): Record<string
       treatmentLines,
     ),
     laneNames: [
-      { word: words.doses, line: 0, bold: true },
-      ...words.dosesKey.map((word, index) => ({ word, line: index + 1, bold: false })),
-      { word: words.treatment, line: treatmentLine, bold: false },
+      { word: words.doses, line: 0 },
+      ...words.dosesKey.map((word, index) => ({ word, line: index + 1 })),
+      { word: words.treatment, line: treatmentLine },
     ],
   }
 }

@@ -15,11 +15,19 @@ interface EventRow {
   readonly word: string
 }
 
+/** The events lane. */
+export interface EventLaneRows {
+  readonly events: readonly EventRow[]
+  /** The lane's own name; none where there is no event. */
+  readonly head: readonly { readonly name: string; readonly key: string }[]
+  readonly lines: number
+  /** In points. */
+  readonly lineHeight: number
+  readonly height: number
+}
+
 /** Rows of the events lane, each word on the first line that has room for it. */
-export function eventLaneRows(
-  { events, words }: TrendInput,
-  place: TimePlace,
-): { readonly data: Record<string, object[]>; readonly lines: number; readonly height: number } {
+export function eventLaneRows({ events, words }: TrendInput, place: TimePlace): EventLaneRows {
   // Bare ticks have the first line to themselves.
   const free: number[] = events.some(({ word }) => word === '') ? [Number.POSITIVE_INFINITY] : []
   const rows = [...events]
@@ -27,8 +35,10 @@ export function eventLaneRows(
     .map((event): EventRow => placed(event, place, free))
   const lines = Math.max(leastLines, ...rows.map(({ line }) => line + 1))
   return {
-    data: { events: rows, eventHead: events.length === 0 ? [] : [{ name: words.events, key: words.eventsKey }] },
+    events: rows,
+    head: events.length === 0 ? [] : [{ name: words.events, key: words.eventsKey }],
     lines,
+    lineHeight,
     height: lines * lineHeight,
   }
 }

@@ -1,14 +1,10 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { chartConfig } from '../config.ts'
-import type { Layer } from '../layers.ts'
+import { markChartConfig } from '../config.ts'
+import { fed, type Layer, markLayers } from '../layers.ts'
+import { laneHeight } from './extents.ts'
+import { injectionsPart } from './injection-marks.ts'
 import { type MeasuredPanel, measuredPanels, type TrendPart } from './input.ts'
-import { eventLane, injectionLane, laneHeight, symptomLane } from './lane-specs.ts'
-import { panelSpec } from './panel-spec.ts'
-
-export { axisExtent } from './lane-specs.ts'
-
-/** Room right of the plots for the words of bands, ranges and limits. */
-export const labelExtent = 52
+import { laneEncoding, valueEncoding } from './panel-spec.ts'
 
 /** Heights in points at which a part reads well; the caller may set others with the signal of `panelHeightSignal`. */
 export const naturalHeights: Readonly<Record<TrendPart, number>> = {
@@ -30,7 +26,7 @@ export const isMeasured = (part: TrendPart): part is MeasuredPanel =>
 
 /** Time, fed by the signals timeFrom and timeTo; labelled under the last part only. */
 const time = (labelled: boolean, grid = true): object => ({
-  field: 't',
+  field: 'x',
   type: 'temporal',
   scale: { type: 'utc', domain: [{ expr: 'timeFrom' }, { expr: 'timeTo' }] },
   axis: {
@@ -52,7 +48,8 @@ const plotWidth = 420
  * The trend of one patient: injections lane, one panel per analyte, lanes of symptoms and events, over one time axis from left to right.
  *
  * Everything that belongs to a patient is fed: rows by data set, axes and ticks by signal (`patientTrendFeed`). Only the list of
- * parts decides the specification, so it is compiled once per list and process.
+ * parts decides the specification, so it is compiled once per list and process. Marks of one kind are one layer of a part, however
+ * they look: every layer costs time in each page, drawn from or not.
  */
 export function patientTrendSpec(parts: readonly TrendPart[]): TopLevelSpec {
   const panels = parts.filter(isMeasured)
@@ -63,36 +60,44 @@ export function patientTrendSpec(parts: readonly TrendPart[]): TopLevelSpec {
   ])
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    config: chartConfig,
+    config: markChartConfig,
     params: [
       { name: 'timeFrom', value: 0 },
       { name: 'timeTo', value: 1 },
       { name: 'timeTicks', value: [] },
       { name: 'timeFormat', value: '%Y' },
       ...(panels.length > 0 ? [{ name: 'decimalMark', value: '.' }] : []),
-      ...(parts.includes('symptoms') ? [{ name: 'symptomRows', value: 1 }] : []),
-      ...(parts.includes('events') ? [{ name: 'eventLines', value: 1 }] : []),
       ...signals,
     ],
-    data: { name: 'results' },
+    data: fed('words'),
     spacing: 9,
     bounds: 'flush',
     vconcat: [
-      lane(laneHeight, injectionLane({ x: time(parts.length === 0, false) })),
-      ...parts.map((part, position) => partSpec(part, time(position === parts.length - 1, part !== 'events'))),
+      partSpec(laneHeight, {
+        encoding: { x: time(parts.length === 0, false), y: laneEncoding(laneHeight) },
+        layer: markLayers(['rects', 'rules', 'symbols', 'words'], injectionsPart),
+      }),
+      ...parts.map((part, position) => {
+        const x = time(position === parts.length - 1, part !== 'events')
+        return partSpec(
+          naturalHeights[part],
+          isMeasured(part)
+            ? {
+                encoding: { x, y: valueEncoding(part) },
+                layer: markLayers(['rects', 'rules', 'lines', 'symbols', 'words'], part),
+              }
+            : {
+                encoding: { x, y: laneEncoding({ expr: panelHeightSignal(position) }) },
+                layer: markLayers(['rules', 'words'], part),
+              },
+        )
+      }),
     ],
   } as unknown as TopLevelSpec
 }
 
-const lane = (height: number, layer: readonly Layer[]): object => ({ width: plotWidth, height, layer })
-
-function partSpec(part: TrendPart, x: object): object {
-  const height = naturalHeights[part]
-  if (part === 'symptoms') return lane(height, symptomLane({ x }))
-  if (part === 'events') return lane(height, eventLane({ x }))
-  const { y, layers } = panelSpec(part, x)
-  return { width: plotWidth, height, encoding: { y }, layer: [yFirst(y), ...layers] }
-}
-
-/** An empty layer that fixes the axis before any other layer speaks of y. */
-const yFirst = (y: object): object => ({ data: { values: [] }, mark: { type: 'point' }, encoding: { y } })
+const partSpec = (height: number, what: { readonly encoding: object; readonly layer: readonly Layer[] }): object => ({
+  width: plotWidth,
+  height,
+  ...what,
+})

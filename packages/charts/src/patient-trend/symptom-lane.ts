@@ -13,34 +13,38 @@ const headRows = 0.55
 /** Height of a row in points. */
 const rowHeight = 14
 
-/** Rows of the symptom lane: one row of bars per domain; heights are counted in rows from the top. */
-export function symptomLaneRows({ scores, words }: TrendInput): {
-  readonly data: Record<string, object[]>
-  readonly rows: number
+/** The symptom lane: one row of bars per domain; `foot` and `top` are counted in rows from the top. */
+export interface SymptomLaneRows {
+  readonly bars: readonly { readonly t: number; readonly foot: number; readonly top: number }[]
+  readonly names: readonly { readonly foot: number; readonly word: string; readonly last: string }[]
+  /** The lane's own name; none where there is no score. */
+  readonly head: readonly { readonly name: string; readonly scale: string }[]
+  /** In points. */
+  readonly rowHeight: number
   readonly height: number
-} {
+}
+
+export function symptomLaneRows({ scores, words }: TrendInput): SymptomLaneRows {
   const domains = [...new Set(scores.map(({ domain }) => domain))]
   const rows = headRows + domains.length
   const foot = (domain: string): number => headRows + domains.indexOf(domain) + 1
   return {
-    data: {
-      symptoms: scores.map(({ domain, on, score }) => ({
-        t: milliseconds(on),
-        foot: foot(domain),
-        top: foot(domain) - Math.max(leastBar, (score / mostScore) * tallest),
-      })),
-      symptomNames: domains.map((domain) => ({
-        foot: foot(domain),
-        word: domain,
-        last: filled(
-          words.lastScore,
-          { value: scores.findLast((row) => row.domain === domain)!.score },
-          words.decimalMark,
-        ),
-      })),
-      symptomHead: domains.length === 0 ? [] : [{ name: words.symptoms, scale: words.symptomScale }],
-    },
-    rows,
+    bars: scores.map(({ domain, on, score }) => ({
+      t: milliseconds(on),
+      foot: foot(domain),
+      top: foot(domain) - Math.max(leastBar, (score / mostScore) * tallest),
+    })),
+    names: domains.map((domain) => ({
+      foot: foot(domain),
+      word: domain,
+      last: filled(
+        words.lastScore,
+        { value: scores.findLast((row) => row.domain === domain)!.score },
+        words.decimalMark,
+      ),
+    })),
+    head: domains.length === 0 ? [] : [{ name: words.symptoms, scale: words.symptomScale }],
+    rowHeight,
     height: rows * rowHeight,
   }
 }

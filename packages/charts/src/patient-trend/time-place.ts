@@ -29,6 +29,11 @@ export class TimePlace {
     return this.length(word.length * characterWidth + gap)
   }
 
+  /** The moment itself, or the end of the axis that it lies beyond. */
+  within(t: number): number {
+    return Math.min(Math.max(t, this.from), this.to)
+  }
+
   /** Duration of so many points. */
   length(points: number): number {
     return (points / this.#plotWidth) * (this.to - this.from)
