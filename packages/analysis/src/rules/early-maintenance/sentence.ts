@@ -150,7 +150,7 @@ function neurological(flag: Flagged): string {
     flag.details.next_dose_on === null
       ? `no injection followed in ${number(flag, 'next_gap_days')} days`
       : `the next injection came after ${number(flag, 'next_gap_days')}`
-  const score = factsOf(flag, 'E6').findLast((fact) => fact.fact_table === 'symptom')
+  const score = factsOf(flag, 'E6').at(-1)
   const told = score === undefined ? '' : `; ${score.analyte} scored ${score.reported_value} on ${score.fact_on}`
   return capitalised(
     `neurological involvement recorded ${recorded}; loading lasted ${plural(number(flag, 'run_full_span_days'), 'day')} and ${next}${told}. Consider whether improvement had stopped when loading ended.`,

@@ -103,6 +103,17 @@ const gateCases: readonly Case[] = [
   ),
 ]
 
+/** Loading ended on 2024-01-12; dose 0 is the last of it. */
+const lately = course({ start: '2024-01-01' })
+const loadingCases: readonly Case[] = [
+  boundary(
+    'mma-without-kidneys-13-days-after-loading',
+    'What is too soon after loading to count is told as that, with its kidneys or without.',
+    { doses: lately.doses, results: [b12(lately.day(0, 80), 150), mma(lately.day(0, 13), 400)] },
+    flagged('possible', ['F1']),
+  ),
+]
+
 /** Begun thirty days earlier, so that the cycle that is open at the audit has a day 80. */
 const early = course({ start: '2022-01-01', until: '2025-06-24' })
 /** Where the one low level stands. */
@@ -138,4 +149,11 @@ const fallCases: readonly Case[] = [
 ]
 
 /** What a sentence tells of several facts of one kind. */
-export const toldCases: readonly Case[] = [...pairCases, ...nearestCases, ...gateCases, ...placeCases, ...fallCases]
+export const toldCases: readonly Case[] = [
+  ...pairCases,
+  ...nearestCases,
+  ...gateCases,
+  ...loadingCases,
+  ...placeCases,
+  ...fallCases,
+]

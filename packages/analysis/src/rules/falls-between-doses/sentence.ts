@@ -71,8 +71,8 @@ type Pair = readonly [ResultFact, ResultFact]
  * only one cycle was low.
  */
 function twoTroughs(troughs: readonly ResultFact[], sign: ResultFact | undefined): Pair | undefined {
-  const [last, second] = troughs.toReversed()
-  if (last === undefined || second === undefined) return undefined
+  if (troughs.length < 2) return undefined
+  const [second, last] = [lastOf(troughs.slice(0, -1)), lastOf(troughs)]
   if (sign === undefined) return [second, last]
   const nearest = leastOf(troughs, (fact) => Math.abs(daysBetween(fact.fact_on, sign.fact_on)))
   return nearest === last ? [second, last] : [nearest, last]
@@ -92,9 +92,9 @@ const lastCount = (flag: Flagged): ResultFact | undefined => resultsOf(flag, 'F5
 
 /** The latest blood count that turned anaemic and macrocytic. */
 function countWords(flag: Flagged): string {
-  const day = lastCount(flag)?.fact_on
-  const facts = resultsOf(flag, 'F5').filter((fact) => fact.fact_on === day)
-  return `${listWords(facts.map(besideLimit))} on ${day}`
+  const facts = resultsOf(flag, 'F5')
+  const day = lastOf(facts).fact_on
+  return `${listWords(facts.filter((fact) => fact.fact_on === day).map(besideLimit))} on ${day}`
 }
 
 /** Two low troughs and what lies near them. A metabolite with a gate that is not known makes nothing definite, so the blood count is told where there is no other. */

@@ -15,9 +15,13 @@ import { unseenSupply } from '../unseen-supply.ts'
 export const statements = (context: AnalysisContext) => [
   sql`create or replace temp table w_unrecorded_supply as ${unseenSupply(context)}`,
   levels(context),
+  pairs(),
+  pairSupply(),
   rises(),
   troughs(),
-  highTroughs(context),
+  farTroughs(context),
+  troughSupply(),
+  highTroughs(),
   met(),
   waiting(),
   assessmentsFrom(context, found(context)),
@@ -43,37 +47,46 @@ function levels({ parameters: { values } }: AnalysisContext) {
     where c.analyte = 'b12' and r.analyte = 'b12'`
 }
 
-/** Pairs of one cycle and series. `is_risen` null: a censored value leaves it open; supply that the record tells of makes it false. */
-function rises() {
+/** Pairs of one cycle and series. `is_risen` null: a censored value leaves it open. */
+function pairs() {
   return sql`
-    create or replace temp table w_unrecorded_rise as
+    create or replace temp table w_unrecorded_pair as
     with settled as (
       select * from w_unrecorded_level where is_settled
     ),
     several as (
       select patient_key, cycle_on from settled group by patient_key, cycle_on having count(distinct collected_on) > 1
-    ),
-    pairs as (
-      select a.patient_key, a.result_key as first_key, b.result_key, a.collected_on as first_on, b.collected_on,
-        a.value as first_value, b.value, a.comparator = '' and b.comparator = '' as is_counted,
-        case
-          when a.comparator = '' and b.comparator = '' then b.value > c.up_ratio * a.value
-          when a.comparator not in ('<', '<=') and b.comparator not in ('>', '>=') and b.value <= c.up_ratio * a.value then false
-        end as is_risen
-      from settled a
-      semi join several s on s.patient_key = a.patient_key and s.cycle_on = a.cycle_on
-      join settled b on b.patient_key = a.patient_key and b.cycle_on = a.cycle_on
-        and b.laboratory = a.laboratory and b.method = a.method and b.collected_on > a.collected_on
-      join w_change c on c.analyte = 'b12'
-    ),
-    explained as (
-      select distinct p.first_key, p.result_key
-      from pairs p join w_unrecorded_supply x on x.patient_key = p.patient_key
-        and x.from_on <= p.collected_on and x.to_on > p.first_on
-      where p.is_risen is not false
     )
-    select p.* replace (p.is_risen and e.result_key is null as is_risen)
-    from pairs p left join explained e using (first_key, result_key)`
+    select a.patient_key, a.result_key as first_key, b.result_key, a.collected_on as first_on, b.collected_on,
+      a.value as first_value, b.value, a.comparator = '' and b.comparator = '' as is_counted,
+      case
+        when a.comparator = '' and b.comparator = '' then b.value > c.up_ratio * a.value
+        when a.comparator not in ('<', '<=') and b.comparator not in ('>', '>=') and b.value <= c.up_ratio * a.value then false
+      end as is_risen
+    from settled a
+    semi join several s on s.patient_key = a.patient_key and s.cycle_on = a.cycle_on
+    join settled b on b.patient_key = a.patient_key and b.cycle_on = a.cycle_on
+      and b.laboratory = a.laboratory and b.method = a.method and b.collected_on > a.collected_on
+    join w_change c on c.analyte = 'b12'`
+}
+
+/** What the record tells of between the two samples of a pair that has, or may have, risen. */
+function pairSupply() {
+  return sql`
+    create or replace temp table w_unrecorded_pair_supply as
+    select p.patient_key, p.first_key, p.result_key, x.kind, x.fact_table, x.fact_key
+    from w_unrecorded_pair p join w_unrecorded_supply x on x.patient_key = p.patient_key
+      and x.from_on <= p.collected_on and x.to_on > p.first_on
+    where p.is_risen is not false`
+}
+
+/** The pairs; one that supply explains has not risen. */
+function rises() {
+  return sql`
+    create or replace temp table w_unrecorded_rise as
+    select p.* replace (p.is_risen and e.result_key is null as is_risen), e.result_key is not null as is_explained
+    from w_unrecorded_pair p
+    left join (select distinct first_key, result_key from w_unrecorded_pair_supply) e using (first_key, result_key)`
 }
 
 /** One row per day, laboratory and method with a trough, its lowest; a change of laboratory or method begins another series. */
@@ -101,10 +114,10 @@ function troughs() {
     from numbered`
 }
 
-/** Troughs with enough earlier ones that are, or may be, far above them. */
-function highTroughs({ parameters: { values } }: AnalysisContext) {
+/** Troughs with enough earlier ones and their median. `is_high` null: a censored value leaves open whether it is far above it. */
+function farTroughs({ parameters: { values } }: AnalysisContext) {
   return sql`
-    create or replace temp table w_unrecorded_high as
+    create or replace temp table w_unrecorded_far as
     with asked as (
       select * from w_unrecorded_trough
       where earlier >= ${values.unrecorded_earlier_troughs} and (is_beyond or comparator in ('>', '>='))
@@ -114,23 +127,31 @@ function highTroughs({ parameters: { values } }: AnalysisContext) {
       from asked a join w_unrecorded_trough e on e.patient_key = a.patient_key and e.series = a.series
         and e.collected_on < a.collected_on and e.comparator = ''
       group by a.result_key
-    ),
-    judged as (
-      select a.*, c.median_value,
-        case
-          when a.comparator = '' then a.value > ${values.unrecorded_ratio} * c.median_value
-          when a.comparator in ('<', '<=') and a.value <= ${values.unrecorded_ratio} * c.median_value then false
-        end as is_high
-      from asked a join compared c using (result_key)
-    ),
-    explained as (
-      select distinct j.result_key
-      from judged j join w_unrecorded_supply x on x.patient_key = j.patient_key
-        and x.from_on <= j.collected_on and x.to_on > j.cycle_on
-      where j.is_high is not false
     )
-    select j.* replace (j.is_high and e.result_key is null as is_high)
-    from judged j left join explained e using (result_key)`
+    select a.*, c.median_value,
+      case
+        when a.comparator = '' then a.value > ${values.unrecorded_ratio} * c.median_value
+        when a.comparator in ('<', '<=') and a.value <= ${values.unrecorded_ratio} * c.median_value then false
+      end as is_high
+    from asked a join compared c using (result_key)`
+}
+
+/** What the record tells of since the dose that opened the cycle of such a trough. */
+function troughSupply() {
+  return sql`
+    create or replace temp table w_unrecorded_trough_supply as
+    select f.patient_key, f.result_key, x.kind, x.fact_table, x.fact_key
+    from w_unrecorded_far f join w_unrecorded_supply x on x.patient_key = f.patient_key
+      and x.from_on <= f.collected_on and x.to_on > f.cycle_on
+    where f.is_high is not false`
+}
+
+/** The same troughs; one that supply explains is not high. */
+function highTroughs() {
+  return sql`
+    create or replace temp table w_unrecorded_high as
+    select f.* replace (f.is_high and e.result_key is null as is_high), e.result_key is not null as is_explained
+    from w_unrecorded_far f left join (select distinct result_key from w_unrecorded_trough_supply) e using (result_key)`
 }
 
 /** Every finding, told by its last result; of several rises to one result that from the lowest. */
@@ -182,6 +203,7 @@ function found({ parameters: { values } }: AnalysisContext) {
     left join waits w using (patient_key)`
 }
 
+/** The levels that were compared, the dose before each finding, and the supply that explains a level where one does. */
 function evidence() {
   return sql`
     create or replace temp table w_evidence as
@@ -205,6 +227,13 @@ function evidence() {
     select m.patient_key, null, 'last_dose', 'administration', d.administration_key, null
     from w_unrecorded_met m join w_unrecorded_level l using (result_key)
     join dose_interval_next d on d.patient_key = l.patient_key and d.dose_on = l.cycle_on
+    union all
+    select distinct patient_key, null, 'supply', fact_table, fact_key, kind
+    from (
+      select patient_key, fact_table, fact_key, kind from w_unrecorded_pair_supply
+      union all
+      select patient_key, fact_table, fact_key, kind from w_unrecorded_trough_supply
+    )
     union all
     select patient_key, null, 'waiting_row', 'quarantine', quarantine_key, code from w_unrecorded_waiting`
 }

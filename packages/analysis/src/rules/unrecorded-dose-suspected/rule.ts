@@ -55,5 +55,5 @@ export const unrecordedDoseSuspected: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'results',
+  lookedAt: 'results and doses',
 }

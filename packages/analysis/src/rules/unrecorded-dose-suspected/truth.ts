@@ -7,8 +7,8 @@ export const truth = ({ parameters: { values } }: AnalysisContext) => sql`
   with pairs as (
     select p.patient_key, count(*) as n,
       case when bool_or(p.is_risen) then true when bool_or(p.is_risen is null) then null else false end as is_risen,
-      arg_max(${resultFound('a')} || ', then ' || ${resultFound('b')},
-        (p.is_risen is true, p.is_risen is null, p.collected_on, p.first_on, p.value, -p.first_value, p.result_key, p.first_key)) as words
+      arg_max(${resultFound('a')} || ', then ' || ${resultFound('b')} || case when p.is_explained then ', B12 recorded between' else '' end,
+        (p.is_risen is true, p.is_risen is null, p.is_explained, p.collected_on, p.first_on, p.value, -p.first_value, p.result_key, p.first_key)) as words
     from w_unrecorded_rise p
     join w_result a on a.result_key = p.first_key
     join w_result b on b.result_key = p.result_key
@@ -24,8 +24,9 @@ export const truth = ({ parameters: { values } }: AnalysisContext) => sql`
   high as (
     select patient_key,
       case when bool_or(is_high) then true when bool_or(is_high is null) then null else false end as is_high,
-      arg_max('median of ' || earlier::varchar || ' earlier ' || ${numberFound('median_value')} || ' ng/L',
-        (is_high is true, is_high is null, collected_on, value, result_key)) as words
+      arg_max('median of ' || earlier::varchar || ' earlier ' || ${numberFound('median_value')} || ' ng/L'
+          || case when is_explained then ', B12 recorded since the dose before' else '' end,
+        (is_high is true, is_high is null, is_explained, collected_on, value, result_key)) as words
     from w_unrecorded_high group by patient_key
   ),
   asked as (
