@@ -9,6 +9,8 @@ import {
   mma,
   mmaWithKidneys,
   notEvaluable,
+  onDays,
+  plus,
   score,
 } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
@@ -67,9 +69,31 @@ const severalCases: readonly Case[] = [
   ),
 ]
 
+/** Begun in 2023; loaded again by labels, a dose every 28 days, after 211 days without any. */
+const first = '2023-12-04'
+const again = plus(first, 306)
+/** The trough of a loading interval lies 349 days after the first loading. */
+const loadedTwice: readonly Case[] = [
+  clears(
+    'low-while-loading-again-within-a-year',
+    'A low level between doses of the next loading is no trough of maintenance, and no relapse after the first.',
+    {
+      doses: [
+        ...onDays(first, [0, 2, 4, 7, 9]),
+        ...onDays(first, [11, 95], { interval: 84 }),
+        ...onDays(again, [0, 28, 56], { interval: 28, label: 'loading' }),
+        ...onDays(again, [84, 168], { interval: 84, label: 'maintenance' }),
+      ],
+      results: [b12(plus(first, 60), 900), b12(plus(again, 54), 150), ...mmaWithKidneys(plus(again, 70), 400)],
+    },
+    { ...clear, episode: first, criteria: [] },
+  ),
+]
+
 /** Facts that are told beside an answer, and facts of the day before or after that are not. */
 export const toldCases: readonly Case[] = [
   ...severalCases,
+  ...loadedTwice,
   boundary(
     'mild-start-by-levels-at-the-ends-of-180-days',
     'The levels from 180 days before the first dose to its day make a start mild, and are told.',

@@ -68,6 +68,18 @@ const populationCases: readonly Case[] = [
     { cause: 'prophylaxis', doses: [dose('2024-09-02', { label: 'prophylaxis', interval: 84 })] },
     notApplicable('no_completed_cycle'),
   ),
+  outside(
+    'preventive-dose-years-ago-and-loading-now',
+    'Of who is loading now maintenance has not begun, whatever was given once.',
+    {
+      cause: 'diet',
+      doses: [
+        dose('2021-09-06', { label: 'prophylaxis', interval: 84 }),
+        ...onDays(plus(today, -9), [0, 2, 4, 7], { label: 'loading' }),
+      ],
+    },
+    notApplicable('no_maintenance'),
+  ),
   boundary(
     'maintained-for-180-days',
     'The rule applies 180 days after the first maintenance dose.',
@@ -197,6 +209,36 @@ const missingCases: readonly Case[] = [
     'The only level could not be read.',
     { waiting: [waitingLab(c.day(10, 80), 'unreadable_value', 'b12')] },
     notEvaluable('rows_waiting'),
+  ),
+  missing(
+    'no-level-and-an-mma-waits-for-its-unit',
+    'An MMA of unknown unit waits; no level does.',
+    { waiting: [waitingLab(c.day(10, 80), 'unknown_unit', 'mma')] },
+    notEvaluable('rows_waiting'),
+  ),
+  missing(
+    'loaded-every-28-days-then-every-14',
+    'Intervals of maintenance are too short for a trough, whatever those of loading were.',
+    {
+      doses: [
+        ...onDays('2024-01-08', [0, 28, 56], { interval: 28, label: 'loading' }),
+        ...every(14, { from: plus('2024-01-08', 70), count: 32, interval: 14, label: 'maintenance' }),
+      ],
+    },
+    notEvaluable('interval_too_short'),
+  ),
+  missing(
+    'every-14-days-and-planned-so-only-lately',
+    'Without a plan no day of an interval is a trough; that is not because the interval is short.',
+    {
+      regimen: 'own schedule',
+      doses: [
+        ...loadedBnf('2024-01-08'),
+        ...every(14, { from: plus('2024-01-08', 25), count: 20, label: 'maintenance' }),
+        ...every(14, { from: plus('2024-01-08', 305), count: 15, interval: 14, label: 'maintenance' }),
+      ],
+    },
+    notEvaluable('no_trough'),
   ),
   missing(
     'no-sample-and-an-unreadable-dose-row',

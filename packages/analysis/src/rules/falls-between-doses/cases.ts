@@ -8,6 +8,7 @@ import { limitCases } from './cases-limits.ts'
 import { metaboliteCases } from './cases-metabolites.ts'
 import { nearMisses } from './cases-near-misses.ts'
 import { recordCases } from './cases-record.ts'
+import { secondFacts } from './cases-second-facts.ts'
 import { softenerCases } from './cases-softeners.ts'
 import { timingCases } from './cases-timing.ts'
 import { toldCases } from './cases-told.ts'
@@ -29,4 +30,5 @@ export const cases: readonly Case[] = [
   ...casesBeside,
   ...nearMisses,
   ...toldCases,
+  ...secondFacts,
 ]

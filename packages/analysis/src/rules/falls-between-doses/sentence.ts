@@ -200,8 +200,8 @@ function indeterminate(flag: Flagged): string {
 
 /** `Low levels before doses in 2023-11 and 2024-02; the last two since were 420 ng/L (2024-05-02) and 510 ng/L (2024-08-01).` */
 function past(flag: Flagged): string {
-  // Beside a deficient level an indeterminate one is not what was low.
-  const low = resultsOf(flag, 'F1', 'F7', 'F8', ...(flag.criteria.includes('F1') ? [] : ['F6']))
+  // Beside a deficient level an indeterminate one is not what was low; of a fall only the last level is, which is one of the two.
+  const low = resultsOf(flag, 'F8', flag.criteria.includes('F1') ? 'F1' : 'F6')
   const months = new Set(low.map((fact) => fact.fact_on.slice(0, 'yyyy-mm'.length)))
   const newer = resultsOf(flag, 'newer').map((fact) => `${valueWords(fact)} (${fact.fact_on})`)
   return `Low levels before doses in ${listWords([...months])}; the last two since were ${listWords(newer)}.`

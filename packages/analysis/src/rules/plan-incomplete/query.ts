@@ -105,7 +105,7 @@ function judged(_: AnalysisContext) {
       cause = 'unknown' as no_cause,
       not has_form and form_key is null as no_form,
       not has_amount and not amount_waits and amount_key is null as no_amount,
-      not has_amount and amount_waits and amount_key is null as amount_open,
+      amount_waits and amount_key is null as amount_open,
       interval_source not in ('next_due', 'log', 'plan', 'earlier_log') and interval_key is null as no_interval,
       indication = 'unknown' and label_key is null and indication_key is null as no_indication
     from asked`
