@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Rolldown } from 'vite'
+import { zipInPage } from './zip-in-page.ts'
 
 /** What the browser runs: one classic script and one style sheet, neither of which refers to a file. */
 export interface ClientBundle {
@@ -68,6 +69,7 @@ export async function buildClient(): Promise<KeptBundle> {
     define: { 'process.env.NODE_ENV': '"production"' },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [
+      zipInPage(),
       {
         name: 'remember-sources',
         buildEnd() {
