@@ -1,4 +1,4 @@
-import { FONT_NAMES } from '@troughline/vega-pdfkit'
+import { writePageText } from '@troughline/vega-pdfkit'
 import type { Face } from './text-measure.ts'
 
 /** One line of text; `y` is its baseline, in points from the top of the page. */
@@ -106,7 +106,6 @@ export class PageWriter {
   }
 
   #write({ text, x, y, size, face = 'regular', colour }: TextLine, end: string): void {
-    this.doc.font(FONT_NAMES[face], size).fillColor(colour)
-    this.doc.text(text + end, x, y, { lineBreak: false, baseline: 'alphabetic' })
+    writePageText(this.doc, { text: text + end, x, y, size, face, colour })
   }
 }

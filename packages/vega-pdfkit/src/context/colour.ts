@@ -15,6 +15,10 @@ const INVISIBLE: PdfColour = { operands: '0 0 0', channels: [0, 0, 0], alpha: 0 
 
 const CHANNEL_MAX = 255
 
+/** Colours kept: drawings repeat a few. */
+const MAX_KNOWN = 500
+const known = new Map<string, PdfColour>()
+
 /**
  * Reads a CSS colour. `none` and `transparent` have alpha 0: they paint nothing.
  *
@@ -24,6 +28,15 @@ export function parseColour(value: unknown): PdfColour {
   if (typeof value !== 'string') {
     throw new Error('Only colours and gradients can be drawn: patterns are not supported.')
   }
+  const before = known.get(value)
+  if (before) return before
+  const colour = readColour(value)
+  if (known.size >= MAX_KNOWN) known.clear()
+  known.set(value, colour)
+  return colour
+}
+
+function readColour(value: string): PdfColour {
   if (value === 'none') return INVISIBLE
   const parsed = color(value)
   if (!parsed) throw new Error(`Cannot read the colour "${value}".`)

@@ -4,6 +4,7 @@ import type { Font } from 'fontkit'
 import { create } from 'fontkit'
 import type { PdfDocument } from '../context/pdf-document.ts'
 import { tieGlyphsToCharacters } from './glyph-letters.ts'
+import { trueTypeSubsets } from './true-type-subset.ts'
 
 /** A font as fontkit parsed it. Parsing costs tens of milliseconds, so one is shared between documents. */
 export type FontkitFont = Font
@@ -56,5 +57,8 @@ function parseFont(buffer: Buffer, face: FontFace): FontkitFont {
   const font = create(buffer)
   if ('fonts' in font) throw new Error(`The ${face} font is a collection: pass a file that holds one font.`)
   tieGlyphsToCharacters(font)
+  const createSubset = trueTypeSubsets(buffer)
+  // PDFKit makes its subset by this method.
+  if (createSubset) Object.defineProperty(font, 'createSubset', { value: createSubset })
   return font
 }
