@@ -23,6 +23,8 @@ export const defineDashboard: DefineCommand = (program, run) => {
       run(async (context) => {
         const { clinic, out } = checkOptions(schema, raw)
         const { drawDashboard } = await import('../jobs/draw.ts')
+        const { scoreIfFree } = await import('../jobs/quality.ts')
+        await scoreIfFree(context)
         return withConclusions(context, async (warehouse) => {
           const bytes = await drawDashboard(context, warehouse, context.path(out), clinic)
           context.print(`${out} (${countText(Math.ceil(bytes / kilobyte))} kB)\n`)

@@ -34,6 +34,7 @@ export const defineRun: DefineCommand = (program, run) => {
         const options = checkOptions(schema, raw)
         const { ingest, ingestExitCode, printIngest } = await import('../jobs/ingest.ts')
         const { analysisText, runAnalysis } = await import('../jobs/analyze.ts')
+        const { score } = await import('../jobs/quality.ts')
         const out = context.path(options.out)
         mkdirSync(out, { recursive: true })
         const named = [context.path(dir)]
@@ -42,7 +43,9 @@ export const defineRun: DefineCommand = (program, run) => {
           await printIngest(context, outcome)
           const code = ingestExitCode(outcome.report, named, options.failOnQuarantine)
           if (code === exitCodes.unreadable) return { code }
-          return { code, summary: await runAnalysis(context, warehouse, options) }
+          const summary = await runAnalysis(context, warehouse, options)
+          await score(warehouse)
+          return { code, summary }
         })
         if (loaded.summary === undefined) {
           context.note('Nothing could be loaded, so nothing was analysed.')

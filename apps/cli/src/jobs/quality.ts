@@ -1,6 +1,6 @@
 import type { QualityFilter, Scorecard, ScorecardRow } from '@troughline/ingest'
 import type { Warehouse } from '@troughline/warehouse'
-import type { Context } from '../context.ts'
+import { type Context, withWarehouse } from '../context.ts'
 import { CliError, usageError } from '../errors/cli-error.ts'
 import { exitCodes } from '../errors/exit-code.ts'
 import { countText, table } from '../format/table.ts'
@@ -15,6 +15,23 @@ export async function isScored(warehouse: Warehouse): Promise<boolean> {
 export async function score(warehouse: Warehouse): Promise<void> {
   const { scoreNewest } = await import('@troughline/ingest')
   await scoreNewest(warehouse)
+}
+
+/**
+ * Scores the newest load, unless it was or somebody else has the warehouse open: what shows the scorecard among other things can do
+ * without it, and says so.
+ */
+export async function scoreIfFree(context: Context): Promise<void> {
+  if (await withWarehouse(context, 'read', isScored)) return
+  try {
+    await withWarehouse(context, 'write', score)
+  } catch (error) {
+    const { WarehouseError } = await import('@troughline/warehouse')
+    if (!(error instanceof WarehouseError)) throw error
+    context.note(
+      'The newest load is not scored, because the warehouse cannot be written to now; the page has no scorecard.',
+    )
+  }
 }
 
 /** Prints the scorecard of the newest load as pages for a person, or as JSON. */
