@@ -1,4 +1,4 @@
-import { controlChartSpec, funnelSpec } from '@troughline/charts'
+import { controlChartSpec, funnelSpec, patientTrendSpec, type TrendPart } from '@troughline/charts'
 import { compile, type TopLevelSpec } from 'vega-lite'
 
 const compiled = (spec: TopLevelSpec): object => compile(spec).spec
@@ -8,3 +8,12 @@ let signalCharts: { readonly funnel: object; readonly controlChart: object } | u
 /** The charts of the section `measures` as Vega specifications: compiled here, so that the page needs no compiler. */
 export const signalChartSpecs = (): { readonly funnel: object; readonly controlChart: object } =>
   (signalCharts ??= { funnel: compiled(funnelSpec()), controlChart: compiled(controlChartSpec()) })
+
+/** The trend charts for these lists of parts, each joined by spaces. */
+export const trendChartSpecs = (lists: readonly string[]): Record<string, object> =>
+  Object.fromEntries(
+    lists.map((parts) => [
+      parts,
+      compiled(patientTrendSpec(parts.split(' ').filter((part) => part !== '') as TrendPart[])),
+    ]),
+  )

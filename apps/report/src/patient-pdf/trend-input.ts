@@ -110,7 +110,8 @@ export function sampleTime({ analyte, context, is_trough }: ResultRow): SampleTi
   return is_trough && context !== 'late_trough' ? 'trough' : (times[context] ?? 'other')
 }
 
-function trendWords({ texts, decimalMark, month }: Writing): TrendWords {
+/** The words of the chart, the same for every patient. */
+export function trendWords({ texts, decimalMark, month }: Writing): TrendWords {
   const { trend } = texts
   return {
     ...{ doses: trend.doses, dosesKey: trend.dosesKey, treatment: trend.treatment, run: trend.run },

@@ -86,7 +86,11 @@ export function VegaChart({ spec, feed, extent, alt, points, pointsAre, leastWid
 
   return (
     <div class="vega-chart">
-      <div class="vega-frame" ref={frame}>
+      <div
+        class="vega-frame"
+        ref={frame}
+        {...(leastWidth > width ? { tabIndex: 0, role: 'group', 'aria-label': 'Chart, scrolls sideways' } : {})}
+      >
         <div class="vega-box" ref={box} role="img" aria-labelledby={described} />
       </div>
       <p class="visually-hidden" id={described}>
