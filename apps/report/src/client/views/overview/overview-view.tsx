@@ -1,3 +1,4 @@
+import { BoardPack } from '../../board/board-pack.tsx'
 import { BarKey } from '../../parts/bar-key.tsx'
 import { ViewHead } from '../../parts/view-head.tsx'
 import type { ViewProps } from '../../view.ts'
@@ -13,7 +14,8 @@ const fallsId = 'falls-between-doses'
 const troughsId = 'trough-coverage'
 
 /** The five headline measures, what stands out, what there is to do, and the second line. */
-export function OverviewView({ page: { core } }: ViewProps) {
+export function OverviewView({ page }: ViewProps) {
+  const { core } = page
   const { measures } = core
   const measureOf = (id: string) => measures.find((measure) => measure.id === id)
   const tiles = measures.filter(({ headline, id }) => headline && id !== evidenceId)
@@ -56,6 +58,15 @@ export function OverviewView({ page: { core } }: ViewProps) {
       </div>
       <h2>Second line</h2>
       <SecondLine measures={measures.filter(({ headline, beside }) => !headline && beside === null)} />
+      <p class="print-button no-print">
+        <button type="button" class="plain" onClick={() => print()}>
+          Print the board pack
+        </button>{' '}
+        <span class="note">
+          Three sheets: the five measures and review progress; clinics that stand out and what changed; the method.
+        </span>
+      </p>
+      <BoardPack page={page} />
     </>
   )
 }

@@ -1,24 +1,13 @@
 import type { CoreColumns } from '../../../dashboard/payload/core.ts'
 import type { QualityColumns } from '../../../dashboard/payload/quality.ts'
 import { monthText } from '../../format/date-text.ts'
+import { feedText } from '../../format/feed-text.ts'
 import { DataTable } from '../../parts/data-table.tsx'
 import { DateText } from '../../parts/date-text.tsx'
 import { hrefOf } from '../../route.ts'
 
 /** Clinics shown at first: a network of hundreds is a click away. */
 const firstShown = 40
-
-const feedWords: Readonly<Record<string, string>> = {
-  injections: 'Injections',
-  laboratory: 'Laboratory',
-  blood_count: 'Blood count',
-  b12: 'B12',
-  metabolites: 'MMA, homocysteine',
-  kidney: 'Kidney',
-  potassium: 'Potassium',
-  symptoms: 'Symptoms',
-}
-const feedText = (feed: string): string => feedWords[feed] ?? feed.replaceAll('_', ' ')
 
 /** From when to when each feed of each clinic can be relied on; outside it an absence is never counted. */
 export function Coverage(props: {

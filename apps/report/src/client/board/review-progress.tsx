@@ -1,0 +1,28 @@
+import { type Count, isShown } from '../../dashboard/disclosure/count.ts'
+import type { CoreColumns } from '../../dashboard/payload/core.ts'
+import { shareText } from '../format/percent-text.ts'
+import { tierWords } from '../format/tier-words.ts'
+import { CountText } from '../parts/count-text.tsx'
+import { DataTable } from '../parts/data-table.tsx'
+
+/** Patients of the worklist with a decision that stands, by tier. */
+export function ReviewProgress({ core }: { readonly core: CoreColumns }) {
+  return (
+    <DataTable
+      caption="Patients on the worklist, and those with a decision that stands in the record."
+      label="Review progress by tier"
+      rows={core.tiers}
+      keyOf={({ tier }) => String(tier)}
+      empty="Nobody is on the worklist."
+      columns={[
+        { id: 'tier', head: 'Tier', names: true, cell: ({ tier }) => `${tier}: ${tierWords[tier] ?? ''}` },
+        { id: 'listed', head: 'Listed', numeric: true, cell: ({ patients }) => <CountText count={patients} /> },
+        { id: 'decided', head: 'Decided', numeric: true, cell: ({ decided }) => <CountText count={decided} /> },
+        { id: 'share', head: 'Share', numeric: true, cell: ({ patients, decided }) => doneText(patients, decided) },
+      ]}
+    />
+  )
+}
+
+const doneText = (listed: Count, decided: Count): string =>
+  isShown(listed) && isShown(decided) && listed > 0 ? shareText(decided / listed) : ''
