@@ -82,7 +82,7 @@ export function DecisionBar({ book }: { readonly book: DecisionBook }) {
           }}
         />
       </p>
-      <p class="note" role="status">
+      <p class="note" aria-live="polite">
         {message}
       </p>
       {refused.length > 0 && (

@@ -106,7 +106,7 @@ function Worklist(props: ViewProps & { readonly people: PeopleColumns; readonly 
       </p>
       <WorklistFilters table={table} query={query} onSet={set} />
       <div class="list-tools">
-        <p role="status">
+        <p aria-live="polite">
           <b>{numberText(rows.length)}</b> of {numberText(table.rowsOf[query.list].length)} shown
         </p>
         <p class="of keys">
