@@ -76,7 +76,7 @@ function missing(context: AnalysisContext) {
           case
             when coalesce(c.all_short, true) then 'interval_too_short'
             when coalesce(w.unit_unresolved, false) then 'unit_unresolved'
-            when w.n > 0 then 'rows_waiting'
+            when w.n is not null then 'rows_waiting'
             else 'no_trough'
           end
         when s.too_short = s.n then 'interval_too_short'

@@ -148,8 +148,8 @@ function evidence({ parameters: { values } }: AnalysisContext) {
     with inside as (select * from w_incomplete_judged where not_applicable is null),
     planned as (
       select i.patient_key, arg_max(w.administration_key, (w.administered_on, w.administration_key)) as administration_key
+      -- No dose is later than the last, which has no such plan of its own.
       from (select * from inside where interval_source = 'earlier_log') i join w_dose w on w.patient_key = i.patient_key
-        and w.administered_on < i.dose_on
         and (date_diff('day', w.administered_on, w.next_due_on) > ${values.short_plan_max_days}
           or w.planned_interval_days > ${values.short_plan_max_days})
       group by i.patient_key
