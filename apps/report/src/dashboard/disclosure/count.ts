@@ -3,7 +3,7 @@
  *
  * - a number: the count, rounded where the scheme rounds; 0 is a true nought
  * - `below`: suppressed, because it is from 1 to `below` - 1; shown as `<8`, never as 0
- * - `withheld`: not nought, and not shown because a suppressed count could be worked out from it; shown as `not shown`
+ * - `withheld`: not shown, because a suppressed count could be worked out from it; shown as `not shown`
  */
 export type Count = number | { readonly below: number } | { readonly withheld: true }
 

@@ -6,6 +6,9 @@ import { type KnownCounts, shiftCount } from './shift-count.ts'
 /** What a reader knows of a difference that stands nowhere: that it is no less than nought. */
 const unpublished: Range = [0, Number.POSITIVE_INFINITY]
 
+/** Orders in which a way is looked for before counts are withheld that do not stand in it. */
+const mostOrders = 12
+
 /**
  * The counts of a page under a scheme, by key.
  *
@@ -14,7 +17,7 @@ const unpublished: Range = [0, Number.POSITIVE_INFINITY]
  * count that stands in the way is withheld, the least worth first, then the smallest; until all is well. Under a scheme that suppresses
  * nothing the counts are as they are.
  *
- * Throws where a sum does not add up.
+ * A page where nothing else helps shows no count but nought. Throws where a sum does not add up.
  */
 export function suppress(table: CountTable, scheme: SmallNumberScheme): ReadonlyMap<string, Count> {
   checkTable(table)
@@ -41,12 +44,16 @@ export function suppress(table: CountTable, scheme: SmallNumberScheme): Readonly
   }
   for (const [place, { value }] of cells.entries()) {
     if (!isSmall(value, scheme)) continue
-    for (;;) {
-      const least = shiftCount(known, place, 1).reached
-      const { blockedBy } = shiftCount(known, place, least + leastPossible(scheme) - 1)
+    const neighbours = neighboursOf(known, place)
+    const near = (places: readonly number[]) => places.filter((other) => neighbours.has(other))
+    for (let orders = 1; ; ) {
+      const least = shiftCount(known, place, 1, orders).reached
+      const { blockedBy } = shiftCount(known, place, least + leastPossible(scheme) - 1, orders)
       if (blockedBy.length === 0) break
-      if (!withholdOneOf(blockedBy) && !withholdOneOf(neighboursOf(known, place)) && !withholdOneOf(keys.keys()))
-        throw new Error(`the count ${keys[place]} cannot be protected`)
+      if (withholdOneOf(near(blockedBy)) || withholdOneOf(blockedBy)) continue
+      // With all of them withheld any multiple of the page is as possible as the page: nothing more is needed.
+      if (orders === mostOrders && !withholdOneOf(keys.keys())) break
+      orders = mostOrders
     }
   }
   return new Map(keys.flatMap((key, place) => (cells[place]?.published ? [[key, published[place] ?? 0] as const] : [])))
