@@ -58,7 +58,7 @@ export async function smallWarehouse(): Promise<Warehouse> {
     episode_on: '2024-01-01',
     criteria: ['E2-major', 'E5'],
   })
-  assess(2, 'north', 'early-maintenance', {
+  const tooFew = assess(2, 'north', 'early-maintenance', {
     ...flagged('probable'),
     episode_no: 1,
     episode_on: '2024-02-01',
@@ -152,6 +152,7 @@ export async function smallWarehouse(): Promise<Warehouse> {
       patient_id: hostileId,
       clinic_id: 'north',
       tier: 2,
+      flag_id: `flag-${definite}`,
       why: 'definite fall',
       rules: ['falls-between-doses', 'early-maintenance'],
       grade: 'definite',
@@ -163,6 +164,7 @@ export async function smallWarehouse(): Promise<Warehouse> {
       patient_id: 'P2',
       clinic_id: 'north',
       tier: 5,
+      flag_id: `flag-${tooFew}`,
       why: 'too few',
       rules: ['early-maintenance'],
       grade: 'probable',
