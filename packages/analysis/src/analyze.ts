@@ -9,6 +9,7 @@ import { decisions } from './decisions/decisions.ts'
 import { fileConclusions, isTimeToFile } from './framework/file-conclusions.ts'
 import { beginAssessments, runRule } from './framework/run-rule.ts'
 import { buildFigures, buildMembers } from './measures/build-measures.ts'
+import type { StatedRebase } from './measures/stated-rebase.ts'
 import { noFacts } from './no-facts.ts'
 import { rules } from './rules/registry.ts'
 import {
@@ -27,6 +28,8 @@ export interface AnalyzeOptions {
   /** The cut, ISO date. Default: the latest date among the facts. */
   readonly asOf?: string
   readonly parameters: ParameterSet
+  /** Changes of practice that begin a new stretch in the series of months. Default: none. */
+  readonly rebases?: readonly StatedRebase[]
   /**
    * Decisions made after this day are unseen, ISO date. Default: all are seen when the cut reaches the latest fact, because they are made after
    * the data end; an earlier cut asks what could have been known then, and is their cut too.
@@ -71,6 +74,7 @@ export async function analyze(warehouse: Warehouse, options: AnalyzeOptions): Pr
   const context: AnalysisContext = {
     asOf,
     parameters: options.parameters,
+    ...(options.rebases !== undefined && { rebases: options.rebases }),
     ...(decisionsTo !== undefined && { decisionsTo }),
   }
   await buildConclusions(warehouse, context, options.onProgress, options.patientsPerShard)

@@ -1,12 +1,15 @@
 import type { ParameterSet } from '@troughline/clinical'
 import type { Warehouse } from '@troughline/warehouse'
 import type { RawBuilder } from 'kysely'
+import type { StatedRebase } from './measures/stated-rebase.ts'
 
 /** What every step of an analysis is given. Nothing else reaches it: no clock, no environment. */
 export interface AnalysisContext {
   /** The cut: only facts dated on or before it are used. */
   readonly asOf: string
   readonly parameters: ParameterSet
+  /** Changes of practice that begin a new stretch in the series of months; none by default. */
+  readonly rebases?: readonly StatedRebase[]
   /** Decisions made after this day are unseen; without it all are seen. */
   readonly decisionsTo?: string
 }

@@ -24,6 +24,7 @@ export {
   type SensitivityRow,
   type SensitivityVariant,
 } from './measures/sensitivity.ts'
+export type { StatedRebase } from './measures/stated-rebase.ts'
 export { NoFactsError } from './no-facts.ts'
 export { type AdequacyFilter, type AdequacyRow, type DeclineRow, readAdequacy } from './read/adequacy.ts'
 export type { EvidenceRow } from './read/evidence-row.ts'

@@ -5,6 +5,7 @@ import { gradeMark } from '../format/grade-mark.ts'
 import { countText, table } from '../format/table.ts'
 import { localDateTime } from '../io.ts'
 import { loadParameters } from '../options/parameter-file.ts'
+import { statedRebases } from '../options/rebases.ts'
 import { engineVersion } from '../version.ts'
 
 export interface AnalyzeRequest {
@@ -21,10 +22,12 @@ export async function runAnalysis(
 ): Promise<AnalysisSummary> {
   const file = request.parameters ?? context.settings.configuration.parameters
   const parameters = await loadParameters(file, context.io.cwd)
+  const rebases = await statedRebases(context.settings.configuration.rebase)
   const { analyze } = await import('@troughline/analysis')
   const summary = await analyze(warehouse, {
     ...(request.asOf !== undefined && { asOf: request.asOf }),
     parameters,
+    rebases,
     now: localDateTime(context.io.now()),
     engineVersion,
     onProgress: (step, done, total) => context.progress.update(`analyze: ${step}`, done, total),

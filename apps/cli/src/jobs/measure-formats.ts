@@ -189,10 +189,12 @@ function notesText(entry: MeasureEntry, rows: readonly MeasureRow[], reading: Me
   if (first?.stratum === 'month') {
     const marks = reading.marks.filter(({ measure_id }) => measure_id === entry.id)
     notes.push(
-      ...marks.map(
-        ({ month_on, change, feed, clinics, rebases }) =>
-          `${month_on.slice(0, 7)}: the ${feed} feed of ${countText(clinics)} ${clinics === 1 ? 'clinic' : 'clinics'} ${change === 'coverage_begins' ? 'begins' : 'has ended'}${rebases ? '; a new stretch, not to be joined with the one before' : ''}.`,
-      ),
+      ...marks.map(({ month_on, change, feed, clinics, rebases, reason }) => {
+        const what =
+          reason ??
+          `the ${feed} feed of ${countText(clinics ?? 0)} ${clinics === 1 ? 'clinic' : 'clinics'} ${change === 'coverage_begins' ? 'begins' : 'has ended'}`
+        return `${month_on.slice(0, 7)}: ${what}${rebases ? '; a new stretch, not to be joined with the one before' : ''}.`
+      }),
     )
   }
   if (entry.caution !== undefined) notes.push(entry.caution)

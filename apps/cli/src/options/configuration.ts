@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CliError } from '../errors/cli-error.ts'
 import { exitCodes } from '../errors/exit-code.ts'
 import { pageConfiguration } from './page-options.ts'
+import { rebaseConfiguration } from './rebases.ts'
 
 const configurationSchema = z.strictObject({
   db: z.string().min(1).optional(),
@@ -17,6 +18,7 @@ const configurationSchema = z.strictObject({
     .optional(),
   fhir: z.strictObject({ patient_identifier_system: z.string().min(1).optional() }).optional(),
   page: pageConfiguration.optional(),
+  rebase: rebaseConfiguration.optional(),
 })
 
 /** What `troughline.config.yaml` may say; each key is a default for the option of the same name. */

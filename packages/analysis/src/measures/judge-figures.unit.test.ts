@@ -169,6 +169,7 @@ describe('a series of months', () => {
     clinics: 1,
     patient_share,
     rebases: patient_share >= 0.1,
+    reason: null,
   })
 
   test('names the rule and the months of a special cause', () => {

@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import type { AnalysisContext } from '../context.ts'
 import { asOfDate, windowStart } from '../rules/window.ts'
 import type { Feed, Measure } from './measure.ts'
+import { monthsBefore } from './period.ts'
+import { statedMarks } from './stated-rebase.ts'
 
 export type Mark = WarehouseTables['measure_mark']
 
@@ -15,7 +17,7 @@ interface FeedChange {
 }
 
 /**
- * Where the data behind a series change: months in which clinics' feeds begin or end inside the series. Rules and parameters are the same for
+ * Where the data behind a series change: months in which clinics' feeds begin or end inside the series, and what the configuration states. Rules and parameters are the same for
  * every month of one analysis; between analyses they are compared by `run_measure`.
  *
  * Reading: a change rebases the series when the clinics that begin or end hold a stated share of the injected patients; a lesser one is marked and
@@ -28,6 +30,7 @@ export async function seriesMarks(
 ): Promise<Mark[]> {
   const { values } = context.parameters
   const start = windowStart(context, values.measures_window_months)
+  const series = monthsBefore(context.asOf, values.measures_window_months)
   const changes = await warehouse.rows<FeedChange>(sql`
     with sizes as (
       select clinic_id, count(*) as patients from patient_timeline_next where dose_events > 0 group by clinic_id
@@ -44,13 +47,18 @@ export async function seriesMarks(
     from changes join sizes using (clinic_id)
     where feed in ('injections', 'laboratory')
     group by feed, change, month_on order by month_on, feed, change`)
-  return measures.flatMap(({ id, monthly }) =>
+  const seen = measures.flatMap(({ id, monthly }) =>
     changes
       .filter(({ feed }) => monthly?.feeds.includes(feed) ?? false)
       .map((change) => ({
         measure_id: id,
         ...change,
         rebases: change.patient_share >= values.measures_rebase_share,
+        reason: null,
       })),
   )
+  const stated = statedMarks(context.rebases ?? [], measures).filter(
+    ({ month_on }) => month_on > series.from && month_on <= series.to,
+  )
+  return [...seen, ...stated]
 }

@@ -130,14 +130,17 @@ export const measure_signal = table(
 )
 
 export const measure_mark = table(
-  'Where the series of months of a measure breaks, or could: a change of the data source. A series is never drawn across a rebase.',
+  'Where the series of months of a measure breaks, or could: a change of the data source, or one that the configuration states. A series is never drawn across a rebase.',
   {
     measure_id: text('The measure.'),
     month_on: date('First day of the first month after the change.'),
-    change: text('coverage_begins or coverage_ends.'),
-    feed: text('injections or laboratory.'),
-    clinics: integer('Clinics that change in that month.'),
-    patient_share: real('Their share of all injected patients, 0 to 1.'),
-    rebases: flag('The share is large enough for a new stretch with a mean and limits of its own.'),
+    change: text('coverage_begins, coverage_ends, or stated.'),
+    feed: textOrNull('injections or laboratory; null for a stated change.'),
+    clinics: integerOrNull('Clinics that change in that month; null for a stated change.'),
+    patient_share: realOrNull('Their share of all injected patients, 0 to 1; null for a stated change.'),
+    rebases: flag(
+      'A new stretch with a mean and limits of its own: the share is large enough, or the configuration states the change.',
+    ),
+    reason: textOrNull('Why, as the configuration states it; null for changes that the data show.'),
   },
 )

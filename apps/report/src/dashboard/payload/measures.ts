@@ -40,7 +40,7 @@ export interface PublishedMark {
   readonly month: string
   readonly change: string
   readonly feed: string | null
-  readonly clinics: Count
+  readonly clinics: Count | null
   /** Share of the injected patients, 0 to 1. */
   readonly share: number | null
   readonly rebases: boolean
@@ -177,7 +177,7 @@ function monthCut(rows: readonly CutFigure[], cuts: MeasureCuts, measure: string
       .filter(({ measure_id }) => measure_id === measure)
       .map((mark) => ({
         ...{ month: mark.month_on, change: mark.change, feed: mark.feed, clinics: mark.clinics },
-        ...{ share: mark.patient_share, rebases: mark.rebases, reason: null },
+        ...{ share: mark.patient_share, rebases: mark.rebases, reason: mark.reason },
       })),
   }
 }

@@ -30,7 +30,7 @@ const feedWords: Readonly<Record<string, string>> = { injections: 'injection dat
 /** What changed, without its date: "injection data of 6 clinics end". */
 export function markText({ change, feed, clinics, reason }: PublishedMark): string {
   if (reason !== null) return reason
-  const of = `${countText(clinics)} ${clinics === 1 ? 'clinic' : 'clinics'}`
+  const of = `${countText(clinics ?? 0)} ${clinics === 1 ? 'clinic' : 'clinics'}`
   const verb = change === 'coverage_begins' ? 'begin' : 'end'
   return `${feedWords[feed ?? ''] ?? 'data'} of ${of} ${verb}`
 }
