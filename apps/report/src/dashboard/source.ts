@@ -1,5 +1,6 @@
 import type { Warehouse } from '@troughline/warehouse'
 import type { DashboardWords } from './dashboard-words.ts'
+import type { SmallNumbers } from './disclosure/schemes.ts'
 import type { Scorecard } from './scorecard.ts'
 
 /** Where the sections of a page come from. */
@@ -11,6 +12,10 @@ export interface DashboardSource {
   readonly network?: string
   /** The scorecard of the newest load; null or left out: none was taken. */
   readonly scorecard?: Scorecard | null
+  /** How small counts are kept from the page. Default: none. */
+  readonly smallNumbers?: SmallNumbers
+  /** The warehouse holds pseudonyms where it had ids (`openPseudonymised`); the page says so. Default: false. */
+  readonly pseudonymised?: boolean
   /** Rules, reasons and parameters in words. */
   readonly words: DashboardWords
 }

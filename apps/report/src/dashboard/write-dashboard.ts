@@ -2,6 +2,8 @@ import { rename, writeFile } from 'node:fs/promises'
 import type { Warehouse } from '@troughline/warehouse'
 import { clientBundle } from './client-bundle.ts'
 import type { DashboardWords } from './dashboard-words.ts'
+import { publishedSections } from './disclosure/published-sections.ts'
+import { type SmallNumbers, smallNumberSchemes } from './disclosure/schemes.ts'
 import { encodeSection } from './encode-section.ts'
 import { fontFaces } from './fonts.ts'
 import { sectionMakers } from './make-sections.ts'
@@ -20,6 +22,10 @@ export interface WriteDashboardOptions {
   readonly network?: string
   /** The scorecard of the newest load, which ingest takes (`readQuality`); default: the page says that there is none. */
   readonly scorecard?: Scorecard | null
+  /** How small counts are kept from the page; under another scheme than `none` it holds no row of a patient. Default: none. */
+  readonly smallNumbers?: SmallNumbers
+  /** The warehouse holds pseudonyms where it had ids. Default: false. */
+  readonly pseudonymised?: boolean
   /** Rules, reasons and parameters in words; default: those of this version of the product. */
   readonly words?: DashboardWords
 }
@@ -37,6 +43,8 @@ export async function writeDashboard(
     clinic: options.clinic ?? null,
     words: options.words ?? productWords,
     scorecard: options.scorecard ?? null,
+    smallNumbers: options.smallNumbers ?? 'none',
+    pseudonymised: options.pseudonymised ?? false,
     ...(options.network !== undefined && { network: options.network }),
   }
   const page = Buffer.from(await renderDashboard(source))
@@ -49,10 +57,16 @@ export async function writeDashboard(
 /** The page as text. The same warehouse and words give the same text. */
 export async function renderDashboard(source: DashboardSource): Promise<string> {
   const { run, scope } = await readScope(source)
+  const scheme = smallNumberSchemes[source.smallNumbers ?? 'none']
   const sections: (readonly [SectionName, string])[] = []
-  for (const name of sectionNames) {
-    const make = sectionMakers[name]
-    if (make !== undefined) sections.push([name, await encodeSection(await make(source))])
+  if (scheme.largestSuppressed > 0) {
+    for (const [name, section] of await publishedSections(source, scheme))
+      sections.push([name, await encodeSection(section)])
+  } else {
+    for (const name of sectionNames) {
+      const make = sectionMakers[name]
+      if (make !== undefined) sections.push([name, await encodeSection(await make(source))])
+    }
   }
   return pageHtml({
     title: `${scope.name}, ${run.asOf} · Troughline`,

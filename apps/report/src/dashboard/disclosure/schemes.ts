@@ -2,7 +2,7 @@ import type { Count } from './count.ts'
 
 /** How small counts are kept from the page. */
 export interface SmallNumberScheme {
-  readonly id: string
+  readonly id: 'none' | 'hes'
   /** One sentence for the page and the help text. */
   readonly words: string
   readonly source: string
@@ -33,7 +33,7 @@ export const hes = {
 } as const satisfies SmallNumberScheme
 
 export const smallNumberSchemes = { none, hes } as const
-export type SmallNumbers = keyof typeof smallNumberSchemes
+export type SmallNumbers = SmallNumberScheme['id']
 export const smallNumberIds = Object.keys(smallNumberSchemes) as SmallNumbers[]
 
 /** A count from 1 to the largest suppressed one: what a scheme exists to protect. */

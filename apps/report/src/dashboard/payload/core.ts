@@ -1,5 +1,6 @@
 import type { DashboardWords, MeasureText } from '../dashboard-words.ts'
 import type { Count } from '../disclosure/count.ts'
+import type { SmallNumbers } from '../disclosure/schemes.ts'
 import type { Change } from '../read/changes.ts'
 import type { CoreRows, RunFacts } from '../read/core.ts'
 import type { Figure, FigureReason, OutlyingClinic } from '../read/figures.ts'
@@ -35,8 +36,18 @@ export interface CoreTier {
   readonly decided: Count
 }
 
+/** What was done to this page so that it may be shown to others. */
+export interface Disclosure {
+  readonly smallNumbers: SmallNumbers
+  /** What the scheme does, in words; null: every count is shown as it is. */
+  readonly words: string | null
+  /** Ids of patients and flags are pseudonyms. */
+  readonly pseudonymised: boolean
+}
+
 /** The section `core`: all that every view and the Overview need. */
 export interface CoreColumns {
+  readonly disclosure: Disclosure
   readonly run: RunFacts
   readonly scope: {
     readonly name: string
@@ -70,6 +81,7 @@ export function coreColumns(rows: CoreRows, words: DashboardWords): CoreColumns 
   const injected = rows.clinics.map((clinic) => clinic.injected)
   const clinicIds = rows.clinics.map((clinic) => clinic.id)
   return {
+    disclosure: { smallNumbers: 'none', words: null, pseudonymised: rows.pseudonymised },
     run: rows.run,
     scope: { ...rows.scope, patients: sum(patients), injected: sum(injected) },
     clinics: { id: clinicIds, name: rows.clinics.map((clinic) => clinic.name), patients, injected },

@@ -63,7 +63,7 @@ type MeasureReading = Awaited<ReturnType<typeof readMeasures>>
 /** A chart needs two points before it has a change to tell of. */
 export function monthlyChange(
   measureId: string,
-  points: MeasureReading['rows'],
+  points: readonly Pick<MeasureReading['rows'][number], 'stratum_value' | 'rate' | 'stretch'>[],
   signals: MeasureReading['signals'],
   breaks: readonly string[],
 ): Change {

@@ -37,11 +37,13 @@ export interface ScopeRows {
 
 /** What the first view needs. */
 export interface CoreRows extends ScopeRows, Figures {
+  readonly pseudonymised: boolean
   readonly changes: readonly Change[]
   readonly tiers: readonly TierLoad[]
 }
 
 export const readCore = async (source: DashboardSource): Promise<CoreRows> => ({
+  pseudonymised: source.pseudonymised ?? false,
   ...(await readScope(source)),
   ...(await readFigures(source)),
   changes: await readChanges(source),
