@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { constants, gzipSync } from 'node:zlib'
 import type { Rolldown } from 'vite'
 import { zipInPage } from './zip-in-page.ts'
 
-/** What the browser runs: one classic script and one style sheet, neither of which refers to a file. */
+/** What the browser runs: one script and one style sheet, neither of which refers to a file. */
 export interface ClientBundle {
   readonly script: string
+  /** The script, compressed and in base64, as the page holds it. */
+  readonly packed: string
   readonly style: string
 }
 
@@ -95,17 +98,18 @@ export async function buildClient(): Promise<KeptBundle> {
   const [script] = scripts
   if (script === undefined || scripts.length > 1)
     throw new Error(`the client was built as ${scripts.length} scripts; one was expected`)
+  const code = script.code.trim()
   return {
-    script: withoutEndTag(script.code, 'script'),
-    style: withoutEndTag(styles.map((file) => (file.type === 'asset' ? String(file.source) : '')).join('\n'), 'style'),
+    script: code,
+    packed: gzipSync(code, { level: constants.Z_BEST_COMPRESSION }).toString('base64'),
+    style: withoutEndTag(styles.map((file) => (file.type === 'asset' ? String(file.source) : '')).join('\n')),
     sources: sourcesOf(modules),
   }
 }
 
-/** A script or style element ends at its end tag, wherever that stands. */
-function withoutEndTag(text: string, tag: string): string {
-  if (new RegExp(`</${tag}|<!--`, 'i').test(text))
-    throw new Error(`the client has the text </${tag} or <!--, which would end its element; write it in two parts`)
+/** A style element ends at its end tag, wherever that stands. */
+function withoutEndTag(text: string): string {
+  if (/<\/style/i.test(text)) throw new Error('the style sheet has the text </style, which would end its element')
   return text.trim()
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { bootScript, clientId } from './boot-script.ts'
 import type { ClientBundle } from './client-bundle.ts'
 import { html, trusted } from './html.ts'
 import { type SectionName, sectionId } from './payload/sections.ts'
@@ -14,11 +15,11 @@ export interface PageParts {
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
-/** Nothing is loaded from anywhere; only this style and this script count. */
-const contentSecurityPolicy = (style: string, script: string): string =>
+/** Nothing is loaded from anywhere; only this style and these scripts count. */
+const contentSecurityPolicy = (style: string, scripts: readonly string[]): string =>
   [
     "default-src 'none'",
-    `script-src ${hash(script)}`,
+    `script-src ${scripts.map(hash).join(' ')}`,
     `style-src ${hash(style)}`,
     'font-src data:',
     "base-uri 'none'",
@@ -40,7 +41,7 @@ export function pageHtml({ title, bundle, fonts, sections }: PageParts): string 
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(style, bundle.script)}">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(style, [bootScript, bundle.script])}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -51,7 +52,8 @@ export function pageHtml({ title, bundle, fonts, sections }: PageParts): string 
 <div id="app"></div>
 <noscript><p class="noscript">This page draws itself from the data inside it, with a script that is inside it too. Scripts are switched off in this browser, so nothing can be shown. Allow scripts for this file, or open it in another browser; it needs no network.</p></noscript>
 ${core}
-<script>${trusted(bundle.script)}</script>
+<script type="application/octet-stream" id="${clientId}">${trusted(bundle.packed)}</script>
+<script>${trusted(bootScript)}</script>
 ${others}
 </body>
 </html>

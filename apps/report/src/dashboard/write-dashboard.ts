@@ -58,20 +58,21 @@ export async function writeDashboard(
 export async function renderDashboard(source: DashboardSource): Promise<string> {
   const { run, scope } = await readScope(source)
   const scheme = smallNumberSchemes[source.smallNumbers ?? 'none']
-  const sections: (readonly [SectionName, string])[] = []
-  if (scheme.largestSuppressed > 0) {
-    for (const [name, section] of await publishedSections(source, scheme))
-      sections.push([name, await encodeSection(section)])
-  } else {
-    for (const name of sectionNames) {
-      const make = sectionMakers[name]
-      if (make !== undefined) sections.push([name, await encodeSection(await make(source))])
-    }
-  }
+  const values = scheme.largestSuppressed > 0 ? await publishedSections(source, scheme) : sectionsOf(source)
+  // One section is compressed while the next one is read.
+  const encoding: Promise<readonly [SectionName, string]>[] = []
+  for await (const [name, value] of values) encoding.push(encodeSection(value).then((text) => [name, text] as const))
   return pageHtml({
     title: `${scope.name}, ${run.asOf} · Troughline`,
     bundle: await clientBundle(),
     fonts: fontFaces(),
-    sections,
+    sections: await Promise.all(encoding),
   })
+}
+
+async function* sectionsOf(source: DashboardSource): AsyncGenerator<readonly [SectionName, unknown]> {
+  for (const name of sectionNames) {
+    const make = sectionMakers[name]
+    if (make !== undefined) yield [name, await make(source)]
+  }
 }
