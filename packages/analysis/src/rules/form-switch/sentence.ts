@@ -23,4 +23,4 @@ export function sentence(flag: Flagged): string {
   )
 }
 
-const formWords = (form: unknown): string => formNames[form as FormId] ?? String(form)
+const formWords = (form: unknown): string => formNames[form as FormId]
