@@ -2,6 +2,9 @@ import type { Layer } from './layers.ts'
 import { palette } from './palette.ts'
 import { signalMeanings, signalShapes } from './signal-shapes.ts'
 
+/** Descenders of the labels under the axis. */
+export const signalPadding = { left: 0, right: 0, top: 0, bottom: 3 } as const
+
 const pointSize = 22
 const ringSize = 150
 const labelRise = 9

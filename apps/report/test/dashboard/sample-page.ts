@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,7 +16,8 @@ export interface SamplePage {
   readonly remove: () => void
 }
 
-export function sampleClinics(asOf = '2025-06-30'): SamplePage {
+/** `configuration` is the text of a `troughline.config.yaml` for the analysis; none by default. */
+export function sampleClinics(asOf = '2025-06-30', configuration?: string): SamplePage {
   const folder = mkdtempSync(join(tmpdir(), 'dashboard-sample-'))
   const ask = (...args: string[]): string =>
     execFileSync(process.execPath, [command, ...args, '--db', 'sample.duckdb'], {
@@ -25,6 +26,7 @@ export function sampleClinics(asOf = '2025-06-30'): SamplePage {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: '', HOME: folder, TZ: 'UTC' },
     })
+  if (configuration !== undefined) writeFileSync(join(folder, 'troughline.config.yaml'), configuration)
   ask('ingest', samples)
   ask('analyze', '--as-of', asOf)
   return {

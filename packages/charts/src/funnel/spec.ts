@@ -3,7 +3,7 @@ import { chartConfig } from '../config.ts'
 import type { Layer } from '../layers.ts'
 import { palette } from '../palette.ts'
 import { shareEncoding, shareParams } from '../share-axis.ts'
-import { labelLayers, signalLayers } from '../signal-layers.ts'
+import { labelLayers, signalLayers, signalPadding } from '../signal-layers.ts'
 
 /** Room left of the plot for the labels of the axis, and right of it for the words of the limits. */
 export const funnelExtent = { left: 30, right: 34 } as const
@@ -22,6 +22,7 @@ export function funnelSpec(): TopLevelSpec {
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     config: chartConfig,
+    padding: signalPadding,
     ...plot,
     params: [
       ...shareParams,

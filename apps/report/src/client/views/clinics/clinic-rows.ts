@@ -8,6 +8,8 @@ export interface ClinicRow {
   readonly id: string
   readonly name: string
   readonly initialPopulation: Count
+  readonly excluded: Count
+  readonly exceptions: Count
   readonly notEvaluable: Count
   readonly denominator: Count
   readonly numerator: Count
@@ -47,6 +49,7 @@ export function clinicRows(core: CoreColumns, section: MeasuresColumns, cut: Cli
       {
         ...{ id, name: core.clinics.name[clinic] ?? id },
         initialPopulation: of(figures.initialPopulation),
+        ...{ excluded: of(figures.excluded), exceptions: of(figures.exceptions) },
         notEvaluable: of(figures.notEvaluable),
         ...{ denominator: of(figures.denominator), numerator: of(figures.numerator) },
         ...{ rate: of(figures.rate), low: of(figures.low), high: of(figures.high) },

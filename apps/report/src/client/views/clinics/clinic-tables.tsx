@@ -94,13 +94,21 @@ export function ClinicTable(props: {
     : []
   return (
     <DataTable
-      caption={`All clinics in the order of their names, ${unit} counted.`}
+      caption={`All clinics in the order of their names, ${unit} counted. Asked about = excluded + exceptions + cannot tell + judged.`}
       label={`All clinics, ${unit} counted`}
       columns={[
         clinicName,
         {
           ...{ id: 'asked', head: 'Asked about', numeric: true },
           cell: ({ initialPopulation }) => <CountText count={initialPopulation} />,
+        },
+        {
+          ...{ id: 'excluded', head: 'Excluded', numeric: true },
+          cell: ({ excluded }) => <CountText count={excluded} />,
+        },
+        {
+          ...{ id: 'exceptions', head: 'Exceptions', numeric: true },
+          cell: ({ exceptions }) => <CountText count={exceptions} />,
         },
         cannotTell(measure),
         ...[judged, met, ...comparison],
