@@ -1,4 +1,4 @@
-import { type AnalyteId, analyteOf } from '@troughline/clinical'
+import { type AnalyteId, analyteOf, causes } from '@troughline/clinical'
 import type { EvidenceFact, Flagged } from './rule.ts'
 
 /** A fact that has a day: all of the evidence but what is recorded of the patient as such. */
@@ -17,6 +17,10 @@ export const numberWords = (value: number): string => String(Math.round(value * 
 /** `B12`, `MMA`, `Hb`, `homocysteine`: what a result is called in a sentence. */
 export const nameOf = (analyte: string): string =>
   analyte === 'homocysteine' ? analyte : analyteOf(analyte as AnalyteId).shortName
+
+/** `pernicious anaemia`: what a recorded cause is called; undefined where the cause is recorded as unknown or not at all. */
+export const causeNameOf = (id: unknown): string | undefined =>
+  causes.find((cause) => cause.id === id && id !== 'unknown')?.name
 
 /** `150 ng/L`, `<50 ng/L`: a result as reported. */
 export const valueWords = ({ comparator, reported_value, reported_unit }: ResultFact): string =>

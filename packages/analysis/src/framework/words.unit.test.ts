@@ -3,6 +3,7 @@ import type { EvidenceFact, Flagged } from './rule.ts'
 import {
   besideLimit,
   capitalised,
+  causeNameOf,
   daysBetween,
   factsOf,
   firstOf,
@@ -59,6 +60,12 @@ test.each([
   // The abbreviation of homocysteine is no word of a sentence.
   ['homocysteine', 'homocysteine'],
 ])('%s is called %s', (analyte, name) => expect(nameOf(analyte)).toBe(name))
+
+test.each([
+  ['pernicious_anaemia', 'pernicious anaemia'],
+  ['unknown', undefined],
+  [null, undefined],
+])('the cause %s is called %s', (cause, name) => expect(causeNameOf(cause)).toBe(name))
 
 test('a result is told as it was reported', () => {
   expect(valueWords(mma)).toBe('420 nmol/L')

@@ -1,13 +1,11 @@
-import { causes } from '@troughline/clinical'
 import type { Flagged } from '../../framework/rule.ts'
-import { factsOf, plural } from '../../framework/words.ts'
+import { causeNameOf, factsOf, plural } from '../../framework/words.ts'
 
 /** "No injection since 2024-10-23 (250 days); cause recorded as pernicious anaemia; no oral B12 recorded. Consider whether ..." */
 export function sentence(flag: Flagged): string {
   const { details } = flag
-  const cause = causes.find(({ id }) => id === details.cause)
-  const causeWords =
-    cause === undefined || cause.id === 'unknown' ? 'no cause recorded' : `cause recorded as ${cause.name}`
+  const cause = causeNameOf(details.cause)
+  const causeWords = cause === undefined ? 'no cause recorded' : `cause recorded as ${cause}`
   const oral = factsOf(flag, 'oral').at(-1)
   const oralWords =
     oral === undefined ? 'no oral B12 recorded' : `oral B12 recorded from ${oral.fact_on}, not covering this day`

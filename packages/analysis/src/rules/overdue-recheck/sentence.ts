@@ -3,7 +3,7 @@ import type { Flagged } from '../../framework/rule.ts'
 import { numberWords } from '../../framework/words.ts'
 
 /** A window of (a), (b) or (c) in which nothing was looked at; days are counted from the start or change, `anchor_on`. */
-interface WindowFinding {
+interface Window {
   readonly criterion: 'a' | 'b' | 'c'
   readonly from_on: string
   readonly to_on: string
@@ -11,11 +11,17 @@ interface WindowFinding {
   readonly from_days: number
   readonly to_days: number
   readonly is_oral: boolean
-  readonly interval_before: number | null
-  readonly interval_after: number | null
-  readonly form_before: string | null
-  readonly form_after: string | null
 }
+
+/** What changed has both of its values, what did not has none. */
+type IntervalChange =
+  | { readonly interval_before: number; readonly interval_after: number }
+  | { readonly interval_before: null; readonly interval_after: null }
+type FormChange =
+  | { readonly form_before: string; readonly form_after: string }
+  | { readonly form_before: null; readonly form_after: null }
+
+type WindowFinding = Window & IntervalChange & FormChange
 
 /** Months of maintenance in which nothing was; `anchor_on` is the last look before them, null where there is none since maintenance began. */
 interface RoutineFinding {
@@ -58,11 +64,11 @@ function when(finding: Finding): string {
 function change(finding: WindowFinding): string {
   if (finding.is_oral) return 'oral B12 replaced injections'
   const parts: string[] = []
-  if (finding.interval_before !== null && finding.interval_after !== null) {
+  if (finding.interval_before !== null) {
     const [before, after] = [numberWords(finding.interval_before), numberWords(finding.interval_after)]
     parts.push(`the interval changed from ${before} to ${after} days`)
   }
-  if (finding.form_before !== null && finding.form_after !== null) {
+  if (finding.form_before !== null) {
     parts.push(`${finding.form_before} changed to ${finding.form_after}`)
   }
   return parts.join(' and ')

@@ -5,11 +5,10 @@ import { plural, resultOf, valueWords } from '../../framework/words.ts'
 export function sentence(flag: Flagged): string {
   const { details } = flag
   const level = resultOf(flag, details.result_key)
-  const planned = level.planned_interval_days === null ? '' : ` of ${level.planned_interval_days}`
   const told =
     details.kind === 'rise'
       ? riseWords(flag)
-      : `B12 ${valueWords(level)} on day ${level.days_since_dose}${planned} (${level.fact_on}), ${Number(details.ratio).toFixed(1)} times the median of this patient's ${details.earlier} earlier levels before a dose`
+      : `B12 ${valueWords(level)} on day ${level.days_since_dose} of ${level.planned_interval_days} (${level.fact_on}), ${Number(details.ratio).toFixed(1)} times the median of this patient's ${details.earlier} earlier levels before a dose`
   const others = Number(details.others) > 0 ? `; so with ${plural(Number(details.others), 'other result')}` : ''
   return `${told}${others}; a dose may be missing from the log.`
 }
