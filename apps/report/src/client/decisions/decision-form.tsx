@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { localDate, localMoment } from '../format/local-moment.ts'
 import {
   type Action,
@@ -31,12 +31,21 @@ export function DecisionForm(props: {
   readonly book: DecisionBook
   /** Number of the flag. */
   readonly open: number
+  /** The form is all of a dialog: the keyboard starts in it. */
+  readonly startsHere?: boolean
   readonly onDone: () => void
   readonly onCancel?: () => void
 }) {
   const { book, open } = props
   const [draft, setDraft] = useState(() => draftFor(book, open))
   const [problems, setProblems] = useState<readonly string[]>([])
+  const form = useRef<HTMLFormElement>(null)
+  useLayoutEffect(() => {
+    const first = form.current?.querySelector<HTMLElement>('input:checked')
+    // A dialog gives the focus to whoever asks for it in this way; a form in the page takes it.
+    if (props.startsHere === true) first?.setAttribute('autofocus', '')
+    else first?.focus()
+  }, [])
   const set = (changes: Partial<DecisionDraft>) => setDraft({ ...draft, ...changes })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -55,7 +64,7 @@ export function DecisionForm(props: {
     props.onDone()
   }
   return (
-    <form class="decide" onSubmit={submit} noValidate>
+    <form class="decide" ref={form} onSubmit={submit} noValidate>
       {problems.length > 0 && (
         <ul class="problems" role="alert">
           {problems.map((problem) => (
@@ -92,7 +101,7 @@ export function DecisionForm(props: {
         <legend>Action</legend>
         <div class="decide-fields">
           <Choice
-            label="Action"
+            label="Kind"
             value={draft.action}
             words={actions}
             onChoose={(value) => set({ action: value as Action | '' })}

@@ -55,7 +55,14 @@ export function PeopleTable(
     { id: 'clinic', head: 'Clinic', cell: ({ person }) => <bdi>{clinicOf(person)}</bdi> },
     { id: 'cause', head: 'Cause', cell: ({ person }) => people.causes[people.cause[person] ?? -1]?.words ?? '' },
     ...(hasUnits
-      ? [{ id: 'units', head: `${unit}s`, numeric: true, cell: ({ units }: FigurePerson) => numberText(units) }]
+      ? [
+          {
+            id: 'units',
+            head: capitalised(`${unit}s`),
+            numeric: true,
+            cell: ({ units }: FigurePerson) => numberText(units),
+          },
+        ]
       : []),
     ...(hasReasons ? [{ id: 'why', head: 'Cannot tell, because', cell: (row: FigurePerson) => reasonsOf(row) }] : []),
     ...(query.rule !== null && query.standing !== 'cannot_tell'
@@ -67,7 +74,7 @@ export function PeopleTable(
   ]
   const exported = () =>
     csvText([
-      ['Patient', 'Clinic', 'Cause', unit === undefined ? 'Flags' : `${unit}s`, 'Why'],
+      ['Patient', 'Clinic', 'Cause', unit === undefined ? 'Flags' : capitalised(`${unit}s`), 'Why'],
       ...found.map((row) => [
         people.id[row.person] ?? '',
         clinicOf(row.person),
@@ -118,3 +125,5 @@ export function PeopleTable(
     </>
   )
 }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

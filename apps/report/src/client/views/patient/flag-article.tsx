@@ -51,20 +51,20 @@ export function FlagArticle(props: {
           )}
         </dl>
       )}
-      <EvidenceTable lines={flag.evidence} />
+      <EvidenceTable lines={flag.evidence} label={`Evidence: ${[title, ...times].join(', ')}`} />
       {book !== undefined && flag.open !== null && <Decide book={book} open={flag.open} title={title} />}
     </article>
   )
 }
 
-function EvidenceTable({ lines }: { readonly lines: readonly EvidenceLine[] }) {
+function EvidenceTable({ lines, label }: { readonly lines: readonly EvidenceLine[]; readonly label: string }) {
   if (lines.length === 0)
     return <p class="note">No single row of a file stands behind this flag: a missing one does.</p>
   return (
     <DataTable
       class="evidence"
       caption="Evidence"
-      label="Evidence rows"
+      label={label}
       rows={lines.map((line, place) => ({ ...line, place }))}
       keyOf={({ place }) => String(place)}
       columns={[
@@ -74,11 +74,11 @@ function EvidenceTable({ lines }: { readonly lines: readonly EvidenceLine[] }) {
         {
           id: 'source',
           head: 'File and line',
-          class: 'source mono',
+          class: 'source',
           cell: ({ file, line }) => (
-            <>
+            <span class="mono">
               <bdi>{file}</bdi>:{line}
-            </>
+            </span>
           ),
         },
       ]}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { tierWords } from './tier-words.ts'
+import { worklistColumns } from './worklist-columns.ts'
 import { clinicWord, type ReviewState, type WorklistQuery } from './worklist-query.ts'
 import { gradeOrder } from './worklist-rows.ts'
 import type { WorklistTable } from './worklist-table.ts'
@@ -74,6 +75,28 @@ export function WorklistFilters(props: {
       )}
       <Choice label="Cause" value={query.cause} options={causes} onChoose={(cause) => onSet({ cause })} />
       <Choice label="Review" value={query.review} options={reviews} onChoose={(review) => onSet({ review })} />
+      <label class="field filter-sort">
+        Order
+        <select
+          value={`${query.descending ? '-' : ''}${query.sort}`}
+          onChange={(event) =>
+            onSet({ sort: event.currentTarget.value === 'urgency' ? null : event.currentTarget.value })
+          }
+        >
+          {worklistColumns.flatMap(({ id, head, sort }) =>
+            sort === undefined
+              ? []
+              : [
+                  <option key={id} value={sort}>
+                    {sort === 'urgency' ? 'most urgent first' : `${head}, up`}
+                  </option>,
+                  <option key={`-${id}`} value={`-${sort}`}>
+                    {sort === 'urgency' ? 'least urgent first' : `${head}, down`}
+                  </option>,
+                ],
+          )}
+        </select>
+      </label>
       <button
         type="button"
         class="plain filter-clear"

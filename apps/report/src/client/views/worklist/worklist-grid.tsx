@@ -81,7 +81,7 @@ export function WorklistGrid(props: {
     >
       <div class="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
         {columns.map((column) => (
-          <HeadCell key={column.id} column={column} query={query} onSort={props.onSort} />
+          <HeadCell key={column.id} column={column} query={query} onSort={isNarrow ? undefined : props.onSort} />
         ))}
       </div>
       <div class="grid-body" role="rowgroup" style={{ height: `${height - head}px` }}>
@@ -119,7 +119,8 @@ export function WorklistGrid(props: {
 function HeadCell(props: {
   readonly column: WorklistColumn
   readonly query: WorklistQuery
-  readonly onSort: (column: WorklistColumn) => void
+  /** Undefined where the head is only read out: cards are sorted by a field of the filters. */
+  readonly onSort: ((column: WorklistColumn) => void) | undefined
 }) {
   const { column, query } = props
   const isSorted = column.sort !== undefined && column.sort === query.sort
@@ -130,10 +131,10 @@ function HeadCell(props: {
       role="columnheader"
       aria-sort={isSorted ? direction : column.sort === undefined ? undefined : 'none'}
     >
-      {column.sort === undefined ? (
+      {column.sort === undefined || props.onSort === undefined ? (
         column.head
       ) : (
-        <button type="button" class="sort" onClick={() => props.onSort(column)}>
+        <button type="button" class="sort" onClick={() => props.onSort?.(column)}>
           {column.head}
           <span aria-hidden="true" class="sort-mark">
             {isSorted ? (query.descending ? '▾' : '▴') : ''}

@@ -66,6 +66,7 @@ function Worklist(props: ViewProps & { readonly people: PeopleColumns; readonly 
   }, [table, book, version])
   const rows = useMemo(() => queriedRows(table, query, standings), [table, JSON.stringify(query), standings])
   const [deciding, setDeciding] = useState<number | null>(null)
+  const [decided, setDecided] = useState<number | null>(null)
   const load = urgentLoad(page.core, table, query.clinic)
   const standing = (row: number): FlagStanding =>
     book === undefined
@@ -124,6 +125,25 @@ function Worklist(props: ViewProps & { readonly people: PeopleColumns; readonly 
           Export XLSX
         </button>
       </div>
+      {book !== undefined && (
+        <p class="decided" aria-live="polite">
+          {decided !== null && book.canUndo() && (
+            <>
+              Decided: <bdi>{context.table.people.id[table.columns.person[decided] ?? -1]}</bdi>, now last in its tier.{' '}
+              <button
+                type="button"
+                class="quick"
+                onClick={() => {
+                  book.undo()
+                  setDecided(null)
+                }}
+              >
+                Undo
+              </button>
+            </>
+          )}
+        </p>
+      )}
       {rows.length === 0 ? (
         <p class="empty">{emptyWords(table.rowsOf[query.list].length)}</p>
       ) : (
@@ -142,7 +162,16 @@ function Worklist(props: ViewProps & { readonly people: PeopleColumns; readonly 
           onClose={() => setDeciding(null)}
         >
           {(close) => (
-            <DecisionForm book={book} open={table.columns.open[deciding] ?? -1} onDone={close} onCancel={close} />
+            <DecisionForm
+              book={book}
+              open={table.columns.open[deciding] ?? -1}
+              startsHere={true}
+              onDone={() => {
+                setDecided(deciding)
+                close()
+              }}
+              onCancel={close}
+            />
           )}
         </DecideDialog>
       )}
