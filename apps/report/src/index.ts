@@ -1,6 +1,6 @@
 export type { DashboardWords, ParameterText, RuleText } from './dashboard/dashboard-words.ts'
 export { productWords } from './dashboard/product-words.ts'
-export { type WriteDashboardOptions, writeDashboard } from './dashboard/write-dashboard.ts'
+export { type WriteDashboardOptions, type WrittenDashboard, writeDashboard } from './dashboard/write-dashboard.ts'
 export type { BatchResult, FailedPage } from './patient-pdf/batch/batch.ts'
 export { CombinedPageError } from './patient-pdf/batch/draw-combined.ts'
 export { combinedName, manifestName } from './patient-pdf/batch/manifest.ts'

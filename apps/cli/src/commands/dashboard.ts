@@ -1,3 +1,4 @@
+import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { DefineCommand } from '../command-definition.ts'
 import { withConclusions } from '../context.ts'
@@ -6,8 +7,9 @@ import { countText } from '../format/table.ts'
 import { checkOptions } from '../options/check-options.ts'
 import { text } from '../options/option-schemas.ts'
 
-const schema = z.object({ clinic: text.optional(), out: text })
+const schema = z.object({ clinic: text.optional(), oneFile: z.boolean().default(false), out: text })
 const kilobyte = 1000
+const sizeText = (bytes: number): string => `${countText(Math.ceil(bytes / kilobyte))} kB`
 
 /** `dashboard`: one self-contained page that works offline. */
 export const defineDashboard: DefineCommand = (program, run) => {
@@ -15,19 +17,29 @@ export const defineDashboard: DefineCommand = (program, run) => {
     .command('dashboard')
     .summary('one self-contained HTML page')
     .description(
-      'Writes the dashboard as one HTML file that needs no network. It names patients: keep it where they may be.',
+      'Writes the dashboard as one HTML file that needs no network. Where it would be larger than 3 MB, the file is an index and each clinic has a page in a folder beside it. It names patients: keep it where they may be.',
     )
     .option('--clinic <clinic>', 'only this clinic')
+    .option('--one-file', 'one file, however large')
     .requiredOption('--out <file.html>', 'the file to write')
     .action((raw: unknown) =>
       run(async (context) => {
-        const { clinic, out } = checkOptions(schema, raw)
+        const { clinic, oneFile, out } = checkOptions(schema, raw)
         const { drawDashboard } = await import('../jobs/draw.ts')
         const { scoreIfFree } = await import('../jobs/quality.ts')
         await scoreIfFree(context)
         return withConclusions(context, async (warehouse) => {
-          const bytes = await drawDashboard(context, warehouse, context.path(out), clinic)
-          context.print(`${out} (${countText(Math.ceil(bytes / kilobyte))} kB)\n`)
+          const { bytes, clinicPages } = await drawDashboard(context, warehouse, context.path(out), { clinic, oneFile })
+          context.print(`${out} (${sizeText(bytes)})\n`)
+          if (clinicPages !== null) {
+            const { folder, clinics, largest, older } = clinicPages
+            const where = join(dirname(out), basename(folder))
+            context.print(`${where}: ${countText(clinics)} pages of clinics, up to ${sizeText(largest)}\n`)
+            if (older > 0)
+              context.note(
+                `${where} also holds ${countText(older)} pages that this command did not write; delete them if they are old.`,
+              )
+          }
           return exitCodes.done
         })
       }),

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { BatchResult, PageOptions, WritePatientPdfsOptions } from '@troughline/report'
+import type { BatchResult, PageOptions, WritePatientPdfsOptions, WrittenDashboard } from '@troughline/report'
 import type { Warehouse } from '@troughline/warehouse'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors/cli-error.ts'
@@ -88,18 +88,23 @@ function refuseUndrawn(error: unknown): never {
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** The dashboard as one HTML file; its size in bytes. */
+/** The dashboard: one HTML file, or an index and a page per clinic where one file would be too large. */
 export async function drawDashboard(
   context: Context,
   warehouse: Warehouse,
   out: string,
-  clinic?: string,
-): Promise<number> {
+  { clinic, oneFile = false }: { readonly clinic?: string | undefined; readonly oneFile?: boolean } = {},
+): Promise<WrittenDashboard> {
   context.progress.update('dashboard', 0, 0)
   const { readQuality } = await import('@troughline/ingest')
   const { writeDashboard } = await import('@troughline/report')
-  const scorecard = await readQuality(warehouse, clinic === undefined ? {} : { clinic })
-  const { bytes } = await writeDashboard(warehouse, { out, scorecard, ...(clinic !== undefined && { clinic }) })
+  const written = await writeDashboard(warehouse, {
+    out,
+    scorecard: await readQuality(warehouse, clinic === undefined ? {} : { clinic }),
+    onProgress: (done, total) => context.progress.update('pages of clinics', done, total),
+    ...(oneFile && { mostBytes: Number.POSITIVE_INFINITY }),
+    ...(clinic !== undefined && { clinic }),
+  })
   context.progress.end()
-  return bytes
+  return written
 }

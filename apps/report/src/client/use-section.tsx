@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { SectionName, Sections } from '../dashboard/payload/sections.ts'
 import type { PageData } from './page-data.ts'
+import { InClinicFiles } from './parts/in-clinic-files.tsx'
 
 type Loaded<N extends SectionName> =
   | { readonly state: 'loading' }
@@ -38,6 +39,7 @@ export function WithSection<N extends SectionName>(props: {
         Reading the page's data.
       </p>
     )
+  if (loaded.state === 'absent' && props.page.core.clinicFiles !== null) return <InClinicFiles core={props.page.core} />
   if (loaded.state === 'absent')
     return <p class="note">{props.absent ?? 'This page was made without this part of the data.'}</p>
   return <>{props.children(loaded.value)}</>

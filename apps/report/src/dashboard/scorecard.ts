@@ -15,7 +15,16 @@ export interface ScorecardCheck {
   readonly patients_affected: number
   /** Beside the load before; null where that did not run the check. */
   readonly difference: { readonly state: string; readonly before: { readonly rows: number } } | null
-  readonly clinics: readonly { readonly clinic_id: string | null; readonly severity: string }[]
+  readonly clinics: readonly ClinicCounts[]
+}
+
+/** The counts of a check in one clinic; null: no clinic is recorded, or the check is about the feed as a whole. */
+export interface ClinicCounts
+  extends Pick<
+    ScorecardCheck,
+    'severity' | 'rows_affected' | 'rows_total' | 'rows_share' | 'patients_affected' | 'difference'
+  > {
+  readonly clinic_id: string | null
 }
 
 /**
@@ -27,3 +36,12 @@ export interface Scorecard {
   readonly rows: readonly ScorecardCheck[]
   readonly nothing_to_look_at: readonly string[]
 }
+
+/** The part of a scorecard that is about one clinic; checks of a feed as a whole are left out. */
+export const scorecardOfClinic = (scorecard: Scorecard, clinicId: string): Scorecard => ({
+  ...scorecard,
+  rows: scorecard.rows.flatMap((row) => {
+    const own = row.clinics.find(({ clinic_id }) => clinic_id === clinicId)
+    return own === undefined ? [] : [{ ...row, ...own, clinics: [own] }]
+  }),
+})

@@ -1,3 +1,4 @@
+import type { MeasureReading } from '@troughline/analysis'
 import type { Warehouse } from '@troughline/warehouse'
 import type { DashboardWords } from './dashboard-words.ts'
 import type { SmallNumbers } from './disclosure/schemes.ts'
@@ -16,6 +17,10 @@ export interface DashboardSource {
   readonly smallNumbers?: SmallNumbers
   /** The warehouse holds pseudonyms where it had ids (`openPseudonymised`); the page says so. Default: false. */
   readonly pseudonymised?: boolean
+  /** The index of a network: the page of each clinic, in their order, from the folder of the index. */
+  readonly clinicFiles?: readonly string[]
+  /** The figures by clinic where they were read already: the same for the page of every clinic. */
+  readonly clinicMeasures?: MeasureReading
   /** Rules, reasons and parameters in words. */
   readonly words: DashboardWords
 }

@@ -1,18 +1,13 @@
-import { rename, writeFile } from 'node:fs/promises'
 import type { Warehouse } from '@troughline/warehouse'
-import { clientBundle } from './client-bundle.ts'
 import type { DashboardWords } from './dashboard-words.ts'
-import { publishedSections } from './disclosure/published-sections.ts'
-import { type SmallNumbers, smallNumberSchemes } from './disclosure/schemes.ts'
-import { encodeSection } from './encode-section.ts'
-import { fontFaces } from './fonts.ts'
-import { sectionMakers } from './make-sections.ts'
-import { pageHtml } from './page.ts'
-import { type SectionName, sectionNames } from './payload/sections.ts'
+import type { SmallNumbers } from './disclosure/schemes.ts'
 import { productWords } from './product-words.ts'
 import { readScope } from './read/core.ts'
+import { renderDashboard } from './render-dashboard.ts'
 import type { Scorecard } from './scorecard.ts'
 import type { DashboardSource } from './source.ts'
+import { type ClinicPages, writeClinicPages } from './write-clinic-pages.ts'
+import { writePrivately } from './write-privately.ts'
 
 export interface WriteDashboardOptions {
   /** Path of the HTML file; replaced whole. */
@@ -26,18 +21,26 @@ export interface WriteDashboardOptions {
   readonly smallNumbers?: SmallNumbers
   /** The warehouse holds pseudonyms where it had ids. Default: false. */
   readonly pseudonymised?: boolean
+  /** Size above which a network has a page per clinic and an index; Infinity: always one file. Default: 3 MB. */
+  readonly mostBytes?: number
+  /** Pages of clinics that are written. */
+  readonly onProgress?: (done: number, total: number) => void
   /** Rules, reasons and parameters in words; default: those of this version of the product. */
   readonly words?: DashboardWords
 }
 
-/** Only the owner may read the page: it names patients. */
-const privateFile = 0o600
+/** Above this size of its one file, a network has a page per clinic and an index. */
+export const mostBytes = 3_000_000
 
-/** Reads, renders and writes the dashboard; an interrupted run leaves the old file or the new one, never half of one. */
-export async function writeDashboard(
-  warehouse: Warehouse,
-  options: WriteDashboardOptions,
-): Promise<{ readonly file: string; readonly bytes: number }> {
+export interface WrittenDashboard {
+  readonly file: string
+  readonly bytes: number
+  /** The pages beside it; null where the one file holds everything. */
+  readonly clinicPages: Omit<ClinicPages, 'bytes'> | null
+}
+
+/** Reads, renders and writes the dashboard: one file, or an index and a page per clinic where one file would be too large. */
+export async function writeDashboard(warehouse: Warehouse, options: WriteDashboardOptions): Promise<WrittenDashboard> {
   const source: DashboardSource = {
     warehouse,
     clinic: options.clinic ?? null,
@@ -47,32 +50,13 @@ export async function writeDashboard(
     pseudonymised: options.pseudonymised ?? false,
     ...(options.network !== undefined && { network: options.network }),
   }
-  const page = Buffer.from(await renderDashboard(source))
-  const partial = `${options.out}.part`
-  await writeFile(partial, page, { mode: privateFile })
-  await rename(partial, options.out)
-  return { file: options.out, bytes: page.length }
+  const page = await renderDashboard(source)
+  if (Buffer.byteLength(page) <= (options.mostBytes ?? mostBytes) || !(await isNetwork(source)))
+    return { file: options.out, bytes: await writePrivately(options.out, page), clinicPages: null }
+  const { bytes, ...clinicPages } = await writeClinicPages(source, options.out, options.onProgress)
+  return { file: options.out, bytes, clinicPages }
 }
 
-/** The page as text. The same warehouse and words give the same text. */
-export async function renderDashboard(source: DashboardSource): Promise<string> {
-  const { run, scope } = await readScope(source)
-  const scheme = smallNumberSchemes[source.smallNumbers ?? 'none']
-  const values = scheme.largestSuppressed > 0 ? await publishedSections(source, scheme) : sectionsOf(source)
-  // One section is compressed while the next one is read.
-  const encoding: Promise<readonly [SectionName, string]>[] = []
-  for await (const [name, value] of values) encoding.push(encodeSection(value).then((text) => [name, text] as const))
-  return pageHtml({
-    title: `${scope.name}, ${run.asOf} · Troughline`,
-    bundle: await clientBundle(),
-    fonts: fontFaces(),
-    sections: await Promise.all(encoding),
-  })
-}
-
-async function* sectionsOf(source: DashboardSource): AsyncGenerator<readonly [SectionName, unknown]> {
-  for (const name of sectionNames) {
-    const make = sectionMakers[name]
-    if (make !== undefined) yield [name, await make(source)]
-  }
-}
+/** Whether there is more than one clinic to make pages of. A page under a scheme for small numbers names no patient anyway. */
+const isNetwork = async (source: DashboardSource): Promise<boolean> =>
+  source.clinic === null && source.smallNumbers === 'none' && (await readScope(source)).clinics.length > 1

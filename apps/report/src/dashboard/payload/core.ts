@@ -64,6 +64,8 @@ export interface CoreColumns {
     readonly patients: readonly Count[]
     readonly injected: readonly Count[]
   }
+  /** The index of a network names no patients: address of the page of each clinic, in their order. Null: a page of its own. */
+  readonly clinicFiles: readonly string[] | null
   /** Every measure in the order in which they are read: headline ones with what stands beside them, then the second line. */
   readonly measures: readonly CoreMeasure[]
   readonly outliers: readonly CoreOutlier[]
@@ -85,6 +87,7 @@ export function coreColumns(rows: CoreRows, words: DashboardWords): CoreColumns 
     run: rows.run,
     scope: { ...rows.scope, patients: sum(patients), injected: sum(injected) },
     clinics: { id: clinicIds, name: rows.clinics.map((clinic) => clinic.name), patients, injected },
+    clinicFiles: rows.clinicFiles,
     measures: rows.figures.flatMap((figure) => {
       const text = words.measures.find(({ id }) => id === figure.id)
       if (text === undefined) return []

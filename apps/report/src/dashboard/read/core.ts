@@ -38,12 +38,15 @@ export interface ScopeRows {
 /** What the first view needs. */
 export interface CoreRows extends ScopeRows, Figures {
   readonly pseudonymised: boolean
+  /** Of the index of a network: the page of each clinic. */
+  readonly clinicFiles: readonly string[] | null
   readonly changes: readonly Change[]
   readonly tiers: readonly TierLoad[]
 }
 
 export const readCore = async (source: DashboardSource): Promise<CoreRows> => ({
   pseudonymised: source.pseudonymised ?? false,
+  clinicFiles: source.clinicFiles ?? null,
   ...(await readScope(source)),
   ...(await readFigures(source)),
   changes: await readChanges(source),
