@@ -9,11 +9,17 @@ let signalCharts: { readonly funnel: object; readonly controlChart: object } | u
 export const signalChartSpecs = (): { readonly funnel: object; readonly controlChart: object } =>
   (signalCharts ??= { funnel: compiled(funnelSpec()), controlChart: compiled(controlChartSpec()) })
 
+const trendCharts = new Map<string, object>()
+
+/** The trend chart of a list of parts, compiled once in a process: the pages of many clinics share a few dozen. */
+function trendChart(parts: string): object {
+  const known = trendCharts.get(parts)
+  if (known !== undefined) return known
+  const spec = compiled(patientTrendSpec(parts.split(' ').filter((part) => part !== '') as TrendPart[]))
+  trendCharts.set(parts, spec)
+  return spec
+}
+
 /** The trend charts for these lists of parts, each joined by spaces. */
 export const trendChartSpecs = (lists: readonly string[]): Record<string, object> =>
-  Object.fromEntries(
-    lists.map((parts) => [
-      parts,
-      compiled(patientTrendSpec(parts.split(' ').filter((part) => part !== '') as TrendPart[])),
-    ]),
-  )
+  Object.fromEntries(lists.map((parts) => [parts, trendChart(parts)]))

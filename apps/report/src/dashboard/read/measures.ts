@@ -68,31 +68,26 @@ const feeds = ['injections', 'laboratory'] as const
  * Every measure by clinic and by month with what the analysis judged of it. A page of one clinic has that clinic's figures alone, within the
  * limits and beside the months of all clinics.
  */
-export async function readMeasureCuts({ warehouse, clinic }: DashboardSource): Promise<MeasureCuts> {
+export async function readMeasureCuts({ warehouse, clinic, clinicMeasures }: DashboardSource): Promise<MeasureCuts> {
   const run = await readRun(warehouse)
   if (run === undefined) throw new Error('no analysis has been published in this warehouse')
   const { values } = parametersOfRun(run)
-  const { rows, signals, marks } = await readMeasures(warehouse, { by: ['clinic', 'month'] })
+  const byClinic = clinicMeasures ?? (await readMeasures(warehouse, { by: ['clinic'] }))
+  const byMonth = await readMeasures(warehouse, { by: ['month'] })
   const isShown = ({ stratum, stratum_value }: MeasureRow) =>
     stratum === 'month' || clinic === null || stratum_value === clinic
-  const points = rows.filter(({ stratum, is_point }) => stratum === 'clinic' && is_point)
   const coverage = await warehouse.rows<CoverageRow>(
     sql`select clinic_id as clinic, feed, covered_from as "from", covered_to as "to" from clinic_coverage
       where feed in (${sql.join(feeds)}) and ${clinic === null ? sql`true` : sql`clinic_id = ${clinic}`}
       order by clinic_id, feed`,
   )
   return {
-    figures: rows.filter(isShown).map(cutFigure),
-    limits: Object.fromEntries(
-      [...Map.groupBy(points, ({ measure_id }) => measure_id)].map(([measure, own]) => [
-        measure,
-        limitsOf(own, values.measures_overdispersion_min_clinics),
-      ]),
-    ),
-    signals: signals.filter(
+    figures: [...byClinic.rows, ...byMonth.rows].filter(isShown).map(cutFigure),
+    limits: limitsOfAll(byClinic, values.measures_overdispersion_min_clinics),
+    signals: [...byClinic.signals, ...byMonth.signals].filter(
       ({ stratum, points: own }) => stratum === 'month' || clinic === null || own.includes(clinic),
     ),
-    marks,
+    marks: byMonth.marks,
     coverage,
     least: {
       point: values.measures_point_min_units,
@@ -100,6 +95,23 @@ export async function readMeasureCuts({ warehouse, clinic }: DashboardSource): P
       clinics: values.measures_overdispersion_min_clinics,
     },
   }
+}
+
+const knownLimits = new WeakMap<MeasureReading, MeasureCuts['limits']>()
+
+/** The curves of every funnel, made once for a reading: the pages of many clinics share them. */
+function limitsOfAll(reading: MeasureReading, minClinics: number): MeasureCuts['limits'] {
+  const known = knownLimits.get(reading)
+  if (known !== undefined) return known
+  const points = reading.rows.filter(({ is_point }) => is_point)
+  const limits = Object.fromEntries(
+    [...Map.groupBy(points, ({ measure_id }) => measure_id)].map(([measure, own]) => [
+      measure,
+      limitsOf(own, minClinics),
+    ]),
+  )
+  knownLimits.set(reading, limits)
+  return limits
 }
 
 const cutFigure = (row: MeasureRow): CutFigure => ({
