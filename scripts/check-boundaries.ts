@@ -33,7 +33,10 @@ if (!turbo.clean) problems.push(turbo.output, 'See "Who may import whom" in docs
 const direct = directViolations(root)
 problems.push(...direct.violations)
 
-const listed = spawnSync('git', ['ls-files', 'packages/*.ts', 'apps/*.ts'], { cwd: root, encoding: 'utf8' })
+const listed = spawnSync('git', ['ls-files', 'packages/*.ts', 'apps/*.ts', 'apps/*.tsx'], {
+  cwd: root,
+  encoding: 'utf8',
+})
 const tracked = listed.status === 0 ? listed.stdout.split('\n').filter((line) => line !== '').length : 1
 for (const [who, files] of [
   ['turbo boundaries', turbo.files],

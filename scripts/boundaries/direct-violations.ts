@@ -30,7 +30,7 @@ export function moduleReferences(source: string): ModuleReference[] {
 /** Reads every source below packages/ and apps/ and says which import goes where it may not, and what to do instead. */
 export function directViolations(folder: string): { readonly files: number; readonly violations: readonly string[] } {
   const violations: string[] = []
-  const files = globSync('{packages,apps}/*/{src,test,bench,scripts}/**/*.ts', { cwd: folder })
+  const files = globSync('{packages,apps}/*/{src,test,bench,scripts}/**/*.{ts,tsx}', { cwd: folder })
   for (const file of files) {
     const [group, name] = file.split(sep) as [string, string]
     const home = join(folder, group, name)
