@@ -1,4 +1,4 @@
-import type { MeasureReading } from '@troughline/analysis'
+import type { MeasureReading, RunChanges } from '@troughline/analysis'
 import type { Warehouse } from '@troughline/warehouse'
 import type { DashboardWords } from './dashboard-words.ts'
 import type { SmallNumbers } from './disclosure/schemes.ts'
@@ -21,6 +21,8 @@ export interface DashboardSource {
   readonly clinicFiles?: readonly string[]
   /** The figures by clinic where they were read already: the same for the page of every clinic. */
   readonly clinicMeasures?: MeasureReading
+  /** What differs from the analysis before, for all clinics, where it was read already; null: there is none. */
+  readonly runChanges?: RunChanges | null
   /** Rules, reasons and parameters in words. */
   readonly words: DashboardWords
 }

@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { readMeasures } from '@troughline/analysis'
 import { clinicFileNames } from './clinic-files.ts'
 import { readScope } from './read/core.ts'
+import { readNewestChanges } from './read/methods.ts'
 import { renderDashboard } from './render-dashboard.ts'
 import { scorecardOfClinic } from './scorecard.ts'
 import type { DashboardSource } from './source.ts'
@@ -38,10 +39,11 @@ export async function writeClinicPages(
   mkdirSync(folder, { recursive: true, mode: privateFolder })
   const names = clinicFileNames(clinics.map(({ id }) => id))
   const clinicMeasures = await readMeasures(source.warehouse, { by: ['clinic'] })
+  const runChanges = await readNewestChanges(source.warehouse)
   let largest = 0
   for (const [place, { id, name }] of clinics.entries()) {
     const scorecard = source.scorecard == null ? null : scorecardOfClinic(source.scorecard, id)
-    const page = await renderDashboard({ ...source, clinic: id, network: name, clinicMeasures, scorecard })
+    const page = await renderDashboard({ ...source, clinic: id, network: name, clinicMeasures, runChanges, scorecard })
     largest = Math.max(largest, await writePrivately(join(folder, names[place] ?? ''), page))
     onProgress(place + 1, clinics.length)
   }

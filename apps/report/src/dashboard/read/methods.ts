@@ -1,4 +1,4 @@
-import { readRun, readRunChanges, readRuns } from '@troughline/analysis'
+import { type RunChanges, readRun, readRunChanges, readRuns } from '@troughline/analysis'
 import { sql } from 'kysely'
 import type { DashboardSource } from '../source.ts'
 
@@ -45,7 +45,7 @@ export interface MethodsRows {
   readonly before: ChangesBefore | null
 }
 
-export async function readMethods({ warehouse, clinic }: DashboardSource): Promise<MethodsRows> {
+export async function readMethods({ warehouse, clinic, runChanges }: DashboardSource): Promise<MethodsRows> {
   const run = await readRun(warehouse)
   if (run === undefined) throw new Error('no analysis has been published in this warehouse')
   return {
@@ -56,18 +56,19 @@ export async function readMethods({ warehouse, clinic }: DashboardSource): Promi
       select rule_id as id, rule_version as version from run_rule where run_id = ${run.run_id} order by rule_id`),
     inputs: await warehouse.rows<InputFile>(sql`
       select distinct name, feed, profile, code_list as "codeList", sha256 from source_file order by feed, name, sha256, profile, code_list`),
-    before: await readChangesBefore(warehouse, clinic),
+    before: changesBefore(runChanges === undefined ? await readNewestChanges(warehouse) : runChanges, clinic),
   }
 }
 
-async function readChangesBefore(
-  warehouse: DashboardSource['warehouse'],
-  clinic: string | null,
-): Promise<ChangesBefore | null> {
+/** What differs between the two newest analyses, for all clinics; null without two that were kept in full. */
+export async function readNewestChanges(warehouse: DashboardSource['warehouse']): Promise<RunChanges | null> {
   const [newest, previous] = await readRuns(warehouse)
   if (newest === undefined || previous === undefined) return null
-  const changes = await readRunChanges(warehouse, { from: previous.run_id, to: newest.run_id })
-  if (changes === undefined) return null
+  return (await readRunChanges(warehouse, { from: previous.run_id, to: newest.run_id })) ?? null
+}
+
+function changesBefore(changes: RunChanges | null, clinic: string | null): ChangesBefore | null {
+  if (changes === null) return null
   const inScope = changes.flags.filter(({ clinic_id }) => clinic === null || clinic_id === clinic)
   return {
     ...{ asOf: changes.from.as_of, publishedAt: changes.from.published_at },
