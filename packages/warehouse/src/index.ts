@@ -1,6 +1,15 @@
 export { insertRows } from './insert-rows.ts'
 export { openScratch } from './open-scratch.ts'
 export { type OpenOptions, openWarehouse } from './open-warehouse.ts'
+export {
+  PseudonymKeyError,
+  type PseudonymKeyErrorCode,
+  readOrMakePseudonymKey,
+  readPseudonymKey,
+} from './pseudonym/key-file.ts'
+export type { PseudonymKey } from './pseudonym/keyed-hash.ts'
+export { type OpenPseudonymisedOptions, openPseudonymised } from './pseudonym/open-pseudonymised.ts'
+export { type RealId, readRealIds } from './pseudonym/pseudonyms.ts'
 export { beginConclusions, createConclusionTables, hasConclusions, publishConclusions } from './publish.ts'
 export type { Column, Row, Table } from './schema/column.ts'
 export {
