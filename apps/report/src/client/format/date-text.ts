@@ -1,5 +1,7 @@
-const medium = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
-const month = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', timeZone: 'UTC' })
+import { locale } from './locale.ts'
+
+const medium = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' })
 
 const utc = (on: string): Date => new Date(`${on.slice(0, 'yyyy-mm-dd'.length)}T00:00:00Z`)
 
