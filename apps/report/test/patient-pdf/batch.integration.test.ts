@@ -121,6 +121,34 @@ describe('a batch', () => {
     expect(renewed(out)).toEqual(['Q103.pdf'])
   })
 
+  test('lists the pages of batches before it in its manifest, while their files hold what they held', async () => {
+    const [out, whole] = [folder(), folder()]
+    await draw(whole)
+    await draw(out, { patients: ['Q102', 'Q101'] })
+    await draw(out, { patients: ['Q100', 'Q103'] })
+    const listed = () => manifestOf(out).pages.map(({ patient_id }) => patient_id)
+    expect(listed()).toEqual(['Q100', 'Q101', 'Q102', 'Q103'])
+    const those = manifestOf(whole).pages.filter(({ patient_id }) => listed().includes(patient_id))
+    expect(manifestOf(out).pages).toEqual(those)
+    rmSync(join(out, 'Q101.pdf'))
+    writeFileSync(join(out, 'Q102.pdf'), 'not what it was')
+    await draw(out, { patients: ['Q100'] })
+    expect(listed()).toEqual(['Q100', 'Q103'])
+  })
+
+  test('tells in its manifest what pages of a batch before it were drawn with, where that was something else', async () => {
+    const out = folder()
+    await draw(out, { patients: ['Q100', 'Q101'] })
+    const letter = { ...defaultPageOptions, paper: 'Letter' } as const
+    await draw(out, { patients: ['Q101'], options: letter })
+    const { options, pages } = manifestOf(out)
+    expect(options).toEqual(letter)
+    expect(pages[0]).toMatchObject({ patient_id: 'Q100', drawn_with: { options: defaultPageOptions } })
+    expect(pages[1]).not.toHaveProperty('drawn_with')
+    await draw(out, { patients: ['Q101'] })
+    expect(manifestOf(out).pages.some((page) => 'drawn_with' in page)).toBe(false)
+  })
+
   test.each([1, 2])(
     'with %i workers tells a page that cannot be drawn by its number, and draws the others',
     async (workers) => {

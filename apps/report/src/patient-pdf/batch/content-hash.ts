@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import manifest from '../../../package.json' with { type: 'json' }
 import type { PatientRecord } from '../patient-record.ts'
 import type { BatchSetting } from './page-task.ts'
@@ -12,3 +13,14 @@ export const sha256 = (content: string | Uint8Array): string => createHash('sha2
 /** Hash of all that decides a page: what was read of the patient, the run, the options and the version that draws. */
 export const drawnFrom = (patient: PatientRecord, { run, options }: BatchSetting): string =>
   sha256(JSON.stringify([drawnBy, options, run, patient], (_, value) => (value instanceof Map ? [...value] : value)))
+
+/** SHA-256 of a file; undefined where it cannot be read. */
+export async function hashOfFile(path: string): Promise<string | undefined> {
+  const hash = createHash('sha256')
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+    return hash.digest('hex')
+  } catch {
+    return undefined
+  }
+}

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Warehouse } from '@troughline/warehouse'
@@ -10,7 +8,8 @@ import { readPatients } from '../read-patients.ts'
 import { textsOf } from '../texts/catalogues.ts'
 import type { BatchRequest, BatchResult, DrawnFile } from './batch.ts'
 import { type CombinedFile, openCombinedFile } from './combined-file.ts'
-import { drawnFrom } from './content-hash.ts'
+import { drawnFrom, hashOfFile } from './content-hash.ts'
+import { earlierPages } from './earlier-pages.ts'
 import {
   combinedName,
   type ManifestPage,
@@ -59,7 +58,8 @@ async function drawFile(warehouse: Warehouse, request: BatchRequest, path: strin
     }
     const sha256 = await file.close()
     const rows = pages.map(({ flags, ...page }) => ({ ...page, sha256, flags }))
-    await writeWhole(join(out, manifestName), manifestText(setting, rows, []))
+    const earlier = await earlierPages(out, setting, new Set([combinedName]))
+    await writeWhole(join(out, manifestName), manifestText(setting, [...rows, ...earlier], []))
   } finally {
     file.abandon()
   }
@@ -83,8 +83,9 @@ async function added(
 /** True when the file holds what its manifest says, and would be drawn from the same, in the same order. */
 async function isThere(warehouse: Warehouse, request: BatchRequest, path: string): Promise<boolean> {
   const { selected, out } = request
-  const before = pagesOfManifest(await readFile(join(out, manifestName), 'utf8').catch(() => ''))
-  if (before.length !== selected.length || before.some(({ file }) => file !== combinedName)) return false
+  const listed = pagesOfManifest(await readFile(join(out, manifestName), 'utf8').catch(() => ''))
+  const before = listed.filter(({ file }) => file === combinedName)
+  if (before.length !== selected.length) return false
   if ((await hashOfFile(path)) !== before[0]?.sha256) return false
   let number = 0
   for await (const patient of patientsOf(warehouse, request)) {
@@ -105,13 +106,3 @@ const pageOf = (patient: PatientRecord, { setting }: BatchRequest) => ({
   drawn_from: drawnFrom(patient, setting),
   flags: manifestFlags(patient),
 })
-
-async function hashOfFile(path: string): Promise<string | undefined> {
-  const hash = createHash('sha256')
-  try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-    return hash.digest('hex')
-  } catch {
-    return undefined
-  }
-}

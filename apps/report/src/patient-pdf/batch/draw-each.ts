@@ -5,6 +5,7 @@ import type { PatientRecord } from '../patient-record.ts'
 import { readPatients } from '../read-patients.ts'
 import type { BatchRequest, BatchResult, DrawnFile, FailedPage } from './batch.ts'
 import { drawnFrom } from './content-hash.ts'
+import { earlierPages } from './earlier-pages.ts'
 import { openFinishedFiles } from './finished-files.ts'
 import { combinedName, type ManifestPage, manifestFlags, manifestName, manifestText } from './manifest.ts'
 import { pageDrawer } from './page-drawer.ts'
@@ -69,7 +70,9 @@ export async function drawEach(warehouse: Warehouse, request: BatchRequest): Pro
     refuseFolder(failed, out)
     failed.sort((a, b) => a.number - b.number)
     const drawn = pages.filter((page): page is ManifestPage => page.sha256 !== undefined)
-    await writeWhole(join(out, manifestName), manifestText(setting, drawn, failed.map(manifestFault)))
+    const earlier = await earlierPages(out, setting, new Set(pages.map(({ file }) => file)))
+    const listed = [...drawn, ...earlier].sort(byPatient)
+    await writeWhole(join(out, manifestName), manifestText(setting, listed, failed.map(manifestFault)))
     finished.done()
     const files: DrawnFile[] = drawn.map(({ patient_id, file }) => ({ patient_id, file: join(out, file) }))
     return { files, kept, failed }
@@ -78,6 +81,10 @@ export async function drawEach(warehouse: Warehouse, request: BatchRequest): Pro
     await pool.close()
   }
 }
+
+/** The order does not tell which batch came first. */
+const byPatient = (a: ManifestPage, b: ManifestPage): number =>
+  a.patient_id === b.patient_id ? Number(a.file > b.file) : a.patient_id < b.patient_id ? -1 : 1
 
 const manifestFault = ({ patient_id, number, fault }: FailedPage) => ({ patient_id, number, fault: fault.kind })
 

@@ -28,6 +28,15 @@ export interface ManifestPage {
   /** Hash of all that the page was drawn from: equal means that it would be drawn alike. */
   readonly drawn_from: string
   readonly flags: readonly ManifestFlag[]
+  /** Of a page that a batch before this one drew: its run and options, where they are others than the manifest's. */
+  readonly drawn_with?: ManifestHead
+}
+
+/** What the pages of a batch have in common. */
+export interface ManifestHead {
+  readonly run: Readonly<Record<string, unknown>>
+  readonly drawn_by: string
+  readonly options: object
 }
 
 /** A page that could not be drawn. */
@@ -43,23 +52,24 @@ export const manifestFlags = ({ assessments }: PatientRecord): ManifestFlag[] =>
     .filter(({ outcome }) => outcome === 'flagged')
     .map(({ rule_id, grade, state }) => ({ rule_id, grade, state }))
 
+export const manifestHead = ({ run, options }: BatchSetting): ManifestHead => ({
+  run: {
+    as_of: run.asOf,
+    parameter_set: run.parameterSet,
+    engine_version: run.engineVersion,
+    inputs_hash: run.inputsHash,
+  },
+  drawn_by: drawnBy,
+  options,
+})
+
 /** The manifest as text: no clock, so equal batches give equal bytes; a line per page, so that two can be compared. */
 export function manifestText(
-  { run, options }: BatchSetting,
+  setting: BatchSetting,
   pages: readonly ManifestPage[],
   failed: readonly ManifestFault[],
 ): string {
-  const head = {
-    manifest: manifestVersion,
-    run: {
-      as_of: run.asOf,
-      parameter_set: run.parameterSet,
-      engine_version: run.engineVersion,
-      inputs_hash: run.inputsHash,
-    },
-    drawn_by: drawnBy,
-    options,
-  }
+  const head = { manifest: manifestVersion, ...manifestHead(setting) }
   const lines = Object.entries(head).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`)
   return `{\n${[...lines, `"pages": ${list(pages)}`, `"failed": ${list(failed)}`].join(',\n')}\n}\n`
 }
