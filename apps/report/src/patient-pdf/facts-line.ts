@@ -53,10 +53,15 @@ function due({ adequacy }: PatientRecord, { texts: { treatment }, date }: Writin
   return words === null ? [] : [words]
 }
 
-/** Doses on time as the analysis counts them: of those due in the 12 months to the end of the data, those within grace. */
-function dosesOnTime({ adequacy }: PatientRecord, { texts: { treatment } }: Writing): string[] {
+/**
+ * Doses on time as the analysis counts them: of those due in the 12 months to the end of the data, those within grace. Where a due day
+ * follows from an interval that nobody recorded, that is said: the count would blame whoever keeps to another one.
+ */
+function dosesOnTime({ adequacy, doses }: PatientRecord, { texts: { treatment } }: Writing): string[] {
   if (adequacy === undefined || adequacy.doses_due === null) return []
   const { doses_due: due, doses_on_time: onTime, overdue_days: overdue } = adequacy
-  if (due > 0) return [treatment.onTime(onTime ?? 0, due)]
+  // The doses whose successors were due: the last so many.
+  const assumed = doses.slice(-due - 1).some(({ interval_source }) => interval_source === 'regimen')
+  if (due > 0) return [treatment.onTime(onTime ?? 0, due, assumed)]
   return (overdue ?? 0) > 0 ? [] : [treatment.noneDue]
 }

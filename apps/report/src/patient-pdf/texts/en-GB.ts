@@ -169,7 +169,7 @@ export const enGB = {
       log: 'log',
       plan: 'plan',
       earlier_log: 'earlier log line',
-      regimen: 'longest of the schedule',
+      regimen: 'assumed: longest of the schedule',
       no_interval: 'not recorded',
     } as Readonly<Record<string, string>>,
     last: (date: string): string => `last ${date}`,
@@ -185,7 +185,8 @@ export const enGB = {
       end_of_life: 'no next date: end-of-life care',
       loading: 'no next date: loading is not over',
     } as Readonly<Record<string, string | null>>,
-    onTime: (onTime: number, due: number): string => `doses on time ${onTime} of ${due} in 12 months`,
+    onTime: (onTime: number, due: number, assumed: boolean): string =>
+      `doses on time ${onTime} of ${due} in 12 months${assumed ? ' by an assumed interval' : ''}`,
     noneDue: 'no maintenance dose due in 12 months',
   },
 
