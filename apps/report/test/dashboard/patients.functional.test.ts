@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readCsv } from '../../src/client/export/csv.ts'
 import { launchChromium } from './browser.ts'
@@ -43,8 +43,11 @@ const seriousOf = async (page: Page) => {
 }
 const shownPatients = (page: Page): Promise<string[]> => page.locator('.grid-row .cell-patient').allInnerTexts()
 const shownCount = async (page: Page): Promise<number> =>
-  Number((await page.locator('.list-tools b').first().innerText()).replaceAll(',', ''))
+  Number((await textOf(page.locator('.list-tools b').first())).replaceAll(',', ''))
 const openList = (hash: string): Promise<OpenDashboard> => openDashboard(browser, file(), { hash })
+
+/** What a reader sees in an element. */
+const textOf = async (element: Locator): Promise<string> => (await element.allInnerTexts()).join(' ')
 
 /** A field of the filters. */
 const choice = (page: Page, label: string) =>
@@ -104,7 +107,7 @@ describe('the worklist', () => {
     const urgent = listed.filter(({ tier }) => Number(tier) <= 3).length
     const table = sample.ask('worklist')
     const told = /(\d+) in tiers 1 to 3 of ([\d,]+) injected patients, ([\d.]+) per 100/.exec(table)
-    const load = await page.locator('.load').innerText()
+    const load = await textOf(page.locator('.load'))
     expect(load).toContain(`${urgent} in tiers 1 to 3 of ${told?.[2]} injected patients: ${told?.[3]} per 100`)
     await close()
   })
@@ -164,7 +167,7 @@ describe('the worklist', () => {
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('Enter')
     await ready(page)
-    expect(await page.locator('h1').innerText()).toBe(listed.at(-2)?.patient_id)
+    expect(await textOf(page.locator('h1'))).toBe(listed.at(-2)?.patient_id)
     await page.getByRole('link', { name: 'Next' }).click()
     await page.locator('h1', { hasText: last }).waitFor()
     await page.locator('.neighbours a', { hasText: 'Worklist' }).click()
@@ -265,13 +268,13 @@ describe('from a figure to the line of the export', () => {
     await page.locator('.standings a', { hasText: `not met ${notMet} patients` }).click()
     await page.locator('.standings a[aria-current]', { hasText: 'not met' }).waitFor()
     expect(await shownCount(page)).toBe(notMet)
-    expect(await page.locator('.standings').first().innerText()).toContain(`met ${onTreatment.numerator} patients`)
+    expect(await textOf(page.locator('.standings').first())).toContain(`met ${onTreatment.numerator} patients`)
     const first = page.locator('tbody th a').first()
-    const id = await first.innerText()
+    const id = await textOf(first)
     await first.click()
     await ready(page)
     await page.locator('.flag').first().waitFor()
-    expect(await page.locator('h1').innerText()).toBe(id)
+    expect(await textOf(page.locator('h1'))).toBe(id)
     const lapsed = flagsOf(id).find(({ rule_id }) => rule_id === 'lapsed-treatment')
     const article = page.locator('.flag', { hasText: lapsed?.summary ?? 'no flag' })
     const lines = await article.locator('.evidence tbody tr').allInnerTexts()
@@ -304,7 +307,7 @@ describe('from a figure to the line of the export', () => {
     for (const row of [...all, ...one]) {
       await goTo(page, `#/list?measure=${row.measure_id}${row.clinic === null ? '' : `&clinic=${row.clinic}`}`)
       await page.locator('.standings').first().waitFor()
-      const text = (await page.locator('.standings').first().innerText()).replace(/\s+/g, ' ')
+      const text = (await textOf(page.locator('.standings').first())).replace(/\s+/g, ' ')
       const told = (words: string): number =>
         Number(new RegExp(`(?<!not )${words} ([\\d,]+) `).exec(text)?.[1]?.replaceAll(',', '') ?? Number.NaN)
       const place = `${row.measure_id} ${row.clinic ?? 'all'}`
@@ -347,14 +350,14 @@ describe('a decision', () => {
     })
     const bar = page.locator('.decision-bar')
     await bar.getByText('2 of 2 decisions were new. 1 are about flags that this page does not have').waitFor()
-    expect(await bar.innerText()).toContain('line 3: the finding is none that is known')
+    expect(await textOf(bar)).toContain('line 3: the finding is none that is known')
     await goTo(page, '#/worklist')
     await page.getByLabel('Search').fill(id)
     await page.locator('.grid-row a').first().click()
     const decision = page.locator('.decision').first()
     await decision.waitFor()
-    expect(await decision.innerText()).toContain('<script>alert(1)</script>')
-    expect(await decision.innerText()).toContain('explained: planned')
+    expect(await textOf(decision)).toContain('<script>alert(1)</script>')
+    expect(await textOf(decision)).toContain('explained: planned')
     await page.getByRole('button', { name: 'Undo' }).click()
     await decision.waitFor({ state: 'detached' })
     expect(messages).toEqual([])
@@ -367,7 +370,7 @@ describe('a decision', () => {
     const [id = ''] = await shownPatients(page)
     await page.locator('.grid-row .quick').first().click()
     await page.locator('form.decide button[type=submit]').click()
-    expect(await page.getByRole('alert').innerText()).toContain('Say who decides')
+    expect(await textOf(page.getByRole('alert'))).toContain('Say who decides')
     await page.getByLabel('Snooze until').fill('2099-01-01')
     await decide(page, { reviewer: 'A' })
     await expect.poll(() => shownCount(page)).toBe(before - 1)
@@ -436,7 +439,7 @@ describe('a decision', () => {
     await ready(next.page)
     const decision = next.page.locator('.decision').first()
     await decision.waitFor()
-    const text = (await decision.innerText()).replace(/\s+/g, ' ')
+    const text = (await textOf(decision)).replace(/\s+/g, ' ')
     expect(text).toContain('confirmed; recall')
     expect(text).toContain('A. Nurse, RN')
     expect(text).toContain('reviews.csv:2')

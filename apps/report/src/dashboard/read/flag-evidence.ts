@@ -21,6 +21,7 @@ export interface EvidenceFact {
 export interface EvidenceFacts {
   /** In the order of `flag`, then as the rule gave them. */
   readonly facts: Columns<EvidenceFact>
+  /** In no order that lasts: a page numbers them anew. */
   readonly texts: readonly string[]
   /** Names without folders by `source_file.file_id`. */
   readonly files: ReadonlyMap<number, string>
@@ -33,47 +34,34 @@ export interface EvidenceFacts {
  * says which one is its own: a million facts are read in about two seconds.
  */
 export async function readFlagEvidence(warehouse: Warehouse, clinic: string | null): Promise<EvidenceFacts> {
-  await warehouse.run(worded(clinic))
-  const facts = await readColumns<EvidenceFact>(
+  const facts =
+    clinic === null
+      ? sql`select * from flag_evidence`
+      : sql`select * from flag_evidence semi join (select assessment_key from assessment where clinic_id = ${clinic}) using (assessment_key)`
+  await warehouse.run(sql`
+    create or replace temp table page_wording as
+    select *, row_number() over ()::integer as wording from (select distinct ${list(parts)} from (${facts}))`)
+  const columns = await readColumns<EvidenceFact>(
     warehouse,
     sql`
-    select row_number() over (order by assessment_key, position, line) as place,
-      assessment_key as flag, evidence_role as role, ${dayNumber('fact_on')} as day, (wording - 1)::integer as text,
-      file_id as file, line
-    from page_evidence`,
+    select row_number() over (order by f.assessment_key, f.position, f.line) as place, f.assessment_key as flag,
+      f.evidence_role as role, ${dayNumber('f.fact_on')} as day, w.wording - 1 as text, f.file_id as file, f.line
+    from (${facts}) f join page_wording w on ${sql.raw(parts.map((part) => `f.${part} is not distinct from w.${part}`).join(' and '))}`,
     ['flag', 'role', 'day', 'text', 'file', 'line'],
   )
-  const wordings = await warehouse.rows<EvidenceParts>(
-    sql`select ${partColumns} from page_evidence group by wording, ${partColumns} order by wording`,
-  )
+  const wordings = await warehouse.rows<EvidenceParts>(sql`select ${list(parts)} from page_wording order by wording`)
   const files = await warehouse.rows<{ file_id: number; name: string }>(sql`select file_id, name from source_file`)
-  await warehouse.run(sql`drop table page_evidence`)
+  await warehouse.run(sql`drop table page_wording`)
   return {
-    facts,
+    facts: columns,
     texts: wordings.map(evidenceText),
     files: new Map(files.map(({ file_id, name }) => [file_id, name])),
   }
 }
 
-const partColumns = sql.raw(
-  [
-    'fact_table',
-    'analyte',
-    'reported_value',
-    'comparator',
-    'reported_unit',
-    'days_since_dose',
-    'planned_interval_days',
-    'limit_value',
-    'limit_unit',
-    'egfr',
-    'note',
-  ].join(', '),
-)
-
-/** Facts with the number of their wording, from 1. Where only one clinic is asked for, its facts alone are numbered. */
-const worded = (clinic: string | null) => sql`
-  create or replace temp table page_evidence as
-  select *, dense_rank() over (order by ${partColumns}) as wording
-  from flag_evidence
-  ${clinic === null ? sql`` : sql`semi join (select assessment_key from assessment where clinic_id = ${clinic}) using (assessment_key)`}`
+/** What the words of a fact are made from. */
+const parts = [
+  ...(['fact_table', 'analyte', 'reported_value', 'comparator', 'reported_unit', 'days_since_dose'] as const),
+  ...(['planned_interval_days', 'limit_value', 'limit_unit', 'egfr', 'note'] as const),
+] as const satisfies readonly (keyof EvidenceParts)[]
+const list = (names: readonly string[]) => sql.raw(names.join(', '))

@@ -10,8 +10,11 @@ export interface UnjudgedRow {
 /** Patients of whom at least one rule got no answer. Many patients share one set of open questions. */
 export const readUnjudged = (warehouse: Warehouse, clinic: string | null): Promise<UnjudgedRow[]> =>
   warehouse.rows<UnjudgedRow>(sql`
-    select patient_key as patient, string_agg(distinct rule_id || ':' || reason, ' ' order by rule_id || ':' || reason) as pairs
-    from assessment
-    where outcome = 'not_evaluable' and ${clinic === null ? sql`true` : sql`clinic_id = ${clinic}`}
+    select patient_key as patient, string_agg(pair, ' ' order by pair) as pairs
+    from (
+      select distinct patient_key, rule_id || ':' || reason as pair
+      from assessment
+      where outcome = 'not_evaluable' and ${clinic === null ? sql`true` : sql`clinic_id = ${clinic}`}
+    )
     group by patient_key
     order by patient_key`)
