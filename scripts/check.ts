@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { provideBrowser } from './browser.ts'
 import { root } from './package-manager.mjs'
 import { countTests, type TestCounts } from './test-counts.ts'
 
@@ -39,16 +40,11 @@ const steps: readonly Step[] = [
   },
 ]
 
-/** Programs that some tests read PDFs and pages with; without them those tests fail, so say first what to install. */
+/** Programs that some tests read PDFs with; without them those tests fail, so say first what to install. */
 function warnOfMissingPrograms(): void {
   const folders = (process.env.PATH ?? '').split(delimiter)
   const onPath = (program: string): boolean => folders.some((folder) => existsSync(join(folder, program)))
   const wanted = [
-    {
-      programs: ['chromium', 'chromium-browser', 'google-chrome'],
-      debian: 'chromium',
-      use: 'the dashboard in a browser',
-    },
     { programs: ['pdftotext'], debian: 'poppler-utils', use: 'the text and pictures of PDFs' },
     { programs: ['qpdf'], debian: 'qpdf', use: 'the structure of PDFs' },
   ]
@@ -63,6 +59,7 @@ function warnOfMissingPrograms(): void {
 const environment = { ...process.env, PATH: `${root}node_modules/.bin${delimiter}${process.env.PATH ?? ''}` }
 const results: { name: string; ok: boolean; seconds: number }[] = []
 warnOfMissingPrograms()
+provideBrowser(environment)
 for (const { name, command, args } of steps) {
   process.stdout.write(`\n--- ${name}\n`)
   const started = performance.now()

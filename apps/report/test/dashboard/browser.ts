@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+/** As `npm test` looks for it, and installs one where there is none. */
+const places = [
+  ...(process.env.TROUGHLINE_CHROMIUM === undefined ? [] : [process.env.TROUGHLINE_CHROMIUM]),
+  ...['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'],
+  ...['/snap/bin/chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
+  chromium.executablePath(),
+]
 
 /** Quiet switches: nothing of the browser itself may reach a network during a test. */
 const switches = [
@@ -14,7 +20,7 @@ export async function launchChromium(): Promise<Browser> {
   const executablePath = places.find((place) => existsSync(place))
   if (executablePath === undefined) {
     throw new Error(
-      `The dashboard is tested in a real browser and none was found at ${places.join(', ')}. Install it: apt-get install chromium`,
+      `The dashboard is tested in a real browser and none was found at ${places.join(', ')}. \`npm test\` installs one; or: apt-get install chromium`,
     )
   }
   return await chromium.launch({ executablePath, args: switches })
