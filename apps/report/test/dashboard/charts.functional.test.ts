@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import AxeBuilder from '@axe-core/playwright'
 import { openWarehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { trendKinds } from '../../src/dashboard/payload/trend-lists.ts'
+import type { TrendsColumns } from '../../src/dashboard/payload/trends.ts'
 import { launchChromium } from './browser.ts'
 import { goTo, openDashboard, overflow } from './open-dashboard.ts'
 import { type SamplePage, sampleClinics } from './sample-page.ts'
@@ -291,6 +295,59 @@ describe('months', () => {
     const centres = rowsOf('doses-on-time', 'month').flatMap(({ centre }) => (centre === null ? [] : [centre]))
     expect(new Set(centres).size).toBe(3)
     expect(messages).toEqual([])
+    await close()
+  })
+})
+
+describe('the trend of a patient', () => {
+  let section: TrendsColumns
+  /** The patient with most results. */
+  let patient: number
+  let counts: Readonly<Record<string, number>>
+  beforeAll(() => {
+    const [, text = ''] = /id="section-trends">([^<]*)</.exec(readFileSync(file(), 'utf8')) ?? []
+    section = JSON.parse(gunzipSync(Buffer.from(text, 'base64')).toString()) as TrendsColumns
+    const results = section.lists.counts.map((own) => own[trendKinds.indexOf('results')] ?? 0)
+    const place = results.indexOf(Math.max(...results))
+    patient = section.patient[place] ?? -1
+    counts = Object.fromEntries(trendKinds.map((kind, at) => [kind, section.lists.counts[place]?.[at] ?? 0]))
+  })
+
+  test.each([
+    { width: 1440, colorScheme: 'light' },
+    { width: 390, colorScheme: 'dark' },
+  ] as const)('is drawn at $width px, $colorScheme, with every result and injection in its tables', async (view) => {
+    const { page, messages, requests, close } = await openDashboard(browser, file(), {
+      ...view,
+      hash: `#/patient/${patient}`,
+    })
+    await page.waitForSelector('.vega-box svg')
+    expect(counts.results).toBeGreaterThan(10)
+    expect(await page.locator('.vega-box .mark-symbol path').count()).toBeGreaterThanOrEqual(counts.results ?? 0)
+    const name = await page
+      .locator('.vega-box')
+      .evaluate((box) => document.getElementById(box.getAttribute('aria-labelledby') ?? '')?.textContent)
+    expect(name).toContain(`${counts.doses} injections`)
+    await page.locator('.chart-table summary').first().click()
+    expect(await cellsOf(page, 'Results of the chart')).toHaveLength(counts.results ?? 0)
+    const lane = await cellsOf(page, 'Injections, symptoms and events of the chart')
+    expect(lane.filter(([, what = '']) => what.startsWith('injection,'))).toHaveLength(counts.doses ?? 0)
+    expect(await overflow(page)).toBe(0)
+    const { violations } = await new AxeBuilder({ page }).include('.chart').analyze()
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`)).toEqual([])
+    expect(messages).toEqual([])
+    expect(requests).toEqual([])
+    await close()
+  })
+
+  test('is told in words for a patient who has none', async () => {
+    const held = new Set(section.patient)
+    const other = Array.from({ length: section.patient.length + 1 }, (_, number) => number).find((n) => !held.has(n))
+    const { page, close } = await openDashboard(browser, file(), { hash: `#/patient/${other}` })
+    expect(await page.locator('main').textContent()).toContain(
+      'A trend is drawn for patients with an active flag above information; this one has none.',
+    )
+    expect(await page.locator('.vega-box').count()).toBe(0)
     await close()
   })
 })
