@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { DefineCommand } from '../command-definition.ts'
-import { withConclusions } from '../context.ts'
 import { exitCodes } from '../errors/exit-code.ts'
 import { checkOptions } from '../options/check-options.ts'
 import { grade, oneOf, text } from '../options/option-schemas.ts'
 import { checkRule } from '../options/rule-id.ts'
+import { addShareOptions, shareOptionShape } from '../options/share-options.ts'
+import { withShared } from '../sharing.ts'
 
 const schema = z.object({
   rule: text.optional(),
@@ -15,12 +16,12 @@ const schema = z.object({
   state: oneOf(['active', 'past', 'all']).optional(),
   format: oneOf(['table', 'csv', 'json', 'parquet']).default('table'),
   out: text.optional(),
+  ...shareOptionShape,
 })
 
 /** `flags`: assessments, one a line. */
 export const defineFlags: DefineCommand = (program, run) => {
-  program
-    .command('flags')
+  addShareOptions(program.command('flags'))
     .summary('list assessments, one a line')
     .description('Lists assessments, one a line: by default the flags that hold at the date of the analysis.')
     .option('--rule <rule>', 'only this rule')
@@ -33,11 +34,11 @@ export const defineFlags: DefineCommand = (program, run) => {
     .option('--out <file>', 'write to this file')
     .action((raw: unknown) =>
       run(async (context) => {
-        const { format, out, ...given } = checkOptions(schema, raw)
+        const { format, out, pseudonymise, key, ...given } = checkOptions(schema, raw)
         if (given.rule !== undefined) await checkRule(given.rule)
         const filter = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
         const { writeFlags } = await import('../jobs/flag-formats.ts')
-        return withConclusions(context, async (warehouse) => {
+        return withShared(context, { pseudonymise, key }, async (warehouse) => {
           await writeFlags(context, warehouse, filter, format, out)
           return exitCodes.done
         })

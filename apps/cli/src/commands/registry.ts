@@ -11,6 +11,7 @@ import { defineInspect } from './inspect.ts'
 import { defineMeasures } from './measures.ts'
 import { defineQuality } from './quality.ts'
 import { defineQuarantine } from './quarantine.ts'
+import { defineReidentify } from './reidentify.ts'
 import { defineReport } from './report.ts'
 import { defineReviewSample } from './review-sample.ts'
 import { defineRules } from './rules.ts'
@@ -37,6 +38,7 @@ export const commands: readonly DefineCommand[] = [
   defineChanges,
   defineReport,
   defineDashboard,
+  defineReidentify,
   defineRules,
   defineSimulate,
   defineValidate,

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { DefineCommand } from '../command-definition.ts'
-import { withConclusions } from '../context.ts'
 import { usageError } from '../errors/cli-error.ts'
 import { exitCodes } from '../errors/exit-code.ts'
 import { countText } from '../format/table.ts'
@@ -8,6 +7,8 @@ import { checkOptions } from '../options/check-options.ts'
 import { type CohortEntry, readCohortFile } from '../options/cohort-file.ts'
 import { text, wholeNumber } from '../options/option-schemas.ts'
 import { pageOptionShape, pageOptionsFrom } from '../options/page-options.ts'
+import { addShareOptions, shareOptionShape } from '../options/share-options.ts'
+import { withShared } from '../sharing.ts'
 
 const mostWorkers = 64
 
@@ -21,6 +22,7 @@ const schema = z
     workers: wholeNumber(1, mostWorkers).optional(),
     combined: z.boolean().default(false),
     ...pageOptionShape,
+    ...shareOptionShape,
   })
   .refine(
     ({ patient, flagged, all, cohort }) =>
@@ -30,8 +32,7 @@ const schema = z
 
 /** `report`: one PDF per patient, or all in one. */
 export const defineReport: DefineCommand = (program, run) => {
-  program
-    .command('report')
+  addShareOptions(program.command('report'))
     .summary('one PDF per patient')
     .description(
       'Writes one page per patient as PDF: flags with their evidence, the trend, and what cannot be said. manifest.json beside them lists patients, files with their SHA-256, and flags. Pages that are there already and would be drawn alike are kept, so a run that was stopped goes on where it was.',
@@ -53,10 +54,13 @@ export const defineReport: DefineCommand = (program, run) => {
     .option('--no-names', 'leave the names of patients out')
     .action((raw: unknown) =>
       run(async (context) => {
-        const { patient, cohort, flagged, out, workers, combined, ...page } = checkOptions(schema, raw)
+        const { patient, cohort, flagged, out, workers, combined, pseudonymise, key, ...page } = checkOptions(
+          schema,
+          raw,
+        )
         const listed = cohort === undefined ? undefined : readCohortFile(context.path(cohort), cohort)
         const { drawPatientPages } = await import('../jobs/draw.ts')
-        return withConclusions(context, async (warehouse) => {
+        return withShared(context, { pseudonymise, key }, async (warehouse) => {
           const ids = listed?.map(({ id }) => id) ?? patient
           const { written, kept } = await drawPatientPages(context, warehouse, {
             patients: ids ?? (flagged === true ? 'flagged' : 'all'),

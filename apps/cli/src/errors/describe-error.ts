@@ -27,6 +27,8 @@ export function describeError(error: unknown): ToldError {
     const exitCode = busyCodes.has(error.code) ? exitCodes.busy : exitCodes.unreadable
     return { exitCode, text: `${error.message} ${error.hint}` }
   }
+  if (isNamed(error, 'PseudonymKeyError'))
+    return { exitCode: exitCodes.configuration, text: `${error.message} ${error.hint}` }
   if (isNamed(error, 'NoFactsError')) return { exitCode: exitCodes.usage, text: `${error.message} ${error.hint}` }
   const place = fileSystemProblem(error)
   if (place !== undefined) return { exitCode: exitCodes.unreadable, text: place }

@@ -1,6 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { BatchResult, PageOptions, WritePatientPdfsOptions, WrittenDashboard } from '@troughline/report'
+import type {
+  BatchResult,
+  PageOptions,
+  WriteDashboardOptions,
+  WritePatientPdfsOptions,
+  WrittenDashboard,
+} from '@troughline/report'
 import type { Warehouse } from '@troughline/warehouse'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors/cli-error.ts'
@@ -93,7 +99,14 @@ export async function drawDashboard(
   context: Context,
   warehouse: Warehouse,
   out: string,
-  { clinic, oneFile = false }: { readonly clinic?: string | undefined; readonly oneFile?: boolean } = {},
+  {
+    clinic,
+    oneFile = false,
+    ...disclosure
+  }: { readonly clinic?: string | undefined; readonly oneFile?: boolean } & Pick<
+    WriteDashboardOptions,
+    'smallNumbers' | 'pseudonymised'
+  > = {},
 ): Promise<WrittenDashboard> {
   context.progress.update('dashboard', 0, 0)
   const { readQuality } = await import('@troughline/ingest')
@@ -102,6 +115,7 @@ export async function drawDashboard(
     out,
     scorecard: await readQuality(warehouse, clinic === undefined ? {} : { clinic }),
     onProgress: (done, total) => context.progress.update('pages of clinics', done, total),
+    ...disclosure,
     ...(oneFile && { mostBytes: Number.POSITIVE_INFINITY }),
     ...(clinic !== undefined && { clinic }),
   })
