@@ -59,7 +59,8 @@ export const defineReport: DefineCommand = (program, run) => {
           raw,
         )
         const listed = cohort === undefined ? undefined : readCohortFile(context.path(cohort), cohort)
-        const { drawPatientPages } = await import('../jobs/draw.ts')
+        const { drawPatientPages, refusePagesWithIds } = await import('../jobs/draw.ts')
+        if (pseudonymise) refusePagesWithIds(context.path(out), out)
         return withShared(context, { pseudonymise, key }, async (warehouse) => {
           const ids = listed?.map(({ id }) => id) ?? patient
           const { written, kept } = await drawPatientPages(context, warehouse, {
@@ -67,7 +68,10 @@ export const defineReport: DefineCommand = (program, run) => {
             out: context.path(out),
             workers,
             combined,
-            page: pageOptionsFrom(context.settings.configuration, page),
+            page: {
+              ...pageOptionsFrom(context.settings.configuration, page),
+              ...(pseudonymise && { names: false, birthDates: false }),
+            },
           }).catch((error: unknown) => refuseUnknown(error, ids?.length ?? 0, listed, cohort))
           context.print(`${countText(written)} ${written === 1 ? 'page' : 'pages'} in ${out}\n`)
           if (kept > 0) context.note(`${countText(kept)} of them were there already, drawn from the same.`)

@@ -9,7 +9,7 @@ import type {
 } from '@troughline/report'
 import type { Warehouse } from '@troughline/warehouse'
 import type { Context } from '../context.ts'
-import { CliError } from '../errors/cli-error.ts'
+import { CliError, usageError } from '../errors/cli-error.ts'
 import { exitCodes } from '../errors/exit-code.ts'
 import { countText } from '../format/table.ts'
 import { pageOptionsFrom } from '../options/page-options.ts'
@@ -22,6 +22,20 @@ export interface DrawnPages {
   readonly kept: number
   /** PDFs that were there before and are not of this command; they may be of patients who are no longer flagged. */
   readonly older: number
+}
+
+/** Names of pages under pseudonyms, and of what stands beside them. */
+const pseudonymousPage = /^(P(-[0-9a-f]{4})+|patients)\.pdf$/
+
+/** Pages under pseudonyms are not put beside pages that are named by ids: the folder is what is passed on. */
+export function refusePagesWithIds(folder: string, given: string): void {
+  if (!existsSync(folder)) return
+  const named = readdirSync(folder).filter((name) => name.endsWith('.pdf') && !pseudonymousPage.test(name))
+  if (named.length > 0)
+    throw usageError(
+      `${given} holds ${countText(named.length)} pages that are not under pseudonyms; nothing was written.`,
+      'Name another folder with --out.',
+    )
 }
 
 /** Patients' pages into a folder, with progress. Nothing that is there already is deleted. */

@@ -1,4 +1,5 @@
 import { ageOn } from './calendar.ts'
+import type { PageOptions } from './page-options.ts'
 import type { NameRecord, PatientRecord, RunRecord } from './patient-record.ts'
 import type { Writing } from './writing.ts'
 
@@ -17,13 +18,17 @@ export function headerText(
   { timeline, clinic, name }: PatientRecord,
   { asOf }: RunRecord,
   { texts, date }: Writing,
-  names: boolean,
+  { names, birthDates }: Pick<PageOptions, 'names' | 'birthDates'>,
 ): HeaderText {
   const { birth_date: birth, sex, ended_on, ended_reason } = timeline
   const { header, sexes, ends } = texts
   const sexText = sexes[sex ?? 'unknown'] ?? sexes.unknown!
   const born =
-    birth === null ? header.birthUnknown(sexText) : header.born(date(birth), ageOn(birth, ended_on ?? asOf), sexText)
+    birth === null
+      ? header.birthUnknown(sexText)
+      : birthDates
+        ? header.born(date(birth), ageOn(birth, ended_on ?? asOf), sexText)
+        : header.aged(ageOn(birth, ended_on ?? asOf), sexText)
   const ended = ended_on === null ? '' : ` · ${ends[ended_reason ?? 'other'] ?? ends.other!} ${date(ended_on)}`
   const clinicNames = [clinic.name ?? '', clinic.id].filter((text) => text !== '')
   return {

@@ -58,7 +58,7 @@ export function pageModel(
     options,
     title: texts.title(patient.timeline.patient_id),
     asOf: run.asOf,
-    header: headerText(patient, run, writing, options.names),
+    header: headerText(patient, run, writing, options),
     flags: flagLines(patient, writing),
     unjudged: unjudgedLine(patient, writing),
     facts: factsLine(patient, writing),

@@ -16,6 +16,8 @@ export interface PageOptions {
   readonly language: Language
   /** False leaves given and family name out, also where the feed has them. */
   readonly names: boolean
+  /** False leaves the birth date out and tells the age alone. */
+  readonly birthDates: boolean
 }
 
 export const defaultPageOptions: PageOptions = {
@@ -25,4 +27,5 @@ export const defaultPageOptions: PageOptions = {
   decimal: 'point',
   language: 'en-GB',
   names: true,
+  birthDates: true,
 }

@@ -105,7 +105,7 @@ export function sharedValue(
     case 'note-of-dose':
       return sql`case when source.evidence_role = 'implausible_dose' then null else ${own} end`
     case 'number':
-      return sql`coalesce(coalesce(source.comparator, '') || source.reported_value::varchar, source.no_result, '')`
+      return sql`coalesce(coalesce(source.comparator, '') || regexp_replace(source.reported_value::varchar, '[.]0$', ''), source.no_result, '')`
     case 'dated-by':
       return sql`case when ${own} = 'asked' then ${own} else 'the latest fact' end`
   }

@@ -122,6 +122,7 @@ export const enGB = {
 
   header: {
     born: (date: string, age: number, sex: string): string => `born ${date} (${age}, ${sex})`,
+    aged: (age: number, sex: string): string => `age ${age}, ${sex}`,
     birthUnknown: (sex: string): string => `birth date not recorded (${sex})`,
     clinicUnknown: 'no clinic recorded',
     asOf: (date: string): string => `as of ${date}`,
