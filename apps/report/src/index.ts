@@ -1,4 +1,5 @@
 export type { DashboardWords, ParameterText, RuleText } from './dashboard/dashboard-words.ts'
+export { writeWorkbook } from './dashboard/export/write-workbook.ts'
 export { productWords } from './dashboard/product-words.ts'
 export { type WriteDashboardOptions, type WrittenDashboard, writeDashboard } from './dashboard/write-dashboard.ts'
 export type { BatchResult, FailedPage } from './patient-pdf/batch/batch.ts'
