@@ -19,7 +19,7 @@ export function queriedRows(table: WorklistTable, query: WorklistQuery, standing
 }
 
 function filterRows(table: WorklistTable, query: WorklistQuery, standings: readonly Standing[]): number[] {
-  const { columns, people, searchText } = table
+  const { columns, people } = table
   const tier = query.tier === null ? -1 : columns.tiers.indexOf(query.tier)
   const grade = query.grade === null ? -1 : columns.grades.indexOf(query.grade)
   const clinic = query.clinic === null ? -1 : people.clinicIds.indexOf(query.clinic)
@@ -31,10 +31,7 @@ function filterRows(table: WorklistTable, query: WorklistQuery, standings: reado
     (query.cause !== null && cause < 0)
   if (unknown) return []
   const hasRule = columns.ruleLists.map((list) => query.rule === null || list.split(' ').includes(query.rule))
-  const words = query.text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
+  const searches = searchesOf(table, query.text)
   return table.rowsOf[query.list].filter((row) => {
     const person = columns.person[row] ?? -1
     return (
@@ -44,7 +41,7 @@ function filterRows(table: WorklistTable, query: WorklistQuery, standings: reado
       (cause < 0 || people.cause[person] === cause) &&
       hasRule[columns.rules[row] ?? -1] === true &&
       isReviewed(query.review, standings[row] ?? 'undecided') &&
-      words.every((word) => searchText(row).includes(word))
+      searches.every((isFound) => isFound(row))
     )
   })
 }
@@ -58,21 +55,65 @@ function isReviewed(wanted: WorklistQuery['review'], standing: Standing): boolea
   return true
 }
 
+/**
+ * A test for each word of a search, in any case: a row has it in its patient id, clinic, why or rules. The few texts of the last three are
+ * searched once each, whatever the number of rows.
+ */
+function searchesOf(
+  { columns, people, clinicNames, ruleTitles }: WorklistTable,
+  text: string,
+): ((row: number) => boolean)[] {
+  const clinics = people.clinicIds.map((id) => (clinicNames.get(id) ?? id).toLowerCase())
+  const whys = columns.whys.map((why) => why.toLowerCase())
+  const rules = columns.ruleLists.map((list) =>
+    list
+      .split(' ')
+      .map((id) => ruleTitles.get(id) ?? id)
+      .join('\n')
+      .toLowerCase(),
+  )
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  return words.map((word) => {
+    const [inClinic, inWhy, inRules] = [clinics, whys, rules].map((texts) =>
+      texts.map((one) => one.includes(word)),
+    ) as [boolean[], boolean[], boolean[]]
+    return (row) => {
+      const person = columns.person[row] ?? -1
+      return (
+        inClinic[people.clinic[person] ?? -1] === true ||
+        inWhy[columns.why[row] ?? -1] === true ||
+        inRules[columns.rules[row] ?? -1] === true ||
+        (people.id[person] ?? '').toLowerCase().includes(word)
+      )
+    }
+  })
+}
+
 /** Ranks by patient id as a person counts, "P2" before "P10"; worked out once for a page, when somebody first sorts by it. */
 const patientRanks = new WeakMap<WorklistTable, readonly number[]>()
+
+/** Digits that a run of digits is filled up to, so that texts compare as numbers do. */
+const countedDigits = 12
 
 function ranksOfPatients(table: WorklistTable): readonly number[] {
   const known = patientRanks.get(table)
   if (known !== undefined) return known
-  const { compare } = new Intl.Collator(undefined, { numeric: true })
   const { person } = table.columns
-  const idOf = (row: number): string => table.people.id[person[row] ?? -1] ?? ''
+  // A collator would take a second for a hundred thousand ids.
+  const keys = person.map((number) =>
+    (table.people.id[number] ?? '').toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(countedDigits, '0')),
+  )
   const ranks = new Array<number>(table.rows)
-  const sorted = person.map((_, row) => row).sort((a, b) => compare(idOf(a), idOf(b)))
+  const sorted = person.map((_, row) => row).sort((a, b) => compareTexts(keys[a] ?? '', keys[b] ?? ''))
   for (const [rank, row] of sorted.entries()) ranks[row] = rank
   patientRanks.set(table, ranks)
   return ranks
 }
+
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Ranks of the few texts of a list by alphabet. */
 function textRanks(texts: readonly string[]): readonly number[] {

@@ -16,8 +16,6 @@ export interface WorklistTable {
   readonly clinicName: (row: number) => string
   readonly clinicNames: ReadonlyMap<string, string>
   readonly ruleTitles: ReadonlyMap<string, string>
-  /** What a search looks through, in small letters: patient, clinic, why, rules. */
-  readonly searchText: (row: number) => string
   /** Rows by patient number. */
   readonly rowOfPerson: ReadonlyMap<number, number>
 }
@@ -33,31 +31,11 @@ export function worklistTable(
   const ruleTitles = new Map(core.rules.map(({ id, title }) => [id, title]))
   const nameByNumber = people.clinicIds.map((id) => names.get(id) ?? id)
   const clinicName = (row: number): string => nameByNumber[people.clinic[columns.person[row] ?? -1] ?? -1] ?? ''
-  const rulesText = columns.ruleLists.map((list) =>
-    list
-      .split(' ')
-      .map((id) => ruleTitles.get(id) ?? id)
-      .join(' '),
-  )
-  const texts = new Array<string | undefined>(rows)
-  const searchText = (row: number): string => {
-    const known = texts[row]
-    if (known !== undefined) return known
-    const parts = [
-      people.id[columns.person[row] ?? -1],
-      clinicName(row),
-      columns.whys[columns.why[row] ?? -1],
-      rulesText[columns.rules[row] ?? -1],
-    ]
-    const text = parts.join('\n').toLowerCase()
-    texts[row] = text
-    return text
-  }
   const rowsOf: Record<ListName, number[]> = { tiers: [], possible: [], information: [] }
   const listOfTier = columns.tiers.map((tier) => (tier === 'possible' || tier === 'information' ? tier : 'tiers'))
   for (let row = 0; row < rows; row += 1) rowsOf[listOfTier[columns.tier[row] ?? -1] ?? 'tiers'].push(row)
   return {
-    ...{ rows, columns, people, rowsOf, clinicName, clinicNames: names, ruleTitles, searchText },
+    ...{ rows, columns, people, rowsOf, clinicName, clinicNames: names, ruleTitles },
     rowOfPerson: new Map(columns.person.map((person, row) => [person, row])),
   }
 }
