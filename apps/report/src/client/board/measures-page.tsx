@@ -78,7 +78,7 @@ export function MeasuresPage({ page }: { readonly page: PageData }) {
         </p>
       )}
       <h3>Review progress</h3>
-      <ReviewProgress core={core} />
+      <ReviewProgress page={page} />
     </section>
   )
 }

@@ -1,17 +1,19 @@
 import { type Count, isShown } from '../../dashboard/disclosure/count.ts'
-import type { CoreColumns } from '../../dashboard/payload/core.ts'
+import { useTierProgress } from '../decisions/use-tier-progress.ts'
 import { shareText } from '../format/percent-text.ts'
 import { tierWords } from '../format/tier-words.ts'
+import type { PageData } from '../page-data.ts'
 import { CountText } from '../parts/count-text.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 
 /** Patients of the worklist with a decision that stands, by tier. */
-export function ReviewProgress({ core }: { readonly core: CoreColumns }) {
+export function ReviewProgress({ page }: { readonly page: PageData }) {
+  const tiers = useTierProgress(page)
   return (
     <DataTable
-      caption="Patients on the worklist, and those with a decision that stands in the record."
+      caption="Patients on the worklist, and those with a decision that stands, in the record or made in this browser."
       label="Review progress by tier"
-      rows={core.tiers}
+      rows={tiers}
       keyOf={({ tier }) => String(tier)}
       empty="Nobody is on the worklist."
       columns={[

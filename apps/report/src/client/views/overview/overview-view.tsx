@@ -53,7 +53,7 @@ export function OverviewView({ page }: ViewProps) {
         </section>
         <section>
           <h2>What there is to look at</h2>
-          <WorklistLoad core={core} />
+          <WorklistLoad page={page} />
         </section>
       </div>
       <h2>Second line</h2>

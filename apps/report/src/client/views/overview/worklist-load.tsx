@@ -1,7 +1,8 @@
 import { type Count, isShown } from '../../../dashboard/disclosure/count.ts'
-import type { CoreColumns } from '../../../dashboard/payload/core.ts'
+import { useTierProgress } from '../../decisions/use-tier-progress.ts'
 import { decimalText } from '../../format/number-text.ts'
 import { tierWords } from '../../format/tier-words.ts'
+import type { PageData } from '../../page-data.ts'
 import { CountText } from '../../parts/count-text.tsx'
 import { DataTable } from '../../parts/data-table.tsx'
 import { FigureLink } from '../../parts/figure-link.tsx'
@@ -16,7 +17,9 @@ const sumOf = (counts: readonly Count[]): number | null =>
   counts.every(isShown) ? counts.reduce((sum, count) => sum + count, 0) : null
 
 /** The worklist by tier, and how much of it has a decision. */
-export function WorklistLoad({ core }: { readonly core: CoreColumns }) {
+export function WorklistLoad({ page }: { readonly page: PageData }) {
+  const { core } = page
+  const tiers = useTierProgress(page)
   const urgent = sumOf(core.tiers.filter(({ tier }) => tier <= lastUrgentTier).map(({ patients }) => patients))
   const { injected } = core.scope
   const perHundred =
@@ -27,11 +30,11 @@ export function WorklistLoad({ core }: { readonly core: CoreColumns }) {
         <>
           Patients to look at, most urgent tier first
           {perHundred !== null && `; ${perHundred} in tiers 1 to 3 per 100 injected patients`}. Decided: with a decision
-          in the record that still stands.
+          that stands, in the record or made in this browser.
         </>
       }
       label="Worklist by tier"
-      rows={core.tiers}
+      rows={tiers}
       keyOf={({ tier }) => String(tier)}
       empty="Nobody is on the worklist."
       columns={[
