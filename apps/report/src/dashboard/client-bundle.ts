@@ -23,6 +23,8 @@ interface KeptBundle extends ClientBundle {
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const app = fileURLToPath(new URL('../../', import.meta.url))
 const entry = join(app, 'src', 'client', 'main.tsx')
+/** What decides the bundle beside the client's own sources. */
+const madeBy = ['client-bundle.ts', 'zip-in-page.ts'].map((name) => join(app, 'src', 'dashboard', name))
 const keptFile = join(app, 'dist', 'client.json')
 
 const digest = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex')
@@ -63,7 +65,7 @@ function keptBundle(): ClientBundle | undefined {
 /** Builds the client without network, configuration files or output on the terminal. */
 export async function buildClient(): Promise<KeptBundle> {
   const { build } = await import('vite')
-  const modules = new Set<string>([fileURLToPath(import.meta.url)])
+  const modules = new Set<string>(madeBy)
   const result = await build({
     root: app,
     configFile: false,
