@@ -33,4 +33,10 @@ export const chartConfig: Config = {
  * The same for charts whose rows come ready to be drawn and whose figures have a text of their own: describing every mark and looking
  * for values to leave out cost more than drawing.
  */
-export const markChartConfig: Config = { ...chartConfig, aria: false, mark: { invalid: 'show' } }
+export const markChartConfig: Config = {
+  ...chartConfig,
+  aria: false,
+  // Axes stand exactly where marks of the same value do.
+  axis: { ...chartConfig.axis, translate: 0 },
+  mark: { invalid: 'show' },
+}

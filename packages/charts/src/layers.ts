@@ -1,11 +1,8 @@
 import type { LayerSpec } from 'vega-lite/types_unstable/spec/index.js'
 import type { MarkKind } from './marks.ts'
-import { palette } from './palette.ts'
 
 /** One layer of a panel. */
 export type Layer = LayerSpec<string>['layer'][number]
-
-const lineWidth = 0.7
 
 const mark = (property: string): object => ({ expr: `datum.${property}` })
 /** A value of the row as it is, without a scale. */
@@ -13,23 +10,22 @@ const plain = (field: string, type: 'nominal' | 'quantitative' = 'nominal'): obj
   ...{ field, type, scale: null, legend: null },
 })
 
+const rules = {
+  mark: { type: 'rule', strokeDash: mark('dash') },
+  encoding: {
+    ...{ x2: { field: 'x2' }, y2: { field: 'y2' } },
+    ...{ stroke: plain('colour'), strokeWidth: plain('width', 'quantitative') },
+  },
+}
+
 /** How each kind of row is drawn, inside a spec that places `x` and `y`. All looks come with the rows. */
 const kinds: Readonly<Record<MarkKind, { readonly mark: object; readonly encoding: object }>> = {
+  grid: rules,
   rects: {
     mark: { type: 'rect' },
     encoding: { x2: { field: 'x2' }, y2: { field: 'y2' }, fill: plain('fill') },
   },
-  rules: {
-    mark: { type: 'rule', strokeDash: mark('dash') },
-    encoding: {
-      ...{ x2: { field: 'x2' }, y2: { field: 'y2' } },
-      ...{ stroke: plain('colour'), strokeWidth: plain('width', 'quantitative') },
-    },
-  },
-  lines: {
-    mark: { type: 'line', stroke: palette.secondary, strokeWidth: lineWidth },
-    encoding: { detail: { field: 'segment' } },
-  },
+  rules,
   symbols: {
     mark: { type: 'point', opacity: 1, xOffset: mark('dx'), yOffset: mark('dy') },
     encoding: {

@@ -25,11 +25,6 @@ export interface RuleRow extends Placed {
   readonly dash: readonly number[]
 }
 
-/** A corner of a thin line: corners of one segment are joined in the order of x. */
-export interface LineRow extends Placed {
-  readonly segment: number | string
-}
-
 /** A shape: an SVG path in the units of a Vega symbol. */
 export interface SymbolRow extends Placed {
   readonly path: string
@@ -58,16 +53,17 @@ export interface WordRow extends Placed {
 
 /** All that a chart draws besides its axes, by kind; a kind is painted above those before it, a row above the rows before it. */
 export interface MarkRows {
+  /** Lines that help the eye, under everything. */
+  readonly grid: readonly RuleRow[]
   readonly rects: readonly RectRow[]
   readonly rules: readonly RuleRow[]
-  readonly lines: readonly LineRow[]
   readonly symbols: readonly SymbolRow[]
   readonly words: readonly WordRow[]
 }
 
 export type MarkKind = keyof MarkRows
 
-export const markKinds = ['rects', 'rules', 'lines', 'symbols', 'words'] as const satisfies readonly MarkKind[]
+export const markKinds = ['grid', 'rects', 'rules', 'symbols', 'words'] as const satisfies readonly MarkKind[]
 
 type WordLooks = Omit<WordRow, 'part' | 'x' | 'y' | 'word'>
 
@@ -88,9 +84,9 @@ export const dashed = { colour: palette.secondary, width: thin, dash: [2, 2] } a
 
 /** The marks of several parts together. */
 export const joinedMarks = (parts: readonly Partial<MarkRows>[]): MarkRows => ({
+  grid: parts.flatMap(({ grid = [] }) => grid),
   rects: parts.flatMap(({ rects = [] }) => rects),
   rules: parts.flatMap(({ rules = [] }) => rules),
-  lines: parts.flatMap(({ lines = [] }) => lines),
   symbols: parts.flatMap(({ symbols = [] }) => symbols),
   words: parts.flatMap(({ words = [] }) => words),
 })

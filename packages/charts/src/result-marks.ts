@@ -1,4 +1,4 @@
-import type { LineRow, SymbolRow } from './marks.ts'
+import type { RuleRow, SymbolRow } from './marks.ts'
 import { diamondPath, halfDiamondPath, palette, type ShapedGrade } from './palette.ts'
 import type { SampleTime } from './patient-trend/input.ts'
 import { arrowShapes, sampleShapes } from './sample-shapes.ts'
@@ -14,6 +14,8 @@ export interface ResultPoint {
   readonly segment: number | string | null
 }
 
+const lineLook = { colour: palette.secondary, width: 0.7, dash: [] } as const
+
 const pointSize = 22
 /** An arrow and its distance right of the point. */
 const arrowSize = 34
@@ -23,11 +25,14 @@ const flagSize = 34
 const flagRise = 8
 const outline = 0.8
 
-/** Points, arrows, diamonds of flags and lines of results: diamonds above arrows, arrows above points. */
+/**
+ * Points, arrows, diamonds of flags and lines of results, which come in the order of x: diamonds above arrows, arrows above points. A
+ * line is a rule from each result to the next of its segment: one line mark per segment would cost twenty times as much to set up.
+ */
 export function resultMarks(
   part: string,
   results: readonly ResultPoint[],
-): { readonly lines: LineRow[]; readonly symbols: SymbolRow[] } {
+): { readonly rules: RuleRow[]; readonly symbols: SymbolRow[] } {
   const at = ({ x, value }: ResultPoint) => ({ part, x, y: value })
   const still = { dx: 0, dy: 0, width: outline }
   const points = results.map((result): SymbolRow => {
@@ -49,8 +54,13 @@ export function resultMarks(
     if (grade !== 'probable') return [diamond]
     return [diamond, { ...flag, path: halfDiamondPath, fill: palette.probable, stroke: 'transparent', width: 0 }]
   })
-  const lines = results.flatMap((result) =>
-    result.segment === null ? [] : [{ ...at(result), segment: result.segment }],
-  )
-  return { lines, symbols: [...points, ...arrows, ...flags] }
+  const rules: RuleRow[] = []
+  const ends = new Map<number | string, ResultPoint>()
+  for (const result of results) {
+    if (result.segment === null) continue
+    const before = ends.get(result.segment)
+    if (before !== undefined) rules.push({ ...at(before), x2: result.x, y2: result.value, ...lineLook })
+    ends.set(result.segment, result)
+  }
+  return { rules, symbols: [...points, ...arrows, ...flags] }
 }

@@ -52,6 +52,11 @@ describe('the treatment lines', () => {
       'next due 2025-08-13',
       'doses on time 4 of 5 in 12 months',
     ])
+    const record = records.get(fallsBeforeEachDose.id)!
+    const doses = record.doses.map((dose) => ({ ...dose, interval_source: 'regimen' }))
+    const assumed = pageModel({ ...record, doses }, run).facts
+    expect(assumed).toContain('hydroxocobalamin 1 mg IM every 84 d (assumed: longest of the schedule)')
+    expect(assumed).toContain('doses on time 4 of 5 in 12 months by an assumed interval')
     expect(model(fullPage).facts.slice(1, 3)).toEqual([
       'neurological involvement since 2020-05-01',
       'least demanding US schedule (assumed, none is recorded)',

@@ -113,7 +113,7 @@ export function betweenDosesFeed(input: BetweenDosesInput): BetweenDosesFeed | u
   const rows = cycleRows(input)
   if (rows === undefined) return undefined
   const { axis, dayTo, dayTicks } = rows
-  const marks = joinedMarks([
+  const { grid: _, ...marks } = joinedMarks([
     bandMarks(part, rows.bands, { from: 0, to: dayTo }),
     plannedMarks(rows),
     resultMarks(part, rows.points),

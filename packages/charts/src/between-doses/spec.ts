@@ -43,7 +43,7 @@ export function betweenDosesSpec(): TopLevelSpec {
     ],
     data: fed('words'),
     encoding: { x, y },
-    layer: [...markLayers(['rects', 'rules']), ...declineLayers, ...markLayers(['lines', 'symbols', 'words'])],
+    layer: [...markLayers(['rects', 'rules']), ...declineLayers, ...markLayers(['symbols', 'words'])],
   } as unknown as TopLevelSpec
 }
 

@@ -11,7 +11,7 @@ const input: TrendInput = {
   ...{ results: [], scores: [], events: [], injectionsCoveredTo: '2025-01-01', words: trendWords },
 }
 const rules = (more: Partial<TrendInput>) =>
-  (patientTrendFeed({ ...input, ...more }).data.rules ?? []) as readonly Readonly<Record<string, unknown>>[]
+  patientTrendFeed({ ...input, ...more }).data.rules! as readonly Readonly<Record<string, unknown>>[]
 
 describe('marks of the injections lane', () => {
   test('end at the edges of the axis where lateness began before it and goes on after it', () => {
@@ -52,9 +52,11 @@ describe('marks of results', () => {
     expect(flags('possible').map(({ fill }) => fill)).toEqual([palette.paper])
   })
 
-  test('join only results that have a segment', () => {
-    expect(resultMarks('b12', [{ ...result, segment: 3 }, result]).lines).toEqual([
-      { part: 'b12', x: 1, y: 2, segment: 3 },
+  test('join each result to the next of its segment, and none without one', () => {
+    const results = [1, 2, null, 1, 2].map((segment, index) => ({ ...result, x: index, value: 10 * index, segment }))
+    expect(resultMarks('b12', results).rules.map(({ x, y, x2, y2 }) => [x, y, x2, y2])).toEqual([
+      [0, 0, 3, 30],
+      [1, 10, 4, 40],
     ])
   })
 })
