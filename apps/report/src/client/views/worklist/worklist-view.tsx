@@ -67,7 +67,7 @@ function Worklist(props: ViewProps & { readonly people: PeopleColumns; readonly 
   const rows = useMemo(() => queriedRows(table, query, standings), [table, JSON.stringify(query), standings])
   const [deciding, setDeciding] = useState<number | null>(null)
   const [decided, setDecided] = useState<number | null>(null)
-  const load = urgentLoad(page.core, table, query.clinic)
+  const load = useMemo(() => urgentLoad(page.core, table, query.clinic), [table, query.clinic])
   const standing = (row: number): FlagStanding =>
     book === undefined
       ? { ...undecided, standing: standings[row] ?? 'undecided' }
