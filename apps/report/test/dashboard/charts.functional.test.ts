@@ -170,12 +170,18 @@ describe('clinics', () => {
     await close()
   })
 
-  test('with too few opportunities are counted in words', async () => {
-    const { page, close } = await openDashboard(browser, file(), { hash: '#/clinics?measure=loaded-to-regimen' })
-    const hidden = rowsOf('loaded-to-regimen', 'clinic').filter(({ is_point }) => !is_point)
+  test('with too few opportunities are counted in words, and one alone is no funnel', async () => {
+    const { page, close } = await openDashboard(browser, file(), { hash: '#/clinics?measure=on-treatment' })
+    const all = rowsOf('on-treatment', 'clinic')
+    const hidden = all.filter(({ is_point }) => !is_point)
     expect(hidden.length).toBeGreaterThan(0)
-    const all = rowsOf('loaded-to-regimen', 'clinic').length
-    expect(await page.locator('main').textContent()).toContain(`${hidden.length} of ${all} clinics are not drawn`)
+    expect(await page.locator('main').textContent()).toContain(
+      `${hidden.length} of ${all.length} clinics are not drawn`,
+    )
+    expect(rowsOf('loaded-to-regimen', 'clinic').filter(({ is_point }) => is_point)).toHaveLength(1)
+    await goTo(page, '#/clinics?measure=loaded-to-regimen')
+    expect(await page.locator('main').textContent()).toContain('only one has 20 starts of treatment or more')
+    expect(await page.locator('.vega-chart').count()).toBe(0)
     await close()
   })
 
@@ -210,14 +216,16 @@ describe('a chart', () => {
   test('opens the patients of the point that is clicked', async () => {
     const { page, close } = await openDashboard(browser, file(), { hash: '#/clinics?measure=doses-on-time' })
     const last = rowsOf('doses-on-time', 'clinic').sort((a, b) => b.denominator - a.denominator)[0]
-    const boxes = await page.locator('.mark-symbol path').evaluateAll((paths) =>
-      paths.map((path) => {
-        const { x, y, width, height } = path.getBoundingClientRect()
-        return { x: x + width / 2, y: y + height / 2 }
-      }),
-    )
-    const right = boxes.sort((a, b) => b.x - a.x)[0]
-    await page.mouse.click(right?.x ?? 0, right?.y ?? 0)
+    const places = await page
+      .locator('.mark-symbol path')
+      .evaluateAll((paths) => paths.map((path) => path.getBoundingClientRect().x))
+    const right = page.locator('.mark-symbol path').nth(places.indexOf(Math.max(...places)))
+    // The ring of the point under the pointer must not take the click.
+    await right.hover()
+    await page.waitForFunction(() => document.querySelector('.vega-box path[fill="transparent"]') !== null)
+    expect(await page.locator('.point-text').textContent()).toContain(`of ${last?.denominator} doses due`)
+    const box = await right.boundingBox()
+    await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2)
     expect(await page.evaluate(() => location.hash)).toContain(`clinic=${last?.stratum_value}`)
     await close()
   })

@@ -8,7 +8,8 @@ import { labelLayers, signalLayers, signalPadding } from '../signal-layers.ts'
 /** Room left of the plot for the labels of the axis, and right of it for the words of the limits. */
 export const funnelExtent = { left: 30, right: 34 } as const
 const plot = { width: 420, height: 210 } as const
-const axisNameDrop = 20
+/** The name of the axis stands under the labels of its ticks. */
+const axisNameDrop = 16
 
 /** Share met against opportunities, with the overall line and two pairs of limits; fed by `funnelFeed`, sized by the signals width and height. */
 export function funnelSpec(): TopLevelSpec {
@@ -39,7 +40,7 @@ export function funnelSpec(): TopLevelSpec {
       ]),
       ...overallLayers(y),
       word('limitNames', { align: 'left', dx: 3 }, { x, y }),
-      word('axisName', { align: 'right', baseline: 'top', dy: axisNameDrop - 8 }, atCorner),
+      word('axisName', { align: 'right', baseline: 'top', dy: axisNameDrop }, atCorner),
       ...signalLayers(x, y),
       ...labelLayers(x, y),
     ],

@@ -30,10 +30,28 @@ export function limitWords({ method, dispersion }: NonNullable<ClinicCut['funnel
     : `Clinics differ by more than chance${phi}, so the limits allow for the differences that all clinics share (additive over-dispersion, used from ${leastClinics} clinics on).`
 }
 
+/** Why there is nothing to compare, as a sentence; null where there is. One clinic is no funnel: its mean is its own. */
+export function whyNoFunnel(
+  rows: readonly ClinicRow[],
+  funnel: ClinicCut['funnel'],
+  unit: string,
+  least: number,
+): string | null {
+  const drawn = rows.filter(({ isPoint }) => isPoint).length
+  if (drawn === 0 || funnel === null)
+    return rows.length === 1
+      ? `Cannot tell whether the clinic is different, because it has fewer than ${least} ${unit}.`
+      : `Clinics cannot be compared, because none has ${least} ${unit} or more.`
+  if (drawn === 1 && funnel.limits.opportunities.length < 2)
+    return `Clinics cannot be compared, because only one has ${least} ${unit} or more.`
+  return null
+}
+
 /** Clinics that are not drawn, in words. */
 export function notDrawnWords(rows: readonly ClinicRow[], unit: string, least: number): string {
   const hidden = rows.filter(({ isPoint }) => !isPoint)
-  if (hidden.length === 0) return `Every clinic has ${least} ${unit} or more and is drawn.`
+  if (hidden.length === 0)
+    return `${rows.length === 1 ? 'The clinic' : 'Every clinic'} has ${least} ${unit} or more and is drawn.`
   const none = hidden.filter(({ denominator }) => isShown(denominator) && denominator === 0).length
   const few = hidden.length - none
   return [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ClinicRow } from './clinic-rows.ts'
-import { funnelAlt, notDrawnWords, pointWords, standingWords } from './clinic-words.ts'
+import { funnelAlt, notDrawnWords, pointWords, standingWords, whyNoFunnel } from './clinic-words.ts'
 
 const row = (changes: Partial<ClinicRow> = {}): ClinicRow => ({
   ...{ id: 'A', name: 'Alder Surgery', initialPopulation: 130, excluded: 5, exceptions: 5, notEvaluable: 20 },
@@ -39,6 +39,18 @@ test('clinics that are not drawn are counted, those with none apart', () => {
   const none = row({ isPoint: false, denominator: 0 })
   expect(notDrawnWords([row(), few, few, none], 'patients', 20)).toBe(
     '3 of 4 clinics are not drawn and not compared: 2 with fewer than 20 patients, 1 with none.',
+  )
+})
+
+test('why there is no funnel is told, and one clinic alone is none', () => {
+  const small = row({ isPoint: false, denominator: 12 })
+  const sizes = (...opportunities: number[]) => ({ ...funnel, limits: { ...funnel.limits, opportunities } })
+  expect(whyNoFunnel([row(), row()], sizes(100), 'doses due', 20)).toBeNull()
+  expect(whyNoFunnel([row()], sizes(20, 100), 'doses due', 20)).toBeNull()
+  expect(whyNoFunnel([row(), small], sizes(100), 'doses due', 20)).toContain('only one has 20 doses due or more')
+  expect(whyNoFunnel([small, small], null, 'doses due', 20)).toContain('none has 20 doses due or more')
+  expect(whyNoFunnel([small], sizes(20, 100), 'doses due', 20)).toBe(
+    'Cannot tell whether the clinic is different, because it has fewer than 20 doses due.',
   )
 })
 

@@ -12,7 +12,7 @@ import { WithSection } from '../../use-section.tsx'
 import type { ViewProps } from '../../view.ts'
 import { type ClinicRow, clinicRows } from './clinic-rows.ts'
 import { ClinicTable, OutlierTable, PointTable } from './clinic-tables.tsx'
-import { limitWords, notDrawnWords } from './clinic-words.ts'
+import { limitWords, notDrawnWords, whyNoFunnel } from './clinic-words.ts'
 import { FunnelChart } from './funnel-chart.tsx'
 
 /** Is a clinic different? One measure at a time: its funnel, the clinics that the 99.8 % limit names, and all clinics by name. */
@@ -67,7 +67,7 @@ function ChosenMeasure(props: {
         {figure.caution !== null && <> {figure.caution}</>}
       </p>
       {measure.comparesClinics ? (
-        <Comparison {...{ section, figure, rows, measure }} />
+        <Comparison {...{ section, figure, rows, measure }} isOneClinic={core.scope.clinicId !== null} />
       ) : (
         <p class="text">
           <b>Not compared between clinics.</b> {measure.whyNotCompared}
@@ -93,17 +93,14 @@ function Comparison(props: {
   readonly figure: CoreMeasure
   readonly rows: readonly ClinicRow[]
   readonly measure: MeasuresColumns['measures'][number]
+  readonly isOneClinic: boolean
 }) {
-  const { section, figure, rows, measure } = props
+  const { section, figure, rows, measure, isOneClinic } = props
   const unit = unitWords[figure.unit]
   const { least } = section
   const funnel = measure.clinics?.funnel ?? null
-  if (funnel === null)
-    return (
-      <p class="text">
-        Clinics cannot be compared: none has {least.point} {unit} or more.
-      </p>
-    )
+  const why = whyNoFunnel(rows, funnel, unit, least.point)
+  if (funnel === null || why !== null) return <p class="text">{why}</p>
   return (
     <>
       <ShowAsTable
@@ -116,6 +113,7 @@ function Comparison(props: {
       </ShowAsTable>
       <p class="note">
         {notDrawnWords(rows, unit, least.point)} {limitWords(funnel, least.clinics)}
+        {isOneClinic && ' The limits and the line of all are those of all clinics together.'}
       </p>
       <h3>Outside the 99.8&nbsp;% limits</h3>
       <OutlierTable measure={measure.id} rows={rows} />
