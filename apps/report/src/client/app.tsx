@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { useRoute } from './navigate.ts'
 import type { PageData } from './page-data.ts'
 import { MarkDefinitions } from './parts/mark-definitions.tsx'
+import { holdsPatients, PatientsInPage } from './parts/patients-in-page.ts'
 import type { ViewName } from './route.ts'
 import { TitleBlock } from './title-block.tsx'
 import type { View } from './view.ts'
@@ -48,7 +49,9 @@ export function App({ page }: { readonly page: PageData }) {
       <MarkDefinitions />
       <TitleBlock core={page.core} view={route.view} />
       <main class="wide" id="main" tabIndex={-1} ref={main}>
-        <CurrentView key={place} page={page} route={route} />
+        <PatientsInPage.Provider value={holdsPatients(page.core.disclosure)}>
+          <CurrentView key={place} page={page} route={route} />
+        </PatientsInPage.Provider>
       </main>
     </>
   )

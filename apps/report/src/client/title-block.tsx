@@ -18,7 +18,7 @@ const parents: Partial<Record<ViewName, ViewName>> = { patient: 'worklist' }
 
 /** What the page is about (scope, date, parameter set) and where its views are. */
 export function TitleBlock({ core, view }: { readonly core: CoreColumns; readonly view: ViewName }) {
-  const { run, scope, clinics } = core
+  const { run, scope, clinics, disclosure } = core
   const current = parents[view] ?? view
   return (
     <header class="top">
@@ -40,6 +40,8 @@ export function TitleBlock({ core, view }: { readonly core: CoreColumns; readonl
             </span>
           )}
           <span class="of">parameters {run.parameterSet}</span>
+          {disclosure.words !== null && <span class="of">small numbers suppressed ({disclosure.smallNumbers})</span>}
+          {disclosure.pseudonymised && <span class="of">under pseudonyms</span>}
         </p>
         <ThemeSwitch />
       </div>

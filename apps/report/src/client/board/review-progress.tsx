@@ -5,10 +5,13 @@ import { tierWords } from '../format/tier-words.ts'
 import type { PageData } from '../page-data.ts'
 import { CountText } from '../parts/count-text.tsx'
 import { DataTable } from '../parts/data-table.tsx'
+import { holdsPatients } from '../parts/patients-in-page.ts'
 
 /** Patients of the worklist with a decision that stands, by tier. */
 export function ReviewProgress({ page }: { readonly page: PageData }) {
   const tiers = useTierProgress(page)
+  if (!holdsPatients(page.core.disclosure))
+    return <p class="note">Not in this page: a count of patients by urgency can be a few of them.</p>
   return (
     <DataTable
       caption="Patients on the worklist, and those with a decision that stands, in the record or made in this browser."

@@ -59,7 +59,7 @@ function rowOf(measure: string, stratum: string, value: string, all: readonly Un
     rate: denominator === 0 ? null : count('met') / denominator,
     interval_low: null,
     interval_high: null,
-    is_point: false,
+    is_point: stratum === 'month',
     centre: null,
     limit_low: null,
     limit_high: null,

@@ -62,19 +62,24 @@ export function publishFigures(
   scheme: SmallNumberScheme,
 ): PublishedFigures {
   const units = new Map(measureCatalogue.map(({ id, unit }) => [id, unit]))
-  const table = figureTable(reading.rows, clinics, (id) => units.get(id) ?? 'patient')
+  const isOpen = scheme.largestSuppressed === 0
+  const drawn = new Set(reading.rows.filter(isMonthPoint).map(({ measure_id }) => measure_id))
+  /** Months that no chart draws say little and give much away: they are left out. */
+  const isTold = (row: Pick<MeasureRow, 'stratum' | 'measure_id'>): boolean =>
+    isOpen || row.stratum !== 'month' || drawn.has(row.measure_id)
+  const table = figureTable(reading.rows.filter(isTold), clinics, (id) => units.get(id) ?? 'patient')
   const page = suppress(table, scheme)
   const countAt = (key: string): Count => {
     const count = page.get(table.keyOf(key))
     if (count === undefined) throw new Error('a count of the page was not protected')
     return count
   }
-  const isOpen = scheme.largestSuppressed === 0
   const again = isOpen
     ? { figures: reading.rows, signals: reading.signals }
     : judgeAgain(
         reading.rows,
         (figure) => {
+          if (!isTold(figure)) return null
           const denominator = countAt(figureKey(figure, 'denominator'))
           const numerator = countAt(figureKey(figure, 'numerator'))
           return isShown(denominator) && isShown(numerator) ? { denominator, numerator } : null
@@ -91,7 +96,7 @@ export function publishFigures(
           count,
           isOpen
             ? row[count]
-            : countsShown(row.stratum).includes(count)
+            : isTold(row) && countsShown(row.stratum).includes(count)
               ? countAt(figureKey(row, count))
               : { withheld: true },
         ]),
@@ -118,3 +123,5 @@ export function publishFigures(
     injected: clinics.length === 0 ? 0 : countAt(clinicKey(everyClinic, 'injected')),
   }
 }
+
+const isMonthPoint = ({ stratum, is_point }: MeasureRow): boolean => stratum === 'month' && is_point

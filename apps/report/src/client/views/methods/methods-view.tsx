@@ -2,6 +2,7 @@ import type { CoreColumns } from '../../../dashboard/payload/core.ts'
 import type { MethodsColumns } from '../../../dashboard/payload/methods.ts'
 import { CountText } from '../../parts/count-text.tsx'
 import { DateText } from '../../parts/date-text.tsx'
+import { DisclosureNote } from '../../parts/disclosure-note.tsx'
 import { ViewHead } from '../../parts/view-head.tsx'
 import { WithSection } from '../../use-section.tsx'
 import type { ViewProps } from '../../view.ts'
@@ -21,6 +22,7 @@ export function MethodsView({ page, route }: ViewProps) {
           Troughline audits records. It never advises a dose or an interval, and never predicts a level for an interval
           that was not given.
         </p>
+        <DisclosureNote disclosure={page.core.disclosure} />
       </ViewHead>
       <WithSection page={page} name="methods">
         {(methods) => <Contents core={page.core} methods={methods} open={route.query.open ?? null} />}

@@ -1,5 +1,6 @@
 import { BoardPack } from '../../board/board-pack.tsx'
 import { BarKey } from '../../parts/bar-key.tsx'
+import { DisclosureNote } from '../../parts/disclosure-note.tsx'
 import { ViewHead } from '../../parts/view-head.tsx'
 import type { ViewProps } from '../../view.ts'
 import { EvidenceStrip } from './evidence-strip.tsx'
@@ -33,6 +34,7 @@ export function OverviewView({ page }: ViewProps) {
             ]}
           />
         </p>
+        <DisclosureNote disclosure={core.disclosure} />
       </ViewHead>
       <div class="tiles">
         {tiles.map((measure) => (

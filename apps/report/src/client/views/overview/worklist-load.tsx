@@ -6,6 +6,7 @@ import type { PageData } from '../../page-data.ts'
 import { CountText } from '../../parts/count-text.tsx'
 import { DataTable } from '../../parts/data-table.tsx'
 import { FigureLink } from '../../parts/figure-link.tsx'
+import { holdsPatients } from '../../parts/patients-in-page.ts'
 import { hrefOf } from '../../route.ts'
 
 /** Tiers that ask for a look soon. */
@@ -20,6 +21,8 @@ const sumOf = (counts: readonly Count[]): number | null =>
 export function WorklistLoad({ page }: { readonly page: PageData }) {
   const { core } = page
   const tiers = useTierProgress(page)
+  if (!holdsPatients(core.disclosure))
+    return <p class="note">Not in this page: a count of patients by urgency can be a few of them.</p>
   const urgent = sumOf(core.tiers.filter(({ tier }) => tier <= lastUrgentTier).map(({ patients }) => patients))
   const { injected } = core.scope
   const perHundred =
