@@ -39,20 +39,22 @@ export function PeopleTable(
     [...new Set(reasons)].map((code) => core.reasons[code] ?? code.replaceAll('_', ' ')).join('; ')
   const unit = core.measures.find(({ id }) => id === query.measure)?.unit
   const hasUnits = unit !== undefined && unit !== 'patient'
-  const hasReasons = found.some(({ reasons }) => reasons.length > 0)
+  // One reason for all stands above the table already.
+  const hasReasons = new Set(found.flatMap(({ reasons }) => reasons)).size > 1
   const back = new URLSearchParams(route.query).toString()
   const columns: TableColumn<FigurePerson>[] = [
     {
       id: 'patient',
       head: 'Patient',
       names: true,
+      class: 'list-id',
       cell: ({ person }) => (
         <a href={hrefOf('patient', { back }, person)}>
           <bdi>{people.id[person]}</bdi>
         </a>
       ),
     },
-    { id: 'clinic', head: 'Clinic', cell: ({ person }) => <bdi>{clinicOf(person)}</bdi> },
+    { id: 'clinic', head: 'Clinic', class: 'list-clinic-name', cell: ({ person }) => <bdi>{clinicOf(person)}</bdi> },
     { id: 'cause', head: 'Cause', cell: ({ person }) => people.causes[people.cause[person] ?? -1]?.words ?? '' },
     ...(hasUnits
       ? [
