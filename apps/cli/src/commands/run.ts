@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { DefineCommand } from '../command-definition.ts'
 import { withConclusions, withWarehouse } from '../context.ts'
@@ -59,10 +59,14 @@ export const defineRun: DefineCommand = (program, run) => {
           const quiet = { ...context, note: () => {} }
           await writeFlags(quiet, warehouse, {}, 'csv', join(out, 'flags.csv'))
           const work = await writeWorklist(quiet, warehouse, {}, 'csv', join(out, 'worklist.csv'))
-          await drawDashboard(context, warehouse, join(out, 'dashboard.html'))
+          const { clinicPages } = await drawDashboard(context, warehouse, join(out, 'dashboard.html'))
           const pages = await drawPatientPages(context, warehouse, { patients: 'flagged', out: join(out, 'patients') })
           context.print(`\n${analysisText(loaded.summary)}\n`)
           context.print(resultLines(options.out, work, pages.written))
+          if (clinicPages !== null)
+            context.print(
+              `${join(options.out, 'dashboard.html')} is the index of ${clinicPages.clinics} pages in ${join(options.out, basename(clinicPages.folder))}\n`,
+            )
           if (pages.older > 0) {
             const folder = join(options.out, 'patients')
             context.note(
