@@ -44,7 +44,7 @@ export function controlChartSpec(): TopLevelSpec {
     ],
     data: { name: 'points' },
     layer: [
-      { data: { values: [] }, mark: { type: 'point' }, encoding: { x, y } },
+      { data: { values: [] }, mark: { type: 'point', color: palette.secondary }, encoding: { x, y } },
       ...markLayers(x),
       ...(['low', 'high'] as const).map((side) =>
         layer(

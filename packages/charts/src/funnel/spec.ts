@@ -33,7 +33,7 @@ export function funnelSpec(): TopLevelSpec {
     ],
     data: { name: 'points' },
     layer: [
-      { data: { values: [] }, mark: { type: 'point' }, encoding: { x, y } },
+      { data: { values: [] }, mark: { type: 'point', color: palette.secondary }, encoding: { x, y } },
       ...(['low', 'high'] as const).flatMap((side) => [
         limitLayer(x, y, side, '95', { stroke: palette.secondary, strokeWidth: 0.6, strokeDash: [1.5, 2.5] }),
         limitLayer(x, y, side, '998', { stroke: palette.secondary, strokeWidth: 0.9 }),
