@@ -40,8 +40,10 @@ export const patientSectionMakers: Makers<'people' | 'worklist' | 'decisions' | 
     })
   },
   decisions: async (source) => {
-    const { numberOf } = await namedPeople(source)
-    return decisionsColumns(await flagsOf(source), await readDecisions(source.warehouse, source.clinic), numberOf)
+    const { rows, numberOf } = await namedPeople(source)
+    const idOf = (key: number): string => rows[numberOf(key)]?.id ?? ''
+    const decisions = await readDecisions(source.warehouse, source.clinic)
+    return decisionsColumns(await flagsOf(source), decisions, numberOf, idOf)
   },
   members: async (source) => {
     const { rows, numberOf } = await namedPeople(source)

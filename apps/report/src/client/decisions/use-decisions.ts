@@ -20,7 +20,8 @@ async function open(page: PageData): Promise<DecisionBook | undefined> {
     decisions,
     people,
     asOf,
-    keptDecisions(inputsHash, () => localStorage),
+    // A page under pseudonyms has other flag ids: its decisions and those of the page with names are kept apart.
+    keptDecisions(decisions.open.id === null ? inputsHash : `${inputsHash}:pseudonyms`, () => localStorage),
   )
 }
 

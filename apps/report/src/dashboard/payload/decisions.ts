@@ -1,6 +1,7 @@
 import type { Columns } from '../read/columns.ts'
 import type { DecisionRow } from '../read/decisions.ts'
 import type { FlagRow } from '../read/flags.ts'
+import { derivedFlagId } from './derived-flag-id.ts'
 import { Dictionary } from './dictionary.ts'
 import { stepsOf } from './steps.ts'
 
@@ -35,16 +36,23 @@ export interface DecisionsColumns {
 /** Leading digits of an evidence hash that a few answers share. */
 const answerDigits = 16
 
-/** The columns of what can be decided and what was. */
+/** The columns of what can be decided and what was; `numberOf` and `idOf` give number and id of a patient. */
 export function decisionsColumns(
   flags: Columns<FlagRow>,
   decisions: readonly DecisionRow[],
   numberOf: (key: number) => number,
+  idOf: (key: number) => string,
 ): DecisionsColumns {
   const rows = flags.id.flatMap((id, row) => (id === null ? [] : [row]))
   const pick = <T>(column: readonly T[]): T[] => rows.map((row) => column[row] as T)
   const ids = pick(flags.id) as string[]
   const numbers = new Map(ids.map((id, number) => [id, number]))
+  // Under pseudonyms flags have ids of their own.
+  const isDerived = rows.every(
+    (row) =>
+      flags.id[row] ===
+      derivedFlagId(idOf(flags.patient[row] ?? -1), flags.rule[row] ?? '', flags.episode[row] ?? null),
+  )
   const hashes = pick(flags.hash) as string[]
   const answers = new Dictionary()
   const rules = new Dictionary()
@@ -55,7 +63,7 @@ export function decisionsColumns(
   })
   return {
     open: {
-      id: null,
+      id: isDerived ? null : ids,
       answer: hashes.map((hash) => answers.numberOf(hash.slice(0, answerDigits))),
       answers: answers.values,
       evidence: hashes.map((hash) => hash.slice(answerDigits)),
