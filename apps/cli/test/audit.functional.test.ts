@@ -146,6 +146,16 @@ test('the worklist puts a definite fall between doses into tier 2', async () => 
   expect(first.stdout).toMatch(/\n0 listed; 1 in tiers 1 to 3 of 2 injected patients, 50\.0 per 100\n$/)
 })
 
+test('the worklist is a workbook where a file is named, and a usage error where none is', async () => {
+  const { code, stderr } = await ask('worklist', '--format', 'xlsx')
+  expect({ code, told: stderr.includes('Name a file with --out FILE.') }).toEqual({ code: 2, told: true })
+  expect((await ask('worklist', '--format', 'xlsx', '--out', 'list.xlsx')).code).toBe(0)
+  const bytes = readFileSync(sample.path('list.xlsx'))
+  // A workbook is a zip archive, and its texts are somewhere in it.
+  expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
+  expect(bytes.includes('xl/worksheets/sheet1.xml')).toBe(true)
+})
+
 describe('explain', () => {
   test('prints definition, parameters with sources, and evidence with file and line', async () => {
     const [flag] = await flagsAsJson('--rule', 'falls-between-doses')

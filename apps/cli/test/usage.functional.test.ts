@@ -51,7 +51,7 @@ describe('what cannot be meant ends with 2', () => {
     [['flags', '--format', 'xlsx'], '--format: expected one of table, csv, json, parquet'],
     [['flags', '--grade', 'ZQX-4711'], '--grade: expected one of definite, probable, possible, information'],
     [['worklist', '--tier', '9'], '--tier: expected at most 5'],
-    [['worklist', '--format', 'xlsx'], '--format: expected one of table, csv'],
+    [['worklist', '--format', 'pdf'], '--format: expected one of table, csv, xlsx'],
     [['analyze', '--as-of', '2025-02-30'], '--as-of: expected a date as YYYY-MM-DD'],
     [['report', '--out', 'pages'], 'expected one of --patient, --flagged, --cohort and --all'],
     [['report', '--flagged', '--all', '--out', 'pages'], 'expected one of --patient, --flagged, --cohort and --all'],
