@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from './browser.ts'
-import { goTo, openDashboard, overflow, ready } from './open-dashboard.ts'
+import { goTo, type OpenDashboard, openDashboard, overflow, ready } from './open-dashboard.ts'
 import { type SamplePage, sampleClinics } from './sample-page.ts'
 
 let sample: SamplePage
@@ -239,84 +239,90 @@ const titles: Readonly<Record<string, string>> = {
   'evidence-available': 'Evidence available',
 }
 
-describe('data quality', () => {
-  test('accounts for every row as `ingest` does: rows = loaded + unchanged + superseded + quarantined', async () => {
-    const { page, close } = await openDashboard(browser, file(), { hash: '#/quality' })
-    const totals = await page.locator('.files tr.total td').allInnerTexts()
-    const [rows = 0, loaded = 0, unchanged = 0, superseded = 0, quarantined = 0] = totals
-      .slice(3)
-      .map((text) => Number(text.replaceAll(',', '')))
-    expect(rows).toBeGreaterThan(10_000)
-    expect(loaded + unchanged + superseded + quarantined).toBe(rows)
-    const hash = await page.locator('.files code').first().getAttribute('title')
-    expect(hash).toMatch(/^[0-9a-f]{64}$/)
-    await close()
+describe('one page after the other', () => {
+  let opened: OpenDashboard
+  let page: Page
+  beforeAll(async () => {
+    opened = await openDashboard(browser, file(), { colorScheme: 'dark' })
+    page = opened.page
+  })
+  afterAll(() => opened.close())
+
+  describe('data quality', () => {
+    test('accounts for every row as `ingest` does: rows = loaded + unchanged + superseded + quarantined', async () => {
+      await goTo(page, '#/quality')
+      const totals = await page.locator('.files tr.total td').allInnerTexts()
+      const [rows = 0, loaded = 0, unchanged = 0, superseded = 0, quarantined = 0] = totals
+        .slice(3)
+        .map((text) => Number(text.replaceAll(',', '')))
+      expect(rows).toBeGreaterThan(10_000)
+      expect(loaded + unchanged + superseded + quarantined).toBe(rows)
+      const hash = await page.locator('.files code').first().getAttribute('title')
+      expect(hash).toMatch(/^[0-9a-f]{64}$/)
+    })
+
+    test('shows the checks that found something as `quality` does', async () => {
+      const card = JSON.parse(sample.ask('quality', '--json')) as {
+        rows: { title: string; severity: string; rows_affected: number }[]
+      }
+      const found = card.rows.filter(({ severity }) => severity !== 'none')
+      await goTo(page, '#/quality')
+      const lines = await page.locator('.scorecard tbody tr').allInnerTexts()
+      expect(lines).toHaveLength(found.length)
+      for (const [place, { title, rows_affected }] of found.entries()) {
+        expect(lines[place]?.toLowerCase()).toContain(title.toLowerCase())
+        expect(lines[place]).toContain(written(rows_affected))
+      }
+    })
   })
 
-  test('shows the checks that found something as `quality` does', async () => {
-    const card = JSON.parse(sample.ask('quality', '--json')) as {
-      rows: { title: string; severity: string; rows_affected: number }[]
-    }
-    const found = card.rows.filter(({ severity }) => severity !== 'none')
-    const { page, close } = await openDashboard(browser, file(), { hash: '#/quality' })
-    const lines = await page.locator('.scorecard tbody tr').allInnerTexts()
-    expect(lines).toHaveLength(found.length)
-    for (const [place, { title, rows_affected }] of found.entries()) {
-      expect(lines[place]?.toLowerCase()).toContain(title.toLowerCase())
-      expect(lines[place]).toContain(written(rows_affected))
-    }
-    await close()
-  })
-})
-
-describe('methods', () => {
-  test('shows every rule with its version, every parameter and every input with its hash', async () => {
-    const rules = JSON.parse(sample.ask('rules', '--json')) as { id: string; version: string }[]
-    const { page, close } = await openDashboard(browser, file(), { hash: '#/methods' })
-    const text = await page.locator('main').textContent()
-    for (const { id, version } of rules) expect(text).toContain(`${id}, version ${version}`)
-    for (const details of await page.locator('details').all())
-      await details.evaluate((node) => node.setAttribute('open', ''))
-    const inputs = await page.locator('.inputs code').allInnerTexts()
-    expect(inputs).toHaveLength(7)
-    for (const hash of inputs) expect(hash).toMatch(/^[0-9a-f]{64}$/)
-    expect(await page.locator('.parameters tbody tr').count()).toBeGreaterThan(100)
-    await close()
-  })
-})
-
-describe('on paper', () => {
-  test('the overview is a board pack of three parts: measures and progress, clinics with room for a comment, method with sign-off', async () => {
-    const { page, messages, close } = await openDashboard(browser, file(), { colorScheme: 'dark' })
-    await page.waitForFunction(() => document.querySelectorAll('.board-page').length === 3)
-    await ready(page)
-    await page.emulateMedia({ media: 'print' })
-    const parts = page.locator('.board-page')
-    for (const own of ['nav.views', '.tiles', '.theme', '.second-line'])
-      expect(await page.locator(own).isVisible()).toBe(false)
-    expect(await parts.nth(0).textContent()).toMatch(/\d of [\d,]+ doses/)
-    expect(await parts.nth(0).locator('.board-measures tbody tr').count()).toBe(5)
-    expect(await parts.nth(0).textContent()).toContain('Review progress')
-    expect(await parts.nth(1).locator('td.comment').count()).toBeGreaterThan(0)
-    expect(await parts.nth(1).textContent()).toContain('What changed in data or rules')
-    const method = (await parts.nth(2).textContent()) ?? ''
-    for (const text of ['early-maintenance 1.', 'Coverage', 'Injections', 'Prepared by', 'signature'])
-      expect(method).toContain(text)
-    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
-    const pdf = await page.pdf({ preferCSSPageSize: true })
-    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(3)
-    expect(messages).toEqual([])
-    await close()
+  describe('methods', () => {
+    test('shows every rule with its version, every parameter and every input with its hash', async () => {
+      const rules = JSON.parse(sample.ask('rules', '--json')) as { id: string; version: string }[]
+      await goTo(page, '#/methods')
+      const text = await page.locator('main').textContent()
+      for (const { id, version } of rules) expect(text).toContain(`${id}, version ${version}`)
+      for (const details of await page.locator('details').all())
+        await details.evaluate((node) => node.setAttribute('open', ''))
+      const inputs = await page.locator('.inputs code').allInnerTexts()
+      expect(inputs).toHaveLength(7)
+      for (const hash of inputs) expect(hash).toMatch(/^[0-9a-f]{64}$/)
+      expect(await page.locator('.parameters tbody tr').count()).toBeGreaterThan(100)
+    })
   })
 
-  test('another view prints what it shows, without navigation', async () => {
-    const { page, close } = await openDashboard(browser, file(), { hash: '#/quality' })
-    await page.emulateMedia({ media: 'print' })
-    expect(await page.locator('nav.views').isVisible()).toBe(false)
-    expect(await page.locator('.files').isVisible()).toBe(true)
-    expect(await page.locator('.scope').isVisible()).toBe(true)
-    const frames = await page.locator('.frame').evaluateAll((all) => all.map((f) => getComputedStyle(f).overflowX))
-    expect(new Set(frames)).toEqual(new Set(['visible']))
-    await close()
+  describe('on paper', () => {
+    test('the overview is a board pack of three parts: measures and progress, clinics with room for a comment, method with sign-off', async () => {
+      await goTo(page, '#/overview')
+      await page.waitForFunction(() => document.querySelectorAll('.board-page').length === 3)
+      await ready(page)
+      await page.emulateMedia({ media: 'print' })
+      const parts = page.locator('.board-page')
+      for (const own of ['nav.views', '.tiles', '.theme', '.second-line'])
+        expect(await page.locator(own).isVisible()).toBe(false)
+      expect(await parts.nth(0).textContent()).toMatch(/\d of [\d,]+ doses/)
+      expect(await parts.nth(0).locator('.board-measures tbody tr').count()).toBe(5)
+      expect(await parts.nth(0).textContent()).toContain('Review progress')
+      expect(await parts.nth(1).locator('td.comment').count()).toBeGreaterThan(0)
+      expect(await parts.nth(1).textContent()).toContain('What changed in data or rules')
+      const method = (await parts.nth(2).textContent()) ?? ''
+      for (const text of ['early-maintenance 1.', 'Coverage', 'Injections', 'Prepared by', 'signature'])
+        expect(method).toContain(text)
+      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
+      const pdf = await page.pdf({ preferCSSPageSize: true })
+      expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(3)
+      expect(opened.messages).toEqual([])
+    })
+
+    test('another view prints what it shows, without navigation', async () => {
+      await goTo(page, '#/quality')
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator('nav.views').isVisible()).toBe(false)
+      expect(await page.locator('.files').isVisible()).toBe(true)
+      expect(await page.locator('.scope').isVisible()).toBe(true)
+      const frames = await page.locator('.frame').evaluateAll((all) => all.map((f) => getComputedStyle(f).overflowX))
+      expect(new Set(frames)).toEqual(new Set(['visible']))
+      await page.emulateMedia({ media: null })
+    })
   })
 })
