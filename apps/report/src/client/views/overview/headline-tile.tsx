@@ -32,6 +32,7 @@ export function HeadlineTile(props: { readonly measure: CoreMeasure; readonly be
 
 /** The rate, which opens the patients behind it; words where there is none. */
 export function Answer({ measure }: { readonly measure: CoreMeasure }) {
+  if (measure.initialPopulation === 0) return <>Nobody</>
   if (measure.rate === null) return <>{measure.denominator === 0 ? 'Cannot tell' : 'Not shown'}</>
   return (
     <FigureLink href={hrefOf('list', { measure: measure.id })} opens="patients behind this figure">

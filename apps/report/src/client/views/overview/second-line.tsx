@@ -36,7 +36,7 @@ export function SecondLine({ measures }: { readonly measures: readonly CoreMeasu
           cell: (measure) => (
             <>
               <FigureLink
-                href={hrefOf('list', { measure: measure.id })}
+                href={measure.initialPopulation === 0 ? null : hrefOf('list', { measure: measure.id })}
                 opens={`${measure.title}, patients behind this figure`}
               >
                 <CountText count={measure.numerator} /> of <CountText count={measure.denominator} />
