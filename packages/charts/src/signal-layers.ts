@@ -71,4 +71,5 @@ export const labelLayers = (x: object, y: object): Layer[] =>
     ),
   )
 
-const halo = { color: palette.paper, stroke: palette.paper, strokeWidth: 2.5, strokeOpacity: 0.9 }
+/** Paper under a word, so that what it crosses does not strike it through. */
+export const halo = { color: palette.paper, stroke: palette.paper, strokeWidth: 2.5, strokeOpacity: 0.9 }

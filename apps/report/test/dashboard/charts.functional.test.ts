@@ -243,12 +243,16 @@ describe('a chart', () => {
     await close()
   })
 
-  test('is drawn anew in dark colours when they are chosen, and fits a window that gets narrower', async () => {
+  test('is drawn anew in dark colours when they are chosen, in light ones for paper, and fits a window that gets narrower', async () => {
     const { page, close } = await openDashboard(browser, file(), { hash: '#/time?measure=doses-on-time' })
     const ink = () => page.locator('.vega-box svg').evaluate((svg) => svg.outerHTML.includes('#1b1f24'))
     expect(await ink()).toBe(true)
     await page.getByLabel('Colours').selectOption('dark')
     await page.waitForFunction(() => document.querySelector('.vega-box svg')?.outerHTML.includes('#e8eaed'))
+    expect(await ink()).toBe(false)
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    expect(await ink(), 'paper is white').toBe(true)
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
     expect(await ink()).toBe(false)
     await page.setViewportSize({ width: 390, height: 800 })
     await page.waitForFunction(

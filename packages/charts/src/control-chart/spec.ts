@@ -3,7 +3,7 @@ import { chartConfig } from '../config.ts'
 import type { Layer } from '../layers.ts'
 import { palette } from '../palette.ts'
 import { shareEncoding, shareParams } from '../share-axis.ts'
-import { labelLayers, signalLayers, signalPadding } from '../signal-layers.ts'
+import { halo, labelLayers, signalLayers, signalPadding } from '../signal-layers.ts'
 import { markLines } from './data.ts'
 
 /** Room left of the plot for the labels of the axis, and right of it for the words of mean and limits. */
@@ -81,10 +81,12 @@ const layer = (data: string, mark: object, encoding: object, filter?: string): L
     encoding,
   }) as unknown as Layer
 
-/** A rebase is a solid line, a lesser change a broken one; each rises to the line of its word. */
-const markLayers = (x: object): Layer[] =>
-  Array.from({ length: markLines }, (_, line) => line).flatMap((line) => [
-    ...([true, false] as const).map((rebases) =>
+const lines = Array.from({ length: markLines }, (_, line) => line)
+
+/** A rebase is a solid line, a lesser change a broken one; each rises to the line of its word. Words stand over all lines. */
+const markLayers = (x: object): Layer[] => [
+  ...lines.flatMap((line) =>
+    ([true, false] as const).map((rebases) =>
       layer(
         'marks',
         { type: 'rule', stroke: palette.secondary, strokeWidth: 0.7, ...(rebases ? {} : { strokeDash: [1.5, 2.5] }) },
@@ -92,10 +94,15 @@ const markLayers = (x: object): Layer[] =>
         `${rebases ? '' : '!'}datum.rebases && datum.line === ${line}`,
       ),
     ),
-    layer(
-      'marks',
-      { type: 'text', align: 'left', dx: 2, color: palette.ink },
-      { x: { ...x, field: 'at' }, y: { value: -markFoot - line * markLine }, text: { field: 'word' } },
-      `datum.line === ${line}`,
+  ),
+  ...lines.flatMap((line) =>
+    [halo, { color: palette.ink }].map((look) =>
+      layer(
+        'marks',
+        { type: 'text', align: 'left', dx: 2, ...look },
+        { x: { ...x, field: 'at' }, y: { value: -markFoot - line * markLine }, text: { field: 'word' } },
+        `datum.line === ${line}`,
+      ),
     ),
-  ])
+  ),
+]

@@ -1,3 +1,4 @@
+import { type Palette, palette } from '@troughline/charts'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { View } from 'vega'
 import { type ChartFeed, drawChart } from './draw-chart.ts'
@@ -8,6 +9,8 @@ import { useColours } from './theme-colours.ts'
 const pixelsPerPoint = { wide: 12 / 7, narrow: 11 / 7 } as const
 const narrowBelow = 600
 const leastPlot = 120
+/** Pixels between the margins of a sheet of A4 or letter paper. */
+const paperWidth = 680
 
 export interface VegaChartProps {
   /** A compiled Vega specification. */
@@ -33,6 +36,7 @@ export function VegaChart({ spec, feed, extent, alt, points, pointsAre, leastWid
   const view = useRef<View | null>(null)
   const fed = useRef<ChartFeed | null>(null)
   const [width, setWidth] = useState(0)
+  const [hasFonts, setHasFonts] = useState(false)
   const [place, setPlace] = useState<number | null>(null)
   const colours = useColours()
   const described = useId()
@@ -43,46 +47,61 @@ export function VegaChart({ spec, feed, extent, alt, points, pointsAre, leastWid
     const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)))
     observer.observe(element)
     // Widths of words are those of the page's font, which may come after the first drawing.
-    document.fonts.ready.then(() => setWidth(Math.floor(element.clientWidth)))
-    return () => observer.disconnect()
+    let isHere = true
+    document.fonts.ready.then(() => {
+      if (isHere) setHasFonts(true)
+    })
+    return () => {
+      isHere = false
+      observer.disconnect()
+    }
   }, [])
 
   useEffect(() => {
     const element = box.current
     if (element === null || width === 0) return
-    const pixels = Math.max(width, leastWidth)
     const scale = width < narrowBelow ? pixelsPerPoint.narrow : pixelsPerPoint.wide
-    const plot = Math.max(leastPlot, pixels / scale - extent)
-    const rows = feed(plot)
-    const drawn = drawChart(element, { spec, feed: rows, size: { width: plot }, colours })
-    view.current = drawn
-    fed.current = rows
-    const svg = element.querySelector('svg')
-    if (svg !== null) {
-      svg.style.width = `${pixels}px`
-      svg.style.height = 'auto'
-      svg.setAttribute('aria-hidden', 'true')
-    }
-    if (points !== undefined) {
-      const keys = new Map(points.map(({ key }, index) => [key, index]))
-      const placeOf = (item: unknown) => keys.get(keyOf(item) ?? '')
+    const keys = new Map((points ?? []).map(({ key }, index) => [key, index]))
+    const placeOf = (item: unknown) => keys.get(keyOf(item) ?? '')
+    const draw = (inColours: Palette, room: number) => {
+      const pixels = Math.max(room, leastWidth)
+      const plot = Math.max(leastPlot, pixels / scale - extent)
+      const rows = feed(plot)
+      fed.current = rows
+      view.current?.finalize()
+      const drawn = drawChart(element, { spec, feed: rows, size: { width: plot }, colours: inColours })
+      const svg = element.querySelector('svg')
+      if (svg !== null) {
+        svg.style.width = `${pixels}px`
+        svg.style.height = 'auto'
+        svg.setAttribute('aria-hidden', 'true')
+      }
       drawn.addEventListener('mouseover', (_, item) => setPlace((now) => placeOf(item) ?? now))
       drawn.addEventListener('click', (_, item) => {
-        const chosen = points[placeOf(item) ?? -1]
-        if (chosen?.href != null) location.hash = chosen.href
+        const href = points?.[placeOf(item) ?? -1]?.href
+        if (href != null) location.hash = href
       })
+      view.current = drawn
     }
+    draw(colours, width)
+    // Paper is white, and is printed before anything is drawn again by itself.
+    const onPaper = () => draw(palette, Math.min(width, paperWidth))
+    const onScreen = () => draw(colours, width)
+    addEventListener('beforeprint', onPaper)
+    addEventListener('afterprint', onScreen)
     return () => {
+      removeEventListener('beforeprint', onPaper)
+      removeEventListener('afterprint', onScreen)
+      view.current?.finalize()
       view.current = null
-      drawn.finalize()
     }
-  }, [spec, feed, width, colours, points, extent, leastWidth])
+  }, [spec, feed, width, hasFonts, colours, points, extent, leastWidth])
 
   useEffect(() => {
     const key = place === null ? undefined : points?.[place]?.key
     const row = fed.current?.data.points?.find((one) => key !== undefined && keyOfRow(one) === key)
     if (points !== undefined) view.current?.data('cursor', row === undefined ? [] : [{ ...row }]).run()
-  }, [place, points, width, colours, feed])
+  }, [place, points, width, hasFonts, colours, feed])
 
   return (
     <div class="vega-chart">
