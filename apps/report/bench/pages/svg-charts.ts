@@ -68,7 +68,7 @@ export function svgAssets(assets: PageAssets): PageAssets {
       ...(await assets.trendChart(parts)),
       chart: chart((feed) => trendSvg(parts, feed)),
     }),
-    betweenDosesChart: chart(betweenDosesSvg),
+    betweenDosesChart: async () => chart(betweenDosesSvg),
   }
 }
 

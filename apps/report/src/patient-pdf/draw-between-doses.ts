@@ -32,7 +32,8 @@ export async function drawBetweenDoses(
   const fitted = between.input.decline.length > 0
   const note = fitted ? leading.small + noteGap : 0
   const height = Math.min(betweenDosesHeight, end - y) - (start - y) - axes.height - note
-  const ready = await assets.betweenDosesChart.prepare({ ...feed, width: chartWidth - axes.width, height })
+  const chart = await assets.betweenDosesChart()
+  const ready = await chart.prepare({ ...feed, width: chartWidth - axes.width, height })
   const box = [left, start, left + ready.width, start + ready.height] as const
   writer.figure(between.alt, box, () => ready.paint(writer.doc, { x: left, y: start }))
   if (fitted) {

@@ -1,3 +1,4 @@
+import type { ChartSource } from '../chart-source.ts'
 import { loadPageAssets, type PageAssets } from '../page-assets.ts'
 import { pageModel } from '../page-model.ts'
 import { renderPatientPdf } from '../render-patient-pdf.ts'
@@ -6,11 +7,14 @@ import { type BatchSetting, faultOf, type PageOutcome, type PageTask } from './p
 import { writeWhole } from './write-whole.ts'
 
 /** Draws pages to files, one after the other. Fonts and charts are made for the first page and kept. Never throws. */
-export function pageDrawer({ run, options }: BatchSetting): (task: PageTask) => Promise<PageOutcome> {
+export function pageDrawer(
+  { run, options }: BatchSetting,
+  charts?: ChartSource,
+): (task: PageTask) => Promise<PageOutcome> {
   let assets: PageAssets | undefined
   return async ({ number, file, patient }) => {
     try {
-      assets ??= loadPageAssets()
+      assets ??= loadPageAssets(charts)
       const bytes = await renderPatientPdf(pageModel(patient, run, options), assets)
       await writeWhole(file, bytes)
       return { number, sha256: sha256(bytes) }

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads'
 import type { PageOptions } from '../page-options.ts'
 import type { PatientRecord, RunRecord } from '../patient-record.ts'
 
@@ -5,6 +6,13 @@ import type { PatientRecord, RunRecord } from '../patient-record.ts'
 export interface BatchSetting {
   readonly run: RunRecord
   readonly options: PageOptions
+}
+
+/** What a thread that draws starts with. */
+export interface DrawThreadData {
+  readonly setting: BatchSetting
+  /** Where it asks for charts. */
+  readonly charts: MessagePort
 }
 
 /** One page to draw. */

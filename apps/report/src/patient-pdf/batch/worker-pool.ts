@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
+import { serveCharts } from './chart-post.ts'
 import type { PagePool } from './page-pool.ts'
-import type { BatchSetting, PageOutcome, PageTask } from './page-task.ts'
+import type { BatchSetting, DrawThreadData, PageOutcome, PageTask } from './page-task.ts'
 
 /** Memory of one worker, in MB. Charts fed again and again leave garbage behind: without a limit it piles up (measured). */
 const resourceLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 } as const
@@ -33,8 +34,12 @@ export interface WorkerPoolOptions {
 }
 
 /** Starts a thread that draws pages. */
-export const startDrawThread = (setting: BatchSetting): DrawThread =>
-  new Worker(new URL('./draw-worker.ts', import.meta.url), { workerData: setting, resourceLimits, execArgv: [] })
+export function startDrawThread(setting: BatchSetting): DrawThread {
+  const charts = serveCharts()
+  const workerData: DrawThreadData = { setting, charts }
+  const options = { workerData, transferList: [charts], resourceLimits, execArgv: [] }
+  return new Worker(new URL('./draw-worker.ts', import.meta.url), options)
+}
 
 /**
  * Draws in worker threads, which are started when there is something to do.
