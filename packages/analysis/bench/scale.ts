@@ -22,6 +22,8 @@ import { fillSynthetic } from './synthetic-warehouse.ts'
  */
 const NOW = '2025-07-01T09:00:00'
 const SLOWEST = 40
+/** Statements of one kind that this many steps run are listed together. */
+const ALIKE = 10
 
 interface Measured {
   readonly seconds: number
@@ -109,6 +111,16 @@ function stepReport(times: readonly StatementTime[]): string[] {
   return [
     'steps',
     ...steps.map(({ step, seconds, cpu }) => line(seconds, cpu, step)),
+    'what all rules do alike',
+    ...[...Map.groupBy(times, ({ target }) => target)]
+      .filter(([, all]) => all.length >= ALIKE)
+      .map(([target, all]) => ({
+        target: `${target} (${all.length} times)`,
+        seconds: sum(all.map(({ seconds }) => seconds)),
+        cpu: sum(all.map(({ cpu }) => cpu)),
+      }))
+      .toSorted((a, b) => b.cpu - a.cpu)
+      .map(({ target, seconds, cpu }) => line(seconds, cpu, target)),
     `the ${SLOWEST} slowest statements`,
     ...times
       .toSorted((a, b) => b.cpu - a.cpu)

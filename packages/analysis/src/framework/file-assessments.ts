@@ -33,7 +33,7 @@ export const assessmentTable = (after: number, context: AnalysisContext) => sql`
   ),
   worded as (
     select a.*, p.patient_id, p.clinic_id, e.first_dose_on as episode_on, h.evidence_hash,
-      s.summary, w.words as reason_words, n.words as named_words, l.words as looked_at, c.n as looked_at_n, l.rule_version
+      s.summary, w.words as reason_words, n.words as named_words, coalesce(c.n, 0) as looked_at_n, case when c.n = 1 then l.one else l.many end as looked_at, l.rule_version
     from assessment_done a
     join patient_timeline_next p using (patient_key)
     join w_looked_at l using (rule_id)
@@ -53,7 +53,7 @@ export const assessmentTable = (after: number, context: AnalysisContext) => sql`
       when 'flagged' then summary
       when 'not_evaluable' then 'Not judged: ' || reason_words || coalesce(' (' || named_words || ')', '') || '.'
       when 'not_applicable' then 'Does not apply: ' || reason_words || '.'
-      else 'Checked and not met on the ' || coalesce(looked_at_n, 0)::varchar || ' ' || looked_at
+      else 'Checked and not met on the ' || looked_at_n::varchar || ' ' || looked_at
         || ' available; this does not show that treatment is adequate.'
     end
   from worded`

@@ -81,5 +81,5 @@ export interface Rule {
   /** The sentence of a flag, from its facts alone. */
   readonly sentence: (flag: Flagged) => string
   /** What was looked at, for "checked and not met on the n ... available". */
-  readonly lookedAt: string
+  readonly lookedAt: { readonly one: string; readonly many: string }
 }

@@ -35,8 +35,8 @@ export async function beginAssessments(warehouse: Warehouse, rules: readonly Rul
   )
   await warehouse.createTempTable(
     'w_looked_at',
-    { rule_id: 'VARCHAR', rule_version: 'VARCHAR', words: 'VARCHAR' },
-    rules.map((rule) => [rule.id, rule.version, rule.lookedAt]),
+    { rule_id: 'VARCHAR', rule_version: 'VARCHAR', one: 'VARCHAR', many: 'VARCHAR' },
+    rules.map(({ id, version, lookedAt: { one, many } }) => [id, version, one, many]),
   )
 }
 

@@ -71,5 +71,5 @@ export const b12AndMetabolitesDisagree: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'results and antibody tests',
+  lookedAt: { one: 'result or antibody test', many: 'results and antibody tests' },
 }

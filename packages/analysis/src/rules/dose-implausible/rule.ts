@@ -42,5 +42,5 @@ export const doseImplausible: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'dose amounts (each counted once)',
+  lookedAt: { one: 'dose amount', many: 'dose amounts (each counted once)' },
 }

@@ -140,5 +140,5 @@ export const earlyMaintenance: Rule = {
   statements: (context) => [...startStatements(context), ...responseStatements(context), ...outcomeStatements(context)],
   truth,
   sentence,
-  lookedAt: 'doses and results',
+  lookedAt: { one: 'dose or result', many: 'doses and results' },
 }

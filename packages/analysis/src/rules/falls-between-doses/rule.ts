@@ -129,5 +129,5 @@ export const fallsBetweenDoses: Rule = {
   ],
   truth,
   sentence,
-  lookedAt: 'results',
+  lookedAt: { one: 'result', many: 'results' },
 }

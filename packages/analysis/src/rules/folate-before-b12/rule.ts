@@ -63,5 +63,5 @@ export const folateBeforeB12: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'starts of folic acid, B12 results and doses',
+  lookedAt: { one: 'start of folic acid, B12 result or dose', many: 'starts of folic acid, B12 results and doses' },
 }

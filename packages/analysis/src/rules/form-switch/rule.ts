@@ -52,5 +52,8 @@ export const formSwitch: Rule = {
   statements: (context) => [...switchStatements(context), ...outcomeStatements(context)],
   truth,
   sentence,
-  lookedAt: 'maintenance injections of the last two years',
+  lookedAt: {
+    one: 'maintenance injection of the last two years',
+    many: 'maintenance injections of the last two years',
+  },
 }

@@ -60,5 +60,5 @@ export const lapsedTreatment: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'injections',
+  lookedAt: { one: 'injection', many: 'injections' },
 }

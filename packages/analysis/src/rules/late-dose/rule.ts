@@ -54,5 +54,5 @@ export const lateDose: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'maintenance intervals',
+  lookedAt: { one: 'maintenance interval', many: 'maintenance intervals' },
 }

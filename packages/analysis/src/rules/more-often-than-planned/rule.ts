@@ -45,5 +45,5 @@ export const moreOftenThanPlanned: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'injections',
+  lookedAt: { one: 'injection', many: 'injections' },
 }

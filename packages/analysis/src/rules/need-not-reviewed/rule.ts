@@ -55,5 +55,5 @@ export const needNotReviewed: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'injections, reviews and tests',
+  lookedAt: { one: 'injection, review or test', many: 'injections, reviews and tests' },
 }

@@ -81,5 +81,5 @@ export const neuroScheduleBelowRegimen: Rule = {
   ],
   truth,
   sentence,
-  lookedAt: 'injections',
+  lookedAt: { one: 'injection', many: 'injections' },
 }

@@ -43,5 +43,5 @@ export const noBaselineTest: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'doses and results',
+  lookedAt: { one: 'dose or result', many: 'doses and results' },
 }

@@ -91,5 +91,5 @@ export const noHaematologicalResponse: Rule = {
   statements: (context) => [...startStatements(context), ...responseStatements(context), ...outcomeStatements(context)],
   truth,
   sentence,
-  lookedAt: 'blood counts',
+  lookedAt: { one: 'blood count', many: 'blood counts' },
 }

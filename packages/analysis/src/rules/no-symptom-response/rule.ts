@@ -65,5 +65,5 @@ export const noSymptomResponse: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'injections and symptom scores',
+  lookedAt: { one: 'injection or symptom score', many: 'injections and symptom scores' },
 }

@@ -60,5 +60,5 @@ export const oralBridgeUnverified: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'doses, courses and results',
+  lookedAt: { one: 'dose, course or result', many: 'doses, courses and results' },
 }

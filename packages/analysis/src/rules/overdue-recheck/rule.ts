@@ -81,5 +81,5 @@ export const overdueRecheck: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'doses, tests, scores and reviews',
+  lookedAt: { one: 'dose, test, score or review', many: 'doses, tests, scores and reviews' },
 }

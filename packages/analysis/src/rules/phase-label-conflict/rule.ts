@@ -46,5 +46,5 @@ export const phaseLabelConflict: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'labelled injections (first and last of each label)',
+  lookedAt: { one: 'labelled injection', many: 'labelled injections (first and last of each label)' },
 }

@@ -51,5 +51,5 @@ export const planIncomplete: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'doses, plans and patient facts',
+  lookedAt: { one: 'dose, plan or patient fact', many: 'doses, plans and patient facts' },
 }

@@ -55,5 +55,5 @@ export const potassiumUnmonitored: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'results and doses',
+  lookedAt: { one: 'result or dose', many: 'results and doses' },
 }

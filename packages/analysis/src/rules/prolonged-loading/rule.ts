@@ -46,5 +46,5 @@ export const prolongedLoading: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'injections',
+  lookedAt: { one: 'injection', many: 'injections' },
 }

@@ -77,5 +77,5 @@ export const raisedMmaNormalB12: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'results',
+  lookedAt: { one: 'result', many: 'results' },
 }

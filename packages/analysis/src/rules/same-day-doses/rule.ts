@@ -27,5 +27,5 @@ export const sameDayDoses: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'injections (first and last of the record)',
+  lookedAt: { one: 'injection of the record', many: 'injections (first and last of the record)' },
 }

@@ -57,5 +57,5 @@ export const symptomsReturn: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'intervals with symptom scores',
+  lookedAt: { one: 'interval with symptom scores', many: 'intervals with symptom scores' },
 }

@@ -49,5 +49,5 @@ export const symptomsWorse: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'scores of neuropathy, balance and cognition',
+  lookedAt: { one: 'score of neuropathy, balance or cognition', many: 'scores of neuropathy, balance and cognition' },
 }

@@ -70,5 +70,5 @@ export const treatmentDelayed: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'results and doses',
+  lookedAt: { one: 'result or dose', many: 'results and doses' },
 }

@@ -52,5 +52,5 @@ export const unexplainedHighB12: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'results without treatment',
+  lookedAt: { one: 'result without treatment', many: 'results without treatment' },
 }

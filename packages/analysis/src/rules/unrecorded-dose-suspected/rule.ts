@@ -55,5 +55,5 @@ export const unrecordedDoseSuspected: Rule = {
   statements,
   truth,
   sentence,
-  lookedAt: 'results and doses',
+  lookedAt: { one: 'result or dose', many: 'results and doses' },
 }
