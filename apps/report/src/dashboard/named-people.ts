@@ -1,4 +1,5 @@
-import { type PersonRow, readPeople } from './read/people.ts'
+import { patientRows } from './patient-rows.ts'
+import type { PersonRow } from './read/people.ts'
 import type { DashboardSource } from './source.ts'
 
 /** Everybody whom a page names, and the number of each in it. */
@@ -17,8 +18,8 @@ export function namedPeople(source: DashboardSource): Promise<NamedPeople> {
   return read
 }
 
-async function readNamed({ warehouse, clinic }: DashboardSource): Promise<NamedPeople> {
-  const rows = await readPeople(warehouse, clinic)
+async function readNamed(source: DashboardSource): Promise<NamedPeople> {
+  const { people: rows } = await patientRows(source)
   const numbers = new Map(rows.map(({ key }, number) => [key, number]))
   return {
     rows,

@@ -1,27 +1,12 @@
 import { namedPeople } from './named-people.ts'
+import { patientRows } from './patient-rows.ts'
 import { decisionsColumns } from './payload/decisions.ts'
 import { membersColumns } from './payload/members.ts'
 import { patientsColumns } from './payload/patients.ts'
 import { peopleColumns } from './payload/people.ts'
 import type { SectionName, Sections } from './payload/sections.ts'
 import { worklistColumns } from './payload/worklist.ts'
-import type { Columns } from './read/columns.ts'
-import { readDecisions } from './read/decisions.ts'
-import { readFlagEvidence } from './read/flag-evidence.ts'
-import { type FlagRow, readFlags } from './read/flags.ts'
-import { readListed } from './read/listed.ts'
-import { readMembers } from './read/members.ts'
-import { readUnjudged } from './read/unjudged.ts'
 import type { DashboardSource } from './source.ts'
-
-const known = new WeakMap<DashboardSource, Promise<Columns<FlagRow>>>()
-
-/** The flags of a page, read once for the sections that need them. */
-function flagsOf(source: DashboardSource): Promise<Columns<FlagRow>> {
-  const read = known.get(source) ?? readFlags(source.warehouse, source.clinic)
-  known.set(source, read)
-  return read
-}
 
 type Makers<N extends SectionName> = { readonly [K in N]: (source: DashboardSource) => Promise<Sections[K]> }
 
@@ -30,10 +15,9 @@ export const patientSectionMakers: Makers<'people' | 'worklist' | 'decisions' | 
   people: async (source) => peopleColumns((await namedPeople(source)).rows),
   worklist: async (source) => {
     const { numberOf } = await namedPeople(source)
-    const ids = (await flagsOf(source)).id.filter((id) => id !== null)
-    const numbers = new Map(ids.map((id, number) => [id, number]))
-    const rows = await readListed(source.warehouse, source.clinic)
-    return worklistColumns(rows, numberOf, (flagId) => {
+    const { flags, listed } = await patientRows(source)
+    const numbers = new Map(flags.id.filter((id) => id !== null).map((id, number) => [id, number]))
+    return worklistColumns(listed, numberOf, (flagId) => {
       const number = numbers.get(flagId)
       if (number === undefined) throw new Error('the worklist names a flag that is not active')
       return number
@@ -41,18 +25,17 @@ export const patientSectionMakers: Makers<'people' | 'worklist' | 'decisions' | 
   },
   decisions: async (source) => {
     const { rows, numberOf } = await namedPeople(source)
-    const idOf = (key: number): string => rows[numberOf(key)]?.id ?? ''
-    const decisions = await readDecisions(source.warehouse, source.clinic)
-    return decisionsColumns(await flagsOf(source), decisions, numberOf, idOf)
+    const { flags, decisions } = await patientRows(source)
+    return decisionsColumns(flags, decisions, numberOf, (key) => rows[numberOf(key)]?.id ?? '')
   },
   members: async (source) => {
     const { rows, numberOf } = await namedPeople(source)
-    const groups = await readMembers(source.warehouse, source.clinic)
-    return membersColumns(groups, await readUnjudged(source.warehouse, source.clinic), rows.length, numberOf)
+    const { members, unjudged } = await patientRows(source)
+    return membersColumns(members, unjudged, rows.length, numberOf)
   },
   patients: async (source) => {
     const { numberOf } = await namedPeople(source)
-    const evidence = await readFlagEvidence(source.warehouse, source.clinic)
-    return patientsColumns(await flagsOf(source), evidence, numberOf, source.words)
+    const { flags, evidence } = await patientRows(source)
+    return patientsColumns(flags, evidence, numberOf, source.words)
   },
 }

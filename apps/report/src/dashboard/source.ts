@@ -17,6 +17,8 @@ export interface DashboardSource {
   readonly smallNumbers?: SmallNumbers
   /** The warehouse holds pseudonyms where it had ids (`openPseudonymised`); the page says so. Default: false. */
   readonly pseudonymised?: boolean
+  /** The network that this is one clinic of: what was read for its page is not read again. */
+  readonly whole?: DashboardSource
   /** The index of a network: the page of each clinic, in their order, from the folder of the index. */
   readonly clinicFiles?: readonly string[]
   /** The figures by clinic where they were read already: the same for the page of every clinic. */

@@ -43,7 +43,15 @@ export async function writeClinicPages(
   let largest = 0
   for (const [place, { id, name }] of clinics.entries()) {
     const scorecard = source.scorecard == null ? null : scorecardOfClinic(source.scorecard, id)
-    const page = await renderDashboard({ ...source, clinic: id, network: name, clinicMeasures, runChanges, scorecard })
+    const page = await renderDashboard({
+      ...source,
+      clinic: id,
+      network: name,
+      whole: source,
+      clinicMeasures,
+      runChanges,
+      scorecard,
+    })
     largest = Math.max(largest, await writePrivately(join(folder, names[place] ?? ''), page))
     onProgress(place + 1, clinics.length)
   }

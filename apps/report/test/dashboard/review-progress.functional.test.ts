@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Decision } from '../../src/client/decisions/decision.ts'
-import { flagId } from '../../src/client/decisions/decision-book.ts'
 import { writeDashboard } from '../../src/dashboard/write-dashboard.ts'
 import { launchChromium } from './browser.ts'
 import { openDashboard, ready } from './open-dashboard.ts'
@@ -15,11 +14,20 @@ const folder = mkdtempSync(join(tmpdir(), 'dashboard-progress-'))
 const file = join(folder, 'page.html')
 let browser: Browser
 let kept: string
+let fallsFlag: string
 
 beforeAll(async () => {
   const warehouse = await smallWarehouse()
   const { inputs_hash } = await warehouse.one(warehouse.db.selectFrom('analysis_run').select('inputs_hash'))
   kept = `troughline-decisions:${inputs_hash}`
+  const { flag_id } = await warehouse.one(
+    warehouse.db
+      .selectFrom('assessment')
+      .select('flag_id')
+      .where('patient_id', '=', hostileId)
+      .where('rule_id', '=', 'falls-between-doses'),
+  )
+  fallsFlag = flag_id
   await writeDashboard(warehouse, { out: file, words })
   await warehouse.close()
   browser = await launchChromium()
@@ -36,7 +44,7 @@ test('a decision made in this browser counts in the review progress of the overv
   expect(await overview.textContent()).toBe('0')
   const decision: Decision = {
     ...{
-      flagId: flagId(hostileId, 'falls-between-doses', null),
+      flagId: fallsFlag,
       finding: 'confirmed',
       reason: '',
       action: 'recall',

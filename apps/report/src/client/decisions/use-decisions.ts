@@ -21,7 +21,7 @@ async function open(page: PageData): Promise<DecisionBook | undefined> {
     people,
     asOf,
     // A page under pseudonyms has other flag ids: its decisions and those of the page with names are kept apart.
-    keptDecisions(decisions.open.id === null ? inputsHash : `${inputsHash}:pseudonyms`, () => localStorage),
+    keptDecisions(page.core.disclosure.pseudonymised ? `${inputsHash}:pseudonyms` : inputsHash, () => localStorage),
   )
 }
 

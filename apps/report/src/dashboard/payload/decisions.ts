@@ -6,7 +6,7 @@ import { Dictionary } from './dictionary.ts'
 import { stepsOf } from './steps.ts'
 
 /** The newest decision on a flag that a reviews file brought. Days are days since 1970-01-01. */
-export type KnownDecision = Omit<DecisionRow, 'flag'>
+export type KnownDecision = Omit<DecisionRow, 'flag' | 'patient'>
 
 /** The section `decisions`: the flags that can be decided, and what was decided before this page was made. */
 export interface DecisionsColumns {
@@ -57,7 +57,7 @@ export function decisionsColumns(
   const answers = new Dictionary()
   const rules = new Dictionary()
   const grades = new Dictionary()
-  const known = decisions.flatMap(({ flag, ...decision }) => {
+  const known = decisions.flatMap(({ flag, patient: _, ...decision }) => {
     const open = numbers.get(flag)
     return open === undefined || decision.standing === 'closed' ? [] : [{ open, ...decision }]
   })

@@ -16,7 +16,17 @@ const flagsWith = (ids: readonly (string | null)[]): Columns<FlagRow> =>
   }) as never
 const derived = [derivedFlagId('P1', 'late-dose', null), null, derivedFlagId('P2', 'early-maintenance', 19_417)]
 const decision = (flag: string, standing: string): DecisionRow => ({
-  ...{ flag, finding: 'confirmed', reason: null, action: null, owner: null, due: null, done: null, snooze: null },
+  ...{
+    flag,
+    patient: 1,
+    finding: 'confirmed',
+    reason: null,
+    action: null,
+    owner: null,
+    due: null,
+    done: null,
+    snooze: null,
+  },
   ...{ reviewer: 'A', at: '2025-06-20T09:00:00', standing, evidence_changed: null, note: null },
   ...{ file: 'reviews.csv', line: 2 },
 })

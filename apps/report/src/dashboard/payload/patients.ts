@@ -98,15 +98,34 @@ export function patientsColumns(
   }
 }
 
-/** The evidence rows in the order of the flags. Rows of one flag follow each other in `facts`. */
-function placeEvidence(keys: readonly number[], { facts, texts, files }: EvidenceFacts) {
+/** Where the facts of each flag begin, and how many there are; rows of one flag follow each other. */
+interface FactPlaces {
+  readonly starts: ReadonlyMap<number, number>
+  readonly counts: ReadonlyMap<number, number>
+}
+
+/** Worked out once, also where many pages are made from the facts of one network. */
+const factPlaces = new WeakMap<EvidenceFacts, FactPlaces>()
+
+function placesOf(evidence: EvidenceFacts): FactPlaces {
+  const known = factPlaces.get(evidence)
+  if (known !== undefined) return known
   const starts = new Map<number, number>()
   const counts = new Map<number, number>()
-  for (const [row, flag] of facts.flag.entries()) {
+  for (const [row, flag] of evidence.facts.flag.entries()) {
     const before = counts.get(flag)
     if (before === undefined) starts.set(flag, row)
     counts.set(flag, (before ?? 0) + 1)
   }
+  const places = { starts, counts }
+  factPlaces.set(evidence, places)
+  return places
+}
+
+/** The evidence rows in the order of the flags. */
+function placeEvidence(keys: readonly number[], evidence: EvidenceFacts) {
+  const { facts, texts, files } = evidence
+  const { starts, counts } = placesOf(evidence)
   const order: number[] = []
   for (const key of keys) {
     const from = starts.get(key) ?? 0
@@ -116,12 +135,11 @@ function placeEvidence(keys: readonly number[], { facts, texts, files }: Evidenc
   const roles = new Dictionary()
   const fileNames = new Dictionary()
   const used = new Dictionary()
-  const fileNumbers = new Map([...files].map(([id, name]) => [id, fileNames.numberOf(name)]))
   const columns = {
     role: order.map((row) => roles.numberOf(facts.role[row] ?? '')),
     day: stepsOf(order.map((row) => facts.day[row] ?? null)),
     text: order.map((row) => used.numberOf(texts[facts.text[row] ?? -1] ?? '')),
-    file: order.map((row) => fileNumbers.get(facts.file[row] ?? -1) ?? -1),
+    file: order.map((row) => fileNames.numberOf(files.get(facts.file[row] ?? -1) ?? '')),
     line: stepsOf(order.map((row) => facts.line[row] ?? 0)),
   }
   return {

@@ -5,6 +5,8 @@ import { dayNumber } from './day-number.ts'
 /** The newest decision on a flag, as a reviews file told it, and what the analysis made of it. */
 export interface DecisionRow {
   readonly flag: string
+  /** `patient_timeline.patient_key`. */
+  readonly patient: number
   readonly finding: string
   readonly reason: string | null
   readonly action: string | null
@@ -27,7 +29,7 @@ export interface DecisionRow {
 /** The decision that counts for each flag; replaced, blind and unknown ones are not shown. */
 export const readDecisions = (warehouse: Warehouse, clinic: string | null): Promise<DecisionRow[]> =>
   warehouse.rows<DecisionRow>(sql`
-    select d.flag_id as flag, d.finding, d.reason, d.action, d.owner, ${dayNumber('d.due_on')} as due, ${dayNumber('d.done_on')} as done,
+    select d.flag_id as flag, d.patient_key as patient, d.finding, d.reason, d.action, d.owner, ${dayNumber('d.due_on')} as due, ${dayNumber('d.done_on')} as done,
       ${dayNumber('d.snooze_until')} as snooze, d.reviewer, strftime(d.reviewed_at, '%Y-%m-%dT%H:%M:%S') as at, d.standing,
       d.evidence_changed, d.note, f.name as file, d.line
     from decision d
