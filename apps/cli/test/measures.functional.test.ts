@@ -35,8 +35,9 @@ describe('measures', () => {
     expect(code).toBe(0)
     expect(widest(stdout)).toBeLessThanOrEqual(100)
     expect(stdout).toMatch(/^Measures as of 2025-06-30, parameters default@/)
-    expect(stdout).toMatch(/^on-treatment +\d+ of \d+ +\d+\.\d %/m)
-    expect(stdout).toMatch(/^ {2}falls-between-doses +1 \(tested 1 of 2\) +1 +0$/m)
+    expect(stdout).toMatch(/^on-treatment +\d+ +\d+ +\d+\.\d % +[▓░▒]{10}/m)
+    expect(stdout).toMatch(/^ {2}falls-between-doses +1 +1 +1 +0$/m)
+    expect(stdout).toContain('falls-between-doses: 1 (tested 1 of 2); a count, never a rate.')
   })
 
   test('as JSON hold every count, and no interval for two patients', async () => {

@@ -12,3 +12,6 @@ export const rangeText = (low: number | null, high: number | null): string =>
 /** `1,718 of 2,208`. */
 export const ofText = (numerator: number, denominator: number): string =>
   `${countText(numerator)} of ${countText(denominator)}`
+
+/** `81.6–83.2`: a range below a head that says per cent. */
+export const bareRangeText = (low: number | null, high: number | null): string => rangeText(low, high).replace(' %', '')

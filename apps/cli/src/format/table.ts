@@ -4,6 +4,10 @@ export interface TableColumn<Row> {
   readonly value: (row: Row) => string | number | null
   /** Text that may be cut (with an ellipsis) when the table is wider than the page; ids and numbers are never cut. */
   readonly cut?: boolean
+  /** Least width it is cut to; default: 8. */
+  readonly least?: number
+  /** Text that is read as a number (a share, an interval): right-aligned. */
+  readonly right?: boolean
 }
 
 /** Width that every table keeps to, unless columns that may not be cut need more. */
@@ -20,7 +24,8 @@ export const countText = (value: number): string => value.toLocaleString('en-GB'
  */
 export function table<Row>(columns: readonly TableColumn<Row>[], rows: readonly Row[]): string {
   const values = rows.map((row) => columns.map(({ value }) => value(row)))
-  const numeric = columns.map((_, index) => {
+  const numeric = columns.map(({ right }, index) => {
+    if (right === true) return true
     const present = values.map((row) => row[index]).filter((value) => value !== null)
     return present.length > 0 && present.every((value) => typeof value === 'number')
   })
@@ -53,11 +58,12 @@ function shrink<Row>(widths: number[], columns: readonly TableColumn<Row>[]): vo
   const total = (): number => widths.reduce((sum, width) => sum + width, 0) + gap.length * (widths.length - 1)
   while (total() > pageWidth) {
     let widest = -1
-    for (const [index, { cut }] of columns.entries()) {
-      if (cut === true && (widest < 0 || (widths[index] ?? 0) > (widths[widest] ?? 0))) widest = index
+    for (const [index, { cut, least = leastCutWidth }] of columns.entries()) {
+      const width = widths[index] ?? 0
+      if (cut === true && width > least && (widest < 0 || width > (widths[widest] ?? 0))) widest = index
     }
     const width = widths[widest]
-    if (width === undefined || width <= leastCutWidth) return
-    widths[widest] = Math.max(leastCutWidth, width - (total() - pageWidth))
+    if (width === undefined) return
+    widths[widest] = Math.max(columns[widest]?.least ?? leastCutWidth, width - (total() - pageWidth))
   }
 }

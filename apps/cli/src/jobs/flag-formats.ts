@@ -31,7 +31,7 @@ export const flatFlagColumns = [
 ] as const
 
 /** Characters of a flag id that the table shows; `explain` takes any beginning that fits one flag. */
-export const shownIdLength = 12
+export const shownIdLength = 10
 
 /** Writes the assessments that a filter asks for in one of the formats; a table also tells how many there are. */
 export async function writeFlags(
@@ -62,7 +62,12 @@ export async function writeFlags(
       { head: 'patient', value: ({ patient_id }) => patient_id },
       { head: 'clinic', value: ({ clinic_id }) => clinic_id, cut: true },
       { head: 'since', value: ({ onset_on, state }) => (state === 'past' ? `${onset_on ?? ''} past` : onset_on) },
-      { head: 'criteria', value: ({ criteria, reason }) => reason ?? criteria.replaceAll(';', ' '), cut: true },
+      {
+        head: 'criteria',
+        value: ({ criteria, reason }) => reason ?? criteria.replaceAll(';', ' '),
+        cut: true,
+        least: 4,
+      },
     ],
     rows,
   )

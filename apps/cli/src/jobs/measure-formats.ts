@@ -2,7 +2,9 @@ import type { MeasureEntry, MeasureFilter, MeasureReading, MeasureRow } from '@t
 import type { Warehouse } from '@troughline/warehouse'
 import { type Context, deliver } from '../context.ts'
 import { csv } from '../format/csv.ts'
-import { ofText, percentText, rangeText } from '../format/measure-words.ts'
+import { bareRangeText, ofText, percentText, rangeText } from '../format/measure-words.ts'
+import { barKey, shareBar } from '../format/share-bar.ts'
+import { sparkline } from '../format/sparkline.ts'
 import { countText, table } from '../format/table.ts'
 import { wrap } from '../format/wrap.ts'
 import { writeRowsParquet } from './rows-parquet.ts'
@@ -99,15 +101,15 @@ function overviewText({ rows }: MeasureReading, catalogue: readonly MeasureEntry
           head: headline ? 'headline' : 'second line',
           value: (row) => `${entry(row).beside === undefined ? '' : '  '}${row.measure_id}`,
         },
+        { head: 'met', value: ({ numerator }) => numerator },
+        { head: 'of', value: ({ denominator }) => denominator },
+        { head: 'rate', value: ({ rate }) => percentText(rate), right: true },
+        { head: '95 %', value: (row) => bareRangeText(row.interval_low, row.interval_high), right: true },
         {
-          head: 'met',
+          head: '',
           value: (row) =>
-            entry(row).kind === 'count'
-              ? `${countText(row.numerator)} (tested ${ofText(row.denominator, row.initial_population)})`
-              : ofText(row.numerator, row.denominator),
+            entry(row).kind === 'count' ? '' : shareBar(row.numerator, row.denominator, row.not_evaluable),
         },
-        { head: 'rate', value: ({ rate }) => percentText(rate) },
-        { head: '95 % interval', value: (row) => rangeText(row.interval_low, row.interval_high) },
         { head: 'cannot tell', value: ({ not_evaluable }) => not_evaluable },
         { head: 'left out', value: ({ excluded, exceptions }) => excluded + exceptions },
       ],
@@ -117,7 +119,13 @@ function overviewText({ rows }: MeasureReading, catalogue: readonly MeasureEntry
   const [first] = rows
   const head =
     first === undefined ? 'No measure.\n' : `Measures as of ${first.to_on}, parameters ${first.parameter_set}\n`
-  const last = 'What a measure asks, and why units are left out or cannot be told: --measure M.\n'
+  const counts = rows
+    .filter((row) => entry(row).kind === 'count')
+    .map(
+      (row) =>
+        `${row.measure_id}: ${countText(row.numerator)} (tested ${ofText(row.denominator, row.initial_population)}); a count, never a rate.\n`,
+    )
+  const last = `${counts.join('')}${barKey}\nWhat a measure asks, and why units are left out or cannot be told: --measure M.\n`
   return [head, lines(true), lines(false), last].filter((part) => part !== '').join('\n')
 }
 
@@ -146,16 +154,23 @@ function blockText(rows: readonly MeasureRow[], reading: MeasureReading, catalog
   const body = table<MeasureRow>(
     [
       { head: first.stratum, value: (row) => shownValue(row), cut: true },
-      { head: 'met', value: (row) => ofText(row.numerator, row.denominator) },
-      { head: 'rate', value: ({ rate }) => percentText(rate) },
+      { head: 'met', value: (row) => ofText(row.numerator, row.denominator), right: true },
+      { head: 'rate', value: ({ rate }) => percentText(rate), right: true },
       ...(isSeries
         ? []
-        : [{ head: '95 % interval', value: (row: MeasureRow) => rangeText(row.interval_low, row.interval_high) }]),
+        : [
+            {
+              head: '95 % interval',
+              value: (row: MeasureRow) => rangeText(row.interval_low, row.interval_high),
+              right: true,
+            },
+          ]),
       ...(hasLimits
         ? [
             {
               head: isSeries ? 'limits' : '99.8 % limits',
               value: (row: MeasureRow) => rangeText(row.limit_low, row.limit_high),
+              right: true,
             },
           ]
         : []),
@@ -170,9 +185,20 @@ function blockText(rows: readonly MeasureRow[], reading: MeasureReading, catalog
   return [
     wrap(`${entry.title} (${entry.id} ${entry.version}) by ${first.stratum}: ${entry.question}`),
     '\n',
+    isSeries ? seriesText(rows) : '',
     body,
     notesText(entry, rows, reading),
   ].join('')
+}
+
+/** The months as one line, with the lowest and highest rate; a dot for a month without a rate. */
+function seriesText(rows: readonly MeasureRow[]): string {
+  const rates = rows.map(({ rate }) => rate)
+  const there = rates.filter((rate) => rate !== null)
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (there.length === 0 || first === undefined || last === undefined) return ''
+  const months = `${first.stratum_value.slice(0, 7)} to ${last.stratum_value.slice(0, 7)}`
+  return `${sparkline(rates)}  ${months}, lowest ${percentText(Math.min(...there))}, highest ${percentText(Math.max(...there))}\n`
 }
 
 const shownValue = ({ stratum, stratum_value }: MeasureRow): string =>
