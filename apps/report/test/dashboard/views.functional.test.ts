@@ -63,6 +63,15 @@ describe('the page', () => {
     await close()
   })
 
+  test('makes a stop of the keyboard of a table only where it scrolls sideways', async () => {
+    const wide = await openDashboard(browser, file(), { hash: '#/quality' })
+    expect(await wide.page.locator('.frame[tabindex]').count()).toBe(0)
+    await wide.close()
+    const narrow = await openDashboard(browser, file(), { hash: '#/quality', width: 390 })
+    expect(await narrow.page.getByRole('region', { name: 'Scorecard' }).getAttribute('tabindex')).toBe('0')
+    await narrow.close()
+  })
+
   test('keeps the view in the address, so that it can be linked and Back leads to the one before', async () => {
     const { page, close } = await openDashboard(browser, file(), { hash: '#/quality' })
     expect(await page.locator('h1').textContent()).toBe('Data quality')

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { ScrollFrame } from './scroll-frame.tsx'
 
 export interface TableColumn<Row> {
   readonly id: string
@@ -28,8 +29,7 @@ export function DataTable<Row>(props: {
   const classOf = (column: TableColumn<Row>) =>
     [column.numeric ? 'n' : '', column.class ?? ''].filter((name) => name !== '').join(' ') || undefined
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard.
-    <section class="frame" tabIndex={0} aria-label={props.label}>
+    <ScrollFrame label={props.label}>
       <table class={props.class}>
         <caption>{props.caption}</caption>
         <thead>
@@ -64,6 +64,6 @@ export function DataTable<Row>(props: {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollFrame>
   )
 }
