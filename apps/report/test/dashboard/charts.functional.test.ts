@@ -83,7 +83,7 @@ const rowsOf = (measure: string, stratum: JsonRow['stratum']) =>
 /** Cells of a table by the label of its frame, row by row. */
 const cellsOf = (page: Page, label: string): Promise<string[][]> =>
   page
-    .locator(`section[aria-label="${label}"] tbody tr`)
+    .locator(`.frame[data-label="${label}"] tbody tr`)
     .evaluateAll((rows) =>
       rows.map((row) => [...row.children].map((cell) => (cell.textContent ?? '').replace(/\s+/g, ' ').trim())),
     )
@@ -122,7 +122,7 @@ describe('clinics', () => {
     expect(measures).toHaveLength(14)
     for (const measure of measures) {
       await goTo(page, `#/clinics?measure=${measure}`)
-      const cells = await cellsOf(page, (await page.locator('section.frame').last().getAttribute('aria-label')) ?? '')
+      const cells = await cellsOf(page, (await page.locator('.frame').last().getAttribute('data-label')) ?? '')
       const names = cells.map(([name]) => name ?? '')
       expect(names, measure).toEqual([...names].sort())
       const counts = (row: JsonRow) =>
@@ -149,7 +149,7 @@ describe('clinics', () => {
       await goTo(page, `#/clinics?measure=${measure}`)
       expect(await page.locator('.vega-chart').count(), measure).toBe(0)
       expect(await page.locator('main').textContent(), measure).toContain('Not compared between clinics.')
-      expect(await page.locator('section.frame').last().textContent(), measure).not.toContain('%')
+      expect(await page.locator('.frame').last().textContent(), measure).not.toContain('%')
     }
     await close()
   })

@@ -20,7 +20,7 @@ export function ScrollFrame(props: { readonly label: string; readonly children: 
   }, [])
   const asRegion = scrolls ? ({ role: 'region', tabIndex: 0, 'aria-label': props.label } as const) : {}
   return (
-    <div class="frame" ref={frame} {...asRegion}>
+    <div class="frame" data-label={props.label} ref={frame} {...asRegion}>
       {props.children}
     </div>
   )
