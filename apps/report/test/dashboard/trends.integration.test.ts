@@ -7,7 +7,7 @@ import { namedPeople } from '../../src/dashboard/named-people.ts'
 import { trendOf } from '../../src/dashboard/payload/trend-of.ts'
 import type { TrendsColumns } from '../../src/dashboard/payload/trends.ts'
 import { productWords } from '../../src/dashboard/product-words.ts'
-import { trendPatients } from '../../src/dashboard/read/trend-patients.ts'
+import { flaggedPatients, trendPatients } from '../../src/dashboard/read/trend-patients.ts'
 import type { DashboardSource } from '../../src/dashboard/source.ts'
 import { defaultPageOptions } from '../../src/patient-pdf/page-options.ts'
 import { readPatients } from '../../src/patient-pdf/read-patients.ts'
@@ -73,7 +73,7 @@ describe('the trends of a page', () => {
   })
 
   test('keep the most urgent of the worklist where there are more than a page holds, and count the others', async () => {
-    const { keys, flagged } = await trendPatients(source, 20)
+    const { keys, flagged } = trendPatients(await flaggedPatients(source), 20)
     expect(keys).toHaveLength(20)
     expect(flagged).toBe(section.flagged)
     const [first] = await warehouse.rows<{ key: number }>(
@@ -82,10 +82,19 @@ describe('the trends of a page', () => {
     expect(keys[0]).toBe(first?.key)
   })
 
-  test('of one clinic are those of its patients', async () => {
+  test('of one clinic are those of its patients, also where they are read once for the pages of all clinics', async () => {
     const clinics = await warehouse.rows<{ id: string; n: number }>(sql`
       select clinic_id as id, count(distinct patient_key)::integer as n from assessment
       where outcome = 'flagged' and state = 'active' and grade <> 'information' group by all order by id`)
-    for (const { id, n } of clinics) expect((await trendPatients({ ...source, clinic: id })).keys).toHaveLength(n)
+    expect(clinics.length).toBeGreaterThan(2)
+    for (const { id, n } of clinics) {
+      const alone = await chartSectionMakers.trends({ ...source, clinic: id })
+      const together = await chartSectionMakers.trends({ ...source, clinic: id, whole: source })
+      expect(alone.patient, id).toHaveLength(n)
+      expect(alone.flagged, id).toBe(n)
+      expect(together, id).toEqual(alone)
+    }
+    const nobody = await chartSectionMakers.trends({ ...source, clinic: 'no such clinic', whole: source })
+    expect(nobody).toMatchObject({ patient: [], flagged: 0 })
   })
 })

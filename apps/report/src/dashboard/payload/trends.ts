@@ -28,7 +28,7 @@ export interface TrendsColumns {
 
 /** Gathers the columns patient by patient, so that no more than one batch of records is held. */
 export class TrendsBuilder {
-  readonly #patient: number[] = []
+  readonly #keys: number[] = []
   readonly #from: number[] = []
   readonly #days: number[] = []
   readonly #covered: number[] = []
@@ -37,9 +37,10 @@ export class TrendsBuilder {
   readonly #lists = new TrendLists()
   readonly #parts = new Set<string>()
 
-  add(patient: number, input: Omit<TrendInput, 'words'>): void {
+  /** `key`: of the patient in the warehouse. */
+  add(key: number, input: Omit<TrendInput, 'words'>): void {
     const from = dayOf(input.from)
-    this.#patient.push(patient)
+    this.#keys.push(key)
     this.#from.push(from)
     this.#days.push(dayOf(input.to) - from)
     this.#covered.push(dayOf(input.injectionsCoveredTo) - from)
@@ -54,9 +55,10 @@ export class TrendsBuilder {
     return [...this.#parts].sort()
   }
 
-  columns(rest: Pick<TrendsColumns, 'flagged' | 'words' | 'specs'>): TrendsColumns {
+  /** `numberOf`: the number of a patient in the page. */
+  columns(rest: Pick<TrendsColumns, 'flagged' | 'words' | 'specs'>, numberOf: (key: number) => number): TrendsColumns {
     return {
-      patient: this.#patient,
+      patient: this.#keys.map(numberOf),
       flagged: rest.flagged,
       ...{ from: this.#from, days: this.#days, covered: this.#covered },
       lists: this.#lists.columns(),
