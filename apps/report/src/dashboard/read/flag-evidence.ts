@@ -27,6 +27,9 @@ export interface EvidenceFacts {
   readonly files: ReadonlyMap<number, string>
 }
 
+/** Two reads at once need a table each. */
+let calls = 0
+
 /**
  * The facts behind every flag.
  *
@@ -38,20 +41,22 @@ export async function readFlagEvidence(warehouse: Warehouse, clinic: string | nu
     clinic === null
       ? sql`select * from flag_evidence`
       : sql`select * from flag_evidence semi join (select assessment_key from assessment where clinic_id = ${clinic}) using (assessment_key)`
+  calls += 1
+  const wording = sql.table(`page_wording_${calls}`)
   await warehouse.run(sql`
-    create or replace temp table page_wording as
+    create temp table ${wording} as
     select *, row_number() over ()::integer as wording from (select distinct ${list(parts)} from (${facts}))`)
   const columns = await readColumns<EvidenceFact>(
     warehouse,
     sql`
     select row_number() over (order by f.assessment_key, f.position, f.line) as place, f.assessment_key as flag,
       f.evidence_role as role, ${dayNumber('f.fact_on')} as day, w.wording - 1 as text, f.file_id as file, f.line
-    from (${facts}) f join page_wording w on ${sql.raw(parts.map((part) => `f.${part} is not distinct from w.${part}`).join(' and '))}`,
+    from (${facts}) f join ${wording} w on ${sql.raw(parts.map((part) => `f.${part} is not distinct from w.${part}`).join(' and '))}`,
     ['flag', 'role', 'day', 'text', 'file', 'line'],
   )
-  const wordings = await warehouse.rows<EvidenceParts>(sql`select ${list(parts)} from page_wording order by wording`)
+  const wordings = await warehouse.rows<EvidenceParts>(sql`select ${list(parts)} from ${wording} order by wording`)
   const files = await warehouse.rows<{ file_id: number; name: string }>(sql`select file_id, name from source_file`)
-  await warehouse.run(sql`drop table page_wording`)
+  await warehouse.run(sql`drop table ${wording}`)
   return {
     facts: columns,
     texts: wordings.map(evidenceText),
