@@ -83,7 +83,7 @@ export function monthlyChange(
   if (latest.stretch !== before.stretch || breaks.includes(on))
     return {
       ...{ ...base, verdict: 'cannot-tell', signals: [], lastSignalOn },
-      why: 'the data source changed between the two months, so they are not one series',
+      why: 'a new stretch of the series begins between the two months, so they are not compared',
     }
   return {
     ...{ ...base, verdict: now.length > 0 ? 'signal' : 'no-signal', lastSignalOn, why: null },
