@@ -236,6 +236,7 @@ describe('every number on the overview', () => {
       )
     }
     expect(await page.locator('.top').textContent()).not.toContain('All clinics')
+    expect(await page.getByRole('heading', { name: 'Is this clinic different?' }).count()).toBe(1)
     await close()
   })
 })

@@ -17,7 +17,11 @@ export function OutlyingClinics(props: { readonly core: CoreColumns; readonly co
       label="Clinics outside the 99.8 % limits"
       rows={core.outliers}
       keyOf={({ measureId, clinic }) => `${measureId} ${clinic}`}
-      empty="No clinic is outside the 99.8 % limits of a measure that compares clinics."
+      empty={
+        core.scope.clinicId === null
+          ? 'No clinic is outside the 99.8 % limits of a measure that compares clinics.'
+          : 'On no measure that compares clinics is this one outside its 99.8 % limits; where it has too few to be judged, it has no limits.'
+      }
       columns={[
         { id: 'clinic', head: 'Clinic', names: true, cell: ({ clinic }) => <bdi>{nameOf(clinic)}</bdi> },
         {

@@ -50,7 +50,7 @@ export function OverviewView({ page }: ViewProps) {
       )}
       <div class="overview-tables">
         <section>
-          <h2>Clinics that stand out</h2>
+          <h2>{core.scope.clinicId === null ? 'Clinics that stand out' : 'Is this clinic different?'}</h2>
           <OutlyingClinics core={core} />
         </section>
         <section>
