@@ -68,12 +68,13 @@ const feeds = ['injections', 'laboratory'] as const
  * Every measure by clinic and by month with what the analysis judged of it. A page of one clinic has that clinic's figures alone, within the
  * limits and beside the months of all clinics.
  */
-export async function readMeasureCuts({ warehouse, clinic, clinicMeasures }: DashboardSource): Promise<MeasureCuts> {
+export async function readMeasureCuts(source: DashboardSource): Promise<MeasureCuts> {
+  const { warehouse, clinic, clinicMeasures } = source
   const run = await readRun(warehouse)
   if (run === undefined) throw new Error('no analysis has been published in this warehouse')
   const { values } = parametersOfRun(run)
   const byClinic = clinicMeasures ?? (await readMeasures(warehouse, { by: ['clinic'] }))
-  const byMonth = await readMeasures(warehouse, { by: ['month'] })
+  const byMonth = await monthsOf(source.whole ?? source)
   const isShown = ({ stratum, stratum_value }: MeasureRow) =>
     stratum === 'month' || clinic === null || stratum_value === clinic
   const coverage = await warehouse.rows<CoverageRow>(
@@ -95,6 +96,15 @@ export async function readMeasureCuts({ warehouse, clinic, clinicMeasures }: Das
       clinics: values.measures_overdispersion_min_clinics,
     },
   }
+}
+
+const knownMonths = new WeakMap<DashboardSource, Promise<MeasureReading>>()
+
+/** The months of a network, read once for the pages of its clinics. */
+function monthsOf(source: DashboardSource): Promise<MeasureReading> {
+  const months = knownMonths.get(source) ?? readMeasures(source.warehouse, { by: ['month'] })
+  knownMonths.set(source, months)
+  return months
 }
 
 const knownLimits = new WeakMap<MeasureReading, MeasureCuts['limits']>()
