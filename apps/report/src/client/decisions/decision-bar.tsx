@@ -12,6 +12,7 @@ export function DecisionBar({ book }: { readonly book: DecisionBook }) {
   const [refused, setRefused] = useState<readonly string[]>([])
   const input = useRef<HTMLInputElement>(null)
   const here = book.here().length
+  const foreign = here === 0 ? 0 : book.foreign()
   const read = async (file: File | undefined) => {
     if (file === undefined) return
     const told = await takeInFile(book, file)
@@ -28,7 +29,8 @@ export function DecisionBar({ book }: { readonly book: DecisionBook }) {
             <b>
               {numberText(here)} {here === 1 ? 'decision' : 'decisions'}
             </b>{' '}
-            made or read here.{' '}
+            made or read here
+            {foreign > 0 && `, ${numberText(foreign)} of them about flags that are not in this page`}.{' '}
           </>
         )}
         {book.isKept()

@@ -31,6 +31,8 @@ export interface DecisionBook {
   readonly forget: () => void
   /** What was made or read here. */
   readonly here: () => readonly Decision[]
+  /** Of them, those on flags that this page does not have: of the pages of other clinics, say. */
+  readonly foreign: () => number
   readonly isKept: () => boolean
   readonly reviewer: () => string
   readonly listen: (changed: () => void) => () => void
@@ -78,8 +80,8 @@ export function decisionBook(
   }
   const change = (next: DecisionLog) => {
     if (next === log) return
+    kept.write(log.decisions, next.decisions)
     log = next
-    kept.write(log.decisions)
     place()
     version += 1
     for (const changed of [...listeners]) changed()
@@ -121,6 +123,7 @@ export function decisionBook(
     canUndo: () => log.before.length > 0,
     forget: () => change(forget(log)),
     here: () => log.decisions,
+    foreign: () => log.decisions.filter(({ flagId }) => numberOf(flagId) === undefined).length,
     isKept: kept.isKept,
     reviewer: kept.reviewer,
     listen: (changed) => {

@@ -18,17 +18,18 @@ const after = (log: DecisionLog, decisions: readonly Decision[]): DecisionLog =>
 })
 
 /** `ingest` knows a decision by these: a second one with the same three is the same decision, corrected. */
-const keyOf = ({ flagId, reviewer, reviewedAt }: Decision): string => JSON.stringify([flagId, reviewer, reviewedAt])
+export const decisionKey = ({ flagId, reviewer, reviewedAt }: Decision): string =>
+  JSON.stringify([flagId, reviewer, reviewedAt])
 
 /** Adds a decision; one of the same reviewer in the same second on the same flag is replaced. */
 export const decide = (log: DecisionLog, decision: Decision): DecisionLog =>
-  after(log, [...log.decisions.filter((known) => keyOf(known) !== keyOf(decision)), decision])
+  after(log, [...log.decisions.filter((known) => decisionKey(known) !== decisionKey(decision)), decision])
 
 /** Adds the decisions of a file; those that are there already change nothing. */
 export function takeIn(log: DecisionLog, decisions: readonly Decision[]): DecisionLog {
-  const known = new Set(log.decisions.map(keyOf))
-  const fresh = [...new Map(decisions.map((decision) => [keyOf(decision), decision])).values()].filter(
-    (decision) => !known.has(keyOf(decision)),
+  const known = new Set(log.decisions.map(decisionKey))
+  const fresh = [...new Map(decisions.map((decision) => [decisionKey(decision), decision])).values()].filter(
+    (decision) => !known.has(decisionKey(decision)),
   )
   return fresh.length === 0 ? log : after(log, [...log.decisions, ...fresh])
 }

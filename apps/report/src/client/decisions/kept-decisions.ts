@@ -1,11 +1,16 @@
 import type { Decision } from './decision.ts'
+import { decisionKey } from './decision-log.ts'
 
 /** Where decisions are kept between two openings of a page: the browser's storage, or nowhere when it refuses. */
 export interface KeptDecisions {
   /** False when the browser keeps nothing: closing the page then loses what was not exported. */
   readonly isKept: () => boolean
   readonly read: () => readonly Decision[]
-  readonly write: (decisions: readonly Decision[]) => void
+  /**
+   * Keeps `after` in the place of `before`, what this page knew. Decisions that another page of the same exports has kept in the meantime
+   * stay.
+   */
+  readonly write: (before: readonly Decision[], after: readonly Decision[]) => void
   /** Name that was last given as reviewer. */
   readonly reviewer: () => string
   readonly setReviewer: (name: string) => void
@@ -30,15 +35,22 @@ export function keptDecisions(inputsHash: string, storage: () => Storage): KeptD
       return otherwise
     }
   }
+  const stored = (store: Storage): Decision[] => {
+    try {
+      const kept: unknown = JSON.parse(store.getItem(key) ?? '[]')
+      return Array.isArray(kept) ? kept.filter(isDecision) : []
+    } catch (error) {
+      if (error instanceof SyntaxError) return []
+      throw error
+    }
+  }
   return {
     isKept: () => works,
-    read: () =>
+    read: () => attempt(stored, []),
+    write: (before, after) =>
       attempt((store) => {
-        const kept: unknown = JSON.parse(store.getItem(key) ?? '[]')
-        return Array.isArray(kept) ? kept.filter(isDecision) : []
-      }, []),
-    write: (decisions) =>
-      attempt((store) => {
+        const own = new Set([...before, ...after].map(decisionKey))
+        const decisions = [...stored(store).filter((decision) => !own.has(decisionKey(decision))), ...after]
         if (decisions.length === 0) store.removeItem(key)
         else store.setItem(key, JSON.stringify(decisions))
       }, undefined),

@@ -18,10 +18,10 @@ function storageOver(kept: Map<string, string>): Storage {
 
 test('decisions come back for the same inputs, and for no others', () => {
   const kept = new Map<string, string>()
-  keptDecisions('a', () => storageOver(kept)).write([decision])
+  keptDecisions('a', () => storageOver(kept)).write([], [decision])
   expect(keptDecisions('a', () => storageOver(kept)).read()).toEqual([decision])
   expect(keptDecisions('b', () => storageOver(kept)).read()).toEqual([])
-  keptDecisions('a', () => storageOver(kept)).write([])
+  keptDecisions('a', () => storageOver(kept)).write([decision], [])
   expect(kept.size).toBe(0)
 })
 
@@ -29,7 +29,7 @@ test('a storage that refuses, or that holds something else, keeps nothing and br
   const refusing = keptDecisions('a', () => {
     throw new Error('refused')
   })
-  refusing.write([decision])
+  refusing.write([], [decision])
   expect(refusing.read()).toEqual([])
   expect(refusing.reviewer()).toBe('')
   expect(refusing.isKept()).toBe(false)
@@ -37,4 +37,15 @@ test('a storage that refuses, or that holds something else, keeps nothing and br
     const kept = keptDecisions('a', () => storageOver(new Map([['troughline-decisions:a', text]])))
     expect(kept.read()).toEqual([])
   }
+})
+
+test('two open pages of the same exports do not overwrite each other, and each removes only what it knew', () => {
+  const kept = new Map<string, string>()
+  const [one, other] = [keptDecisions('a', () => storageOver(kept)), keptDecisions('a', () => storageOver(kept))]
+  const second = { ...decision, flagId: 'f2' }
+  one.write([], [decision])
+  other.write([], [second])
+  expect(one.read().map(({ flagId }) => flagId)).toEqual(['f1', 'f2'])
+  one.write([decision], [])
+  expect(other.read().map(({ flagId }) => flagId)).toEqual(['f2'])
 })
