@@ -49,10 +49,11 @@ export function Accounting({ files }: { readonly files: readonly QualityFile[] }
             row === 'total' ? `${files.length} ${files.length === 1 ? 'file' : 'files'}` : <bdi>{row.name}</bdi>,
         },
         { id: 'feed', head: 'Feed', cell: (row) => (row === 'total' ? '' : row.feed) },
-        { id: 'profile', head: 'Read as', cell: (row) => (row === 'total' ? '' : row.profile) },
+        { id: 'profile', head: 'Read as', class: 'wide-only', cell: (row) => (row === 'total' ? '' : row.profile) },
         {
           id: 'sha256',
           head: 'SHA-256',
+          class: 'wide-only',
           cell: (row) => (row === 'total' ? '' : <code title={row.sha256}>{row.sha256.slice(0, shortHash)}</code>),
         },
         ...numbers,

@@ -2,15 +2,15 @@ import type { QualityFinding, QualityUnmapped, QualityWaiting } from '../../../d
 import { CountText } from '../../parts/count-text.tsx'
 import { DataTable } from '../../parts/data-table.tsx'
 
-/** Rows in quarantine by feed and code, with what would make them loadable. */
+/** Rows that wait by feed and code, with what would make them loadable. */
 export function Waiting({ waiting }: { readonly waiting: readonly QualityWaiting[] }) {
   return (
     <DataTable
-      caption="Rows in quarantine by code, all files. They are kept with their text and can be resolved (quarantine export, quarantine resolve)."
-      label="Rows in quarantine"
+      caption="Rows that wait for a decision, by code, all files: those in quarantine, and loaded doses whose amount is withheld. They are kept with their text and can be resolved (quarantine export, quarantine resolve)."
+      label="Rows that wait"
       rows={waiting}
       keyOf={({ feed, code }) => `${feed} ${code}`}
-      empty="No row waits in quarantine."
+      empty="No row waits."
       columns={[
         { id: 'code', head: 'Code', names: true, cell: ({ code }) => <code>{code}</code> },
         { id: 'feed', head: 'Feed', cell: ({ feed }) => feed },
