@@ -14,8 +14,13 @@ export function DisclosureNote({ disclosure }: { readonly disclosure: Disclosure
       {pseudonymised && (
         <p class="note">
           <b>Pseudonyms.</b> Ids of patients, flags and files are replaced. Names, birth dates and typed texts are left
-          out; dates, clinics and laboratories are as recorded, so the page is still about persons. Decisions made here
-          go back with <code>troughline reidentify --file reviews.csv</code> and its key.
+          out; dates, clinics and laboratories are as recorded, so the page is still about persons.
+          {words === null && (
+            <>
+              {' '}
+              Decisions made here go back with <code>troughline reidentify --file reviews.csv</code> and its key.
+            </>
+          )}
         </p>
       )}
     </>

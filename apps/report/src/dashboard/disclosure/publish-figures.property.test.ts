@@ -1,4 +1,4 @@
-import { type MeasureReading, type MeasureRow, measureCatalogue } from '@troughline/analysis'
+import { judgeAgain, type MeasureReading, type MeasureRow, measureCatalogue } from '@troughline/analysis'
 import { defaultParameters, nameOfSet } from '@troughline/clinical'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -195,6 +195,29 @@ test('without a scheme the figures are those of the analysis', () => {
   expect(published.rows).toEqual(page.reading.rows)
   expect(published.clinics).toEqual(page.clinics)
   expect(published.patients).toBe(4)
+})
+
+test('rounding never makes an outlier, and a clinic far outside is named', () => {
+  const named = { sure: 0, rounded: 0 }
+  for (let met = 110; met <= 165; met += 1) {
+    const all = clinics.flatMap((clinic) =>
+      Array.from({ length: 203 }, (_, index): Unit => {
+        const standing = index < (clinic === 'A' ? met : 171) ? 'met' : 'unmet'
+        return { clinic, month: months[index % 3]!, standing, again: 'met' }
+      }),
+    )
+    const page = pageOf(all)
+    const published = publishFigures(page, hes).signals.filter(({ stratum }) => stratum === 'clinic')
+    const options = { asOf, parameters: defaultParameters, marks: [] }
+    const real = judgeAgain(page.reading.rows, (row) => row, options).signals
+    const isReal = ({ points, side }: (typeof real)[number]) =>
+      real.some((one) => one.stratum === 'clinic' && one.side === side && one.points.join() === points.join())
+    expect([met, published.every(isReal)]).toEqual([met, true])
+    if (published.length > 0) named.sure += 1
+    if (real.some(({ stratum }) => stratum === 'clinic')) named.rounded += 1
+  }
+  expect(named.sure).toBeGreaterThan(10)
+  expect(named.sure).toBeLessThanOrEqual(named.rounded)
 })
 
 test('a reason stands only beside the figures of everybody', () => {

@@ -18,7 +18,7 @@ import {
   figureTable,
   reasonKey,
 } from './figure-table.ts'
-import type { SmallNumberScheme } from './schemes.ts'
+import { rangeOf, type SmallNumberScheme } from './schemes.ts'
 import { suppress } from './suppress.ts'
 
 /** A figure of a measure as a page may show it: what follows from its counts follows from the counts as shown. */
@@ -55,7 +55,8 @@ export interface FiguresToPublish {
  * The counts of clinics and measures under a scheme for small numbers, and all that a page tells of them.
  *
  * Without suppression everything is as the analysis has it. Under a scheme, rates, intervals, limits and signals are made anew from the
- * counts as shown: a figure with a count that is not shown has none of them and is no point of a chart.
+ * counts as shown: a figure with a count that is not shown has none of them and is no point of a chart. A funnel names a clinic only where it
+ * would with every count that is shown like this one: rounding never makes an outlier.
  */
 export function publishFigures(
   { reading, clinics, run }: FiguresToPublish,
@@ -112,7 +113,12 @@ export function publishFigures(
             }))
           : [],
     })),
-    signals: again.signals,
+    signals: isOpen
+      ? again.signals
+      : again.signals.filter(
+          (signal) =>
+            signal.stratum !== 'clinic' || signal.points.every((id) => isSure(signal, id, again.figures, scheme)),
+        ),
     marks: reading.marks.map((mark) => ({ ...mark, patient_share: isOpen ? mark.patient_share : null })),
     clinics: clinics.map(({ id }) => ({
       id,
@@ -125,3 +131,19 @@ export function publishFigures(
 }
 
 const isMonthPoint = ({ stratum, is_point }: MeasureRow): boolean => stratum === 'month' && is_point
+
+/** Whether a clinic is beyond its limit with every numerator and denominator that are shown as its own are. */
+function isSure(
+  { measure_id, side }: MeasureReading['signals'][number],
+  clinic: string,
+  figures: readonly Omit<MeasureRow, 'reasons'>[],
+  scheme: SmallNumberScheme,
+): boolean {
+  const row = figures.find(
+    (figure) => figure.measure_id === measure_id && figure.stratum === 'clinic' && figure.stratum_value === clinic,
+  )
+  if (row === undefined || row.limit_low === null || row.limit_high === null) return false
+  const [fewestMet, mostMet] = rangeOf(row.numerator, scheme)
+  const [fewest, most] = rangeOf(row.denominator, scheme)
+  return side === 'below' ? mostMet / fewest < row.limit_low : fewestMet / most > row.limit_high
+}

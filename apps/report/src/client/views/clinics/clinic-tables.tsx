@@ -87,7 +87,10 @@ export function ClinicTable(props: {
         rate,
         {
           ...{ id: 'interval', head: '95 % interval', numeric: true },
-          cell: ({ low, high }) => limitsText(low, high) || <span class="note">too few</span>,
+          cell: ({ low, high, numerator, denominator }) =>
+            limitsText(low, high) || (
+              <span class="note">{isShown(numerator) && isShown(denominator) ? 'too few' : 'not shown'}</span>
+            ),
         },
         { ...{ id: 'standing', head: 'In the funnel' }, cell: (row) => standingWords(row, least) },
       ]

@@ -9,9 +9,18 @@ import type { ClinicRow, CoverageDates } from './clinic-rows.ts'
 /** Where a clinic stands, in words: the 99.8 % limit alone names one. */
 export function standingWords(row: ClinicRow, least: number): string {
   if (row.outside !== null) return `${row.outside} the 99.8 % limit`
-  if (row.isPoint) return 'within the 99.8 % limits'
+  if (row.isPoint) return isBeyond(row) ? 'cannot tell, because counts are rounded' : 'within the 99.8 % limits'
+  if (hidesCount(row, least)) return 'a count is not shown: not compared'
   return isShown(row.denominator) && row.denominator === 0 ? 'none to judge' : `fewer than ${least}: not compared`
 }
+
+/** Outside a limit by no more than rounding can do: no signal names it. */
+const isBeyond = ({ rate, limitLow, limitHigh }: ClinicRow): boolean =>
+  rate !== null && ((limitLow !== null && rate < limitLow) || (limitHigh !== null && rate > limitHigh))
+
+/** Not compared because a count is not shown; one of which it is known that it is too small is too small. */
+const hidesCount = ({ numerator, denominator }: ClinicRow, least: number): boolean =>
+  isShown(denominator) ? denominator >= least && !isShown(numerator) : 'withheld' in denominator
 
 /** "410 of 577 (71.1 %), within the 99.8 % limits 45.0–88.4 %". */
 export const pointWords = (row: ClinicRow, unit: string, least: number): string =>
@@ -53,11 +62,13 @@ export function notDrawnWords(rows: readonly ClinicRow[], unit: string, least: n
   if (hidden.length === 0)
     return `${rows.length === 1 ? 'The clinic' : 'Every clinic'} has ${least} ${unit} or more and is drawn.`
   const none = hidden.filter(({ denominator }) => isShown(denominator) && denominator === 0).length
-  const few = hidden.length - none
+  const kept = hidden.filter((row) => hidesCount(row, least)).length
+  const few = hidden.length - none - kept
   return [
     `${numberText(hidden.length)} of ${numberText(rows.length)} clinics are not drawn and not compared:`,
     [
       few === 0 ? '' : `${numberText(few)} with fewer than ${least} ${unit}`,
+      kept === 0 ? '' : `${numberText(kept)} with a count that is not shown`,
       none === 0 ? '' : `${numberText(none)} with none`,
     ]
       .filter((text) => text !== '')

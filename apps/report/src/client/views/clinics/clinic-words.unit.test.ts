@@ -21,6 +21,9 @@ describe('where a clinic stands', () => {
     ['outside', row({ outside: 'below' }), 'below the 99.8 % limit'],
     ['too small', row({ isPoint: false, denominator: 12 }), 'fewer than 20: not compared'],
     ['with none', row({ isPoint: false, denominator: 0, numerator: 0, rate: null }), 'none to judge'],
+    ['withheld', row({ isPoint: false, denominator: { withheld: true } }), 'a count is not shown: not compared'],
+    ['met unshown', row({ isPoint: false, numerator: { below: 8 } }), 'a count is not shown: not compared'],
+    ['rounded', row({ rate: 0.9 }), 'cannot tell, because counts are rounded'],
     ['suppressed', row({ isPoint: false, denominator: { below: 8 }, rate: null }), 'fewer than 20: not compared'],
   ])('is told in words: %s', (_, clinic, words) => expect(standingWords(clinic, 20)).toBe(words))
 
