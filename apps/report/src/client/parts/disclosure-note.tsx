@@ -8,7 +8,8 @@ export function DisclosureNote({ disclosure }: { readonly disclosure: Disclosure
       {words !== null && (
         <p class="note">
           <b>Small numbers ({smallNumbers}).</b> {words} A clinic or month with a count that is not shown is no point of
-          a chart, and limits are those of the points that are drawn. No patient is in this page: figures open nobody.
+          a chart, and limits are those of the points that are drawn. A clinic is named only where rounding cannot have
+          put it outside. No patient is in this page: figures open nobody.
         </p>
       )}
       {pseudonymised && (
