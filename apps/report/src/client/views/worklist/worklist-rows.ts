@@ -103,12 +103,13 @@ function ranksOfPatients(table: WorklistTable): readonly number[] {
   if (known !== undefined) return known
   const { person } = table.columns
   // A collator would take a second for a hundred thousand ids.
-  const keys = person.map((number) =>
-    (table.people.id[number] ?? '').toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(countedDigits, '0')),
+  const keys = table.people.id.map((id) =>
+    id.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(countedDigits, '0')),
   )
-  const ranks = new Array<number>(table.rows)
-  const sorted = person.map((_, row) => row).sort((a, b) => compareTexts(keys[a] ?? '', keys[b] ?? ''))
-  for (const [rank, row] of sorted.entries()) ranks[row] = rank
+  // By number of the patient, which is nearly the order that is wanted.
+  const sorted = [...person].sort((a, b) => a - b).sort((a, b) => compareTexts(keys[a] ?? '', keys[b] ?? ''))
+  const rankOf = new Map(sorted.map((number, rank) => [number, rank]))
+  const ranks = person.map((number) => rankOf.get(number) ?? 0)
   patientRanks.set(table, ranks)
   return ranks
 }
