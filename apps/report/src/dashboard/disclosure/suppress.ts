@@ -9,6 +9,9 @@ const unpublished: Range = [0, Number.POSITIVE_INFINITY]
 /** Orders in which a way is looked for before counts are withheld that do not stand in it. */
 const mostOrders = 12
 
+/** Small counts that are looked at again to give back what later ones made needless to withhold, the most worth first. */
+const mostLooksBack = 30_000
+
 /**
  * The counts of a page under a scheme, by key.
  *
@@ -33,28 +36,43 @@ export function suppress(table: CountTable, scheme: SmallNumberScheme): Readonly
     const shown = published[place] ?? 0
     return cells[place]?.published === true && shown !== 0 && (isShown(shown) || 'below' in shown)
   }
+  const show = (place: number, count: Count): void => {
+    published[place] = count
+    known.ranges[place] = rangeOf(count, scheme)
+  }
   const withholdOneOf = (places: Iterable<number>): boolean => {
     const [place] = [...places]
       .filter(canBeWithheld)
       .sort((a, b) => cells[a]!.worth - cells[b]!.worth || cells[a]!.value - cells[b]!.value || a - b)
     if (place === undefined) return false
-    published[place] = { withheld: true }
-    known.ranges[place] = rangeOf({ withheld: true }, scheme)
+    show(place, { withheld: true })
     return true
   }
-  for (const [place, { value }] of cells.entries()) {
-    if (!isSmall(value, scheme)) continue
+  const inTheWayOf = (place: number, orders: number): readonly number[] => {
+    const least = shiftCount(known, place, 1, orders).reached
+    return shiftCount(known, place, least + leastPossible(scheme) - 1, orders).blockedBy
+  }
+  const isFree = (place: number): boolean =>
+    inTheWayOf(place, 1).length === 0 || inTheWayOf(place, mostOrders).length === 0
+  const small = [...cells.keys()].filter((place) => isSmall(cells[place]!.value, scheme))
+  for (const place of small) {
     const neighbours = neighboursOf(known, place)
     const near = (places: readonly number[]) => places.filter((other) => neighbours.has(other))
     for (let orders = 1; ; ) {
-      const least = shiftCount(known, place, 1, orders).reached
-      const { blockedBy } = shiftCount(known, place, least + leastPossible(scheme) - 1, orders)
+      const blockedBy = inTheWayOf(place, orders)
       if (blockedBy.length === 0) break
       if (withholdOneOf(near(blockedBy)) || withholdOneOf(blockedBy)) continue
       // With all of them withheld any multiple of the page is as possible as the page: nothing more is needed.
       if (orders === mostOrders && !withholdOneOf(keys.keys())) break
       orders = mostOrders
     }
+  }
+  const withheld = [...cells.keys()]
+    .filter((place) => typeof published[place] === 'object' && 'withheld' in published[place])
+    .sort((a, b) => cells[b]!.worth - cells[a]!.worth || cells[b]!.value - cells[a]!.value || a - b)
+  for (const place of withheld.slice(0, Math.floor(mostLooksBack / Math.max(1, small.length)))) {
+    show(place, publishedAlone(cells[place]!.value, scheme))
+    if (!small.every((one) => isFree(one))) show(place, { withheld: true })
   }
   return new Map(keys.flatMap((key, place) => (cells[place]?.published ? [[key, published[place] ?? 0] as const] : [])))
 }
