@@ -4,7 +4,7 @@ import { createConclusionTables } from '../publish.ts'
 import { allTables } from '../schema/database.ts'
 import type { Warehouse } from '../warehouse.ts'
 import type { PseudonymKey } from './keyed-hash.ts'
-import { namingOf } from './pseudonyms.ts'
+import { namingOf, patientIds, sharedPatient } from './pseudonyms.ts'
 import { sharedValue } from './shared-columns.ts'
 
 export interface OpenPseudonymisedOptions {
@@ -31,6 +31,10 @@ export async function openPseudonymised({ path, now, key }: OpenPseudonymisedOpt
     await shared.run(sql`attach ${sql.lit(reader.path)} as ${sql.id(attached)} (read_only)`)
     await createConclusionTables(shared)
     const naming = await namingOf(shared, key, attached)
+    await shared.run(sql`
+      create temp table w_shared_patient as
+      select patient_id as real_id, ${sharedPatient(naming, sql.ref('patient_id'))} as shared_id
+      from (${patientIds(attached)})`)
     const [run] = await shared.rows<{ as_of: string }>(
       sql`select as_of from ${sql.id(attached, 'main', 'analysis_run')} order by run_id desc limit 1`,
     )
@@ -43,6 +47,7 @@ export async function openPseudonymised({ path, now, key }: OpenPseudonymisedOpt
         select ${sql.join(columns.map((column) => sharedValue(name, column, table, sharing)))}
         from ${sql.id(attached, 'main', name)} as source order by source.rowid`)
     }
+    await shared.run(sql`drop table w_shared_patient`)
     await shared.run(sql`detach ${sql.id(attached)}`)
     return shared
   } catch (error) {

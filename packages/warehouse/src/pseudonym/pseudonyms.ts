@@ -34,13 +34,10 @@ export const sharedEvidence = ({ key }: Naming, hash: RawBuilder<string>): RawBu
  * the same.
  */
 export async function namingOf(warehouse: Warehouse, key: PseudonymKey, database?: string): Promise<Naming> {
-  const at = tablesOf(database)
   for (let groups = fewestGroups; groups < mostGroups; groups += 1) {
     const { pairs } = await warehouse.one<{ pairs: number }>(sql`
       select (count(*) - count(distinct shared))::integer as pairs
-      from (select ${sharedPatient({ key, groups }, sql.ref('patient_id'))} as shared from (
-        select patient_id from ${at('patient')} union select patient_id from ${at('run_flag')}
-        union select patient_id from ${at('review_sample')}))`)
+      from (select ${sharedPatient({ key, groups }, sql.ref('patient_id'))} as shared from (${patientIds(database)}))`)
     if (pairs === 0) return { key, groups }
   }
   return { key, groups: mostGroups }
@@ -72,5 +69,10 @@ export async function readRealIds(warehouse: Warehouse, key: PseudonymKey): Prom
   return new Map(rows.map(({ shared, kind, id }) => [shared, { kind, id }]))
 }
 
-const tablesOf = (database: string | undefined) => (table: string) =>
-  database === undefined ? sql.table(table) : sql.id(database, 'main', table)
+/** Every patient id of this warehouse, or of a database that is attached to it. */
+export function patientIds(database?: string): RawBuilder<unknown> {
+  const at = (table: string) => (database === undefined ? sql.table(table) : sql.id(database, 'main', table))
+  return sql`
+    select patient_id from ${at('patient')} union select patient_id from ${at('assessment')}
+    union select patient_id from ${at('run_flag')} union select patient_id from ${at('review_sample')}`
+}
