@@ -20,17 +20,21 @@ export interface PatientRows {
   readonly unjudged: readonly UnjudgedRow[]
 }
 
-/** Reads them all; `clinic` null: of every clinic. */
+/**
+ * Reads them all; `clinic` null: of every clinic. The engine runs one statement at a time; while it does, the answer to the one before is
+ * taken in.
+ */
 export async function readPatientRows(warehouse: Warehouse, clinic: string | null): Promise<PatientRows> {
-  return {
-    people: await readPeople(warehouse, clinic),
-    flags: await readFlags(warehouse, clinic),
-    evidence: await readFlagEvidence(warehouse, clinic),
-    listed: await readListed(warehouse, clinic),
-    decisions: await readDecisions(warehouse, clinic),
-    members: await readMembers(warehouse, clinic),
-    unjudged: await readUnjudged(warehouse, clinic),
-  }
+  const [people, flags, evidence, listed, decisions, members, unjudged] = await Promise.all([
+    readPeople(warehouse, clinic),
+    readFlags(warehouse, clinic),
+    readFlagEvidence(warehouse, clinic),
+    readListed(warehouse, clinic),
+    readDecisions(warehouse, clinic),
+    readMembers(warehouse, clinic),
+    readUnjudged(warehouse, clinic),
+  ])
+  return { people, flags, evidence, listed, decisions, members, unjudged }
 }
 
 /** Cuts the rows of a network by clinic; empty for a clinic that names nobody. Orders stay, so a clinic's rows are as if read alone. */
