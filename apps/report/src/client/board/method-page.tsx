@@ -4,6 +4,7 @@ import { feedText } from '../format/feed-text.ts'
 import type { PageData } from '../page-data.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { DateText } from '../parts/date-text.tsx'
+import { DisclosureNote } from '../parts/disclosure-note.tsx'
 import { WithSection } from '../use-section.tsx'
 import { CannotSay } from '../views/methods/cannot-say.tsx'
 import { BoardHead } from './board-head.tsx'
@@ -15,6 +16,7 @@ export function MethodPage({ page }: { readonly page: PageData }) {
     <section class="board-page">
       <BoardHead core={core} title="Method" part={3} />
       <CannotSay />
+      <DisclosureNote disclosure={core.disclosure} />
       <h3>Versions</h3>
       <p>
         Troughline {core.run.engineVersion}, parameters {core.run.parameterSet}, inputs{' '}
