@@ -76,6 +76,7 @@ async function decide(
   page: Page,
   choices: { readonly reviewer: string; readonly action?: string; readonly note?: string },
 ) {
+  await page.getByLabel('confirmed').check()
   await page.getByLabel('Reviewer').fill(choices.reviewer)
   if (choices.action !== undefined) await page.getByLabel('Kind').selectOption(choices.action)
   if (choices.note !== undefined) await page.getByLabel('Note').fill(choices.note)

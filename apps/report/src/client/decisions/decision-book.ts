@@ -2,7 +2,7 @@ import type { DecisionsColumns, KnownDecision } from '../../dashboard/payload/de
 import type { PeopleColumns } from '../../dashboard/payload/people.ts'
 import { fromSteps } from '../../dashboard/payload/steps.ts'
 import { isoOfDay } from '../format/day-text.ts'
-import type { Decision, DecisionDraft } from './decision.ts'
+import type { Decision, DecisionChoice } from './decision.ts'
 import { type DecisionLog, decide, emptyLog, forget, newestByFlag, takeIn, undo } from './decision-log.ts'
 import { type FlagStanding, flagStanding, type Standing } from './flag-standing.ts'
 import type { KeptDecisions } from './kept-decisions.ts'
@@ -23,7 +23,7 @@ export interface DecisionBook {
   readonly standing: (open: number) => FlagStanding
   /** Standings alone, of all flags by number. */
   readonly standings: () => readonly Standing[]
-  readonly decide: (open: number, draft: DecisionDraft, at: string) => void
+  readonly decide: (open: number, choice: DecisionChoice, at: string) => void
   /** Takes in the decisions of a file; the number that was new, and of them those on flags that this page does not have. */
   readonly takeIn: (decisions: readonly Decision[]) => { readonly added: number; readonly foreign: number }
   readonly undo: () => void
@@ -109,9 +109,9 @@ export function decisionBook(
       )
       return listed
     },
-    decide: (number, draft, at) => {
-      kept.setReviewer(draft.reviewer)
-      change(decide(log, { ...draft, flagId: idOf(number), evidenceHash: hashOf(number), reviewedAt: at }))
+    decide: (number, choice, at) => {
+      kept.setReviewer(choice.reviewer)
+      change(decide(log, { ...choice, flagId: idOf(number), evidenceHash: hashOf(number), reviewedAt: at }))
     },
     takeIn: (decisions) => {
       const before = log.decisions.length

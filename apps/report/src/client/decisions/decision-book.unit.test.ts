@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DecisionsColumns } from '../../dashboard/payload/decisions.ts'
-import type { DecisionDraft } from './decision.ts'
+import type { DecisionChoice } from './decision.ts'
 import { decisionBook, flagId } from './decision-book.ts'
 import { keptDecisions } from './kept-decisions.ts'
 
@@ -16,7 +16,7 @@ const columns: DecisionsColumns = {
   known: [],
   closed: 0,
 }
-const draft: DecisionDraft = {
+const draft: DecisionChoice = {
   ...{ finding: 'confirmed', reason: '', action: 'recall', owner: 'nurse', dueOn: '', doneOn: '', snoozeUntil: '' },
   ...{ reviewer: 'A', note: '' },
 }

@@ -13,7 +13,7 @@ import {
 import type { DecisionBook } from './decision-book.ts'
 
 const empty: DecisionDraft = {
-  ...{ finding: 'confirmed', reason: '', action: '', owner: '', dueOn: '', doneOn: '', snoozeUntil: '' },
+  ...{ finding: '', reason: '', action: '', owner: '', dueOn: '', doneOn: '', snoozeUntil: '' },
   ...{ reviewer: '', note: '' },
 }
 
@@ -41,7 +41,8 @@ export function DecisionForm(props: {
   const [problems, setProblems] = useState<readonly string[]>([])
   const form = useRef<HTMLFormElement>(null)
   useLayoutEffect(() => {
-    const first = form.current?.querySelector<HTMLElement>('input:checked')
+    const first =
+      form.current?.querySelector<HTMLElement>('input:checked') ?? form.current?.querySelector<HTMLElement>('input')
     // A dialog gives the focus to whoever asks for it in this way; a form in the page takes it.
     if (props.startsHere === true) first?.setAttribute('autofocus', '')
     else first?.focus()
@@ -59,8 +60,9 @@ export function DecisionForm(props: {
     }
     const found = draftProblems(cleaned, localDate(now))
     setProblems(found)
-    if (found.length > 0) return
-    book.decide(open, cleaned, localMoment(now))
+    const { finding } = cleaned
+    if (found.length > 0 || finding === '') return
+    book.decide(open, { ...cleaned, finding }, localMoment(now))
     props.onDone()
   }
   return (

@@ -45,15 +45,19 @@ export interface Decision {
   readonly note: string
 }
 
-/** What a form holds before it is known who decides what and when. */
-export type DecisionDraft = Pick<
+/** What a person chooses; who, when and which flag are added to it. */
+export type DecisionChoice = Pick<
   Decision,
   'finding' | 'reason' | 'action' | 'owner' | 'dueOn' | 'doneOn' | 'snoozeUntil' | 'reviewer' | 'note'
 >
 
+/** What a form holds: nothing is found until somebody says so. */
+export type DecisionDraft = Omit<DecisionChoice, 'finding'> & { readonly finding: Finding | '' }
+
 /** What has to be mended before a draft is a decision, one sentence each; `today` is an ISO date. */
 export function draftProblems(draft: DecisionDraft, today: string): string[] {
   const problems: string[] = []
+  if (draft.finding === '') problems.push('Say what was found.')
   if (draft.reviewer.trim() === '') problems.push('Say who decides: a reviews file needs a reviewer.')
   if (draft.finding === 'explained' && draft.reason === '') problems.push('Say what explains it.')
   if (draft.doneOn > today) problems.push('The day on which it was done is after today.')

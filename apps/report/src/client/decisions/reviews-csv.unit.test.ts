@@ -59,6 +59,7 @@ test('a draft says what is missing before it is a decision', () => {
   expect(draftProblems(draft, '2025-07-01')).toEqual([])
   const bad = { ...draft, reviewer: ' ', reason: '', doneOn: '2025-07-02', action: '' } as const
   expect(draftProblems(bad, '2025-07-01')).toHaveLength(4)
+  expect(draftProblems({ ...draft, finding: '' }, '2025-07-01')).toEqual(['Say what was found.'])
 })
 
 test('a decision in words has both axes, and only what was said', () => {
