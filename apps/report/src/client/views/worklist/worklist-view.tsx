@@ -129,7 +129,7 @@ function Worklist(props: ViewProps & { readonly people: PeopleColumns; readonly 
         <p class="decided" aria-live="polite">
           {decided !== null && book.canUndo() && (
             <>
-              Decided: <bdi>{context.table.people.id[table.columns.person[decided] ?? -1]}</bdi>, now last in its tier.{' '}
+              Decided: <bdi>{table.people.id[table.columns.person[decided] ?? -1]}</bdi>{' '}
               <button
                 type="button"
                 class="quick"
