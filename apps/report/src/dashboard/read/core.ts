@@ -1,8 +1,8 @@
-import { readRun } from '@troughline/analysis'
 import { sql } from 'kysely'
 import type { DashboardSource } from '../source.ts'
 import { type Change, readChanges } from './changes.ts'
 import { type Figures, readFigures } from './figures.ts'
+import { runOfPage } from './run-of-page.ts'
 import { readTierLoads, type TierLoad } from './worklist-load.ts'
 
 /** Where no clinic is recorded for a patient. */
@@ -54,15 +54,10 @@ export const readCore = async (source: DashboardSource): Promise<CoreRows> => ({
 })
 
 /** Run, scope and clinics. Throws when no analysis has been published. */
-export async function readScope({ warehouse, clinic, network }: DashboardSource): Promise<ScopeRows> {
-  const run = await readRun(warehouse)
-  if (run === undefined) throw new Error('no analysis has been published in this warehouse')
-  const clinics = (await warehouse.rows(clinicsInScope(warehouse.db, clinic))).map((row) => ({
-    id: row.clinic_id,
-    name: row.name ?? (row.clinic_id === '' ? noClinic : row.clinic_id),
-    patients: row.patients,
-    injected: row.injected,
-  }))
+export async function readScope(source: DashboardSource): Promise<ScopeRows> {
+  const { clinic, network } = source
+  const run = await runOfPage(source)
+  const clinics = await clinicsOf(source)
   return {
     run: {
       asOf: run.as_of,
@@ -78,6 +73,26 @@ export async function readScope({ warehouse, clinic, network }: DashboardSource)
     clinics,
   }
 }
+
+const known = new WeakMap<DashboardSource, Promise<readonly ClinicFacts[]>>()
+
+/** The clinics in scope; of the page of one clinic of a network, from those of the network, which are read once for all pages. */
+async function clinicsOf(source: DashboardSource): Promise<readonly ClinicFacts[]> {
+  const { whole, clinic } = source
+  if (whole !== undefined && whole.clinic === null && clinic !== null)
+    return (await clinicsOf(whole)).filter(({ id }) => id === clinic)
+  const clinics = known.get(source) ?? readClinics(source)
+  known.set(source, clinics)
+  return clinics
+}
+
+const readClinics = async ({ warehouse, clinic }: DashboardSource): Promise<readonly ClinicFacts[]> =>
+  (await warehouse.rows(clinicsInScope(warehouse.db, clinic))).map((row) => ({
+    id: row.clinic_id,
+    name: row.name ?? (row.clinic_id === '' ? noClinic : row.clinic_id),
+    patients: row.patients,
+    injected: row.injected,
+  }))
 
 /** Clinics of the patients in scope by name; patients without a clinic come last, under the empty id. */
 const clinicsInScope = (db: DashboardSource['warehouse']['db'], clinic: string | null) =>

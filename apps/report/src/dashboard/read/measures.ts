@@ -1,7 +1,8 @@
-import { type MeasureReading, type MeasureRow, parametersOfRun, readMeasures, readRun } from '@troughline/analysis'
+import { type MeasureReading, type MeasureRow, parametersOfRun, readMeasures } from '@troughline/analysis'
 import { clinicFunnel, funnelCurve } from '@troughline/clinical'
 import { sql } from 'kysely'
 import type { DashboardSource } from '../source.ts'
+import { runOfPage } from './run-of-page.ts'
 
 /** One figure of a clinic or month, as `measures --by clinic,month --format json` has it. */
 export interface CutFigure {
@@ -70,9 +71,7 @@ const feeds = ['injections', 'laboratory'] as const
  */
 export async function readMeasureCuts(source: DashboardSource): Promise<MeasureCuts> {
   const { warehouse, clinic, clinicMeasures } = source
-  const run = await readRun(warehouse)
-  if (run === undefined) throw new Error('no analysis has been published in this warehouse')
-  const { values } = parametersOfRun(run)
+  const { values } = parametersOfRun(await runOfPage(source))
   const byClinic = clinicMeasures ?? (await readMeasures(warehouse, { by: ['clinic'] }))
   const byMonth = await monthsOf(source.whole ?? source)
   const isShown = ({ stratum, stratum_value }: MeasureRow) =>

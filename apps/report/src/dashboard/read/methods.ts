@@ -1,6 +1,7 @@
-import { type RunChanges, readRun, readRunChanges, readRuns } from '@troughline/analysis'
+import { type RunChanges, readRunChanges, readRuns } from '@troughline/analysis'
 import { sql } from 'kysely'
 import type { DashboardSource } from '../source.ts'
+import { runOfPage } from './run-of-page.ts'
 
 /** A rule that ran, with the version that ran. */
 export interface RanRule {
@@ -45,9 +46,9 @@ export interface MethodsRows {
   readonly before: ChangesBefore | null
 }
 
-export async function readMethods({ warehouse, clinic, runChanges }: DashboardSource): Promise<MethodsRows> {
-  const run = await readRun(warehouse)
-  if (run === undefined) throw new Error('no analysis has been published in this warehouse')
+export async function readMethods(source: DashboardSource): Promise<MethodsRows> {
+  const { warehouse, clinic, runChanges } = source
+  const run = await runOfPage(source)
   return {
     publishedAt: run.published_at,
     patients: run.patients,
