@@ -27,7 +27,7 @@ const regular = '400Regular/IBMPlexSans_400Regular.ttf'
 const semiBold = '600SemiBold/IBMPlexSans_600SemiBold.ttf'
 
 /** Trend charts kept, those used last; each holds some megabytes. Most patients share a few combinations of panels. */
-const mostCharts = 16
+const mostCharts = 8
 
 /** Once per thread. Makes Vega measure text with these fonts. */
 export function loadPageAssets(source: ChartSource = ownChartSource): PageAssets {

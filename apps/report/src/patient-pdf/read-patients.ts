@@ -13,7 +13,7 @@ import {
  * One query per table serves so many patients: one patient at a time costs as much as drawing. Of 200 the garbage of a batch makes the
  * heap grow for thousands of patients; of 50 each patient costs half as much again (measured).
  */
-export const patientsPerBatch = 100
+export const patientsPerBatch = 50
 
 /** Reads the patients of these keys in batches, in the order given. Each is read whole; nothing is kept from batch to batch. */
 export async function* readPatients(

@@ -4,7 +4,7 @@ import type { PagePool } from './page-pool.ts'
 import type { BatchSetting, DrawThreadData, PageOutcome, PageTask } from './page-task.ts'
 
 /** Memory of one worker, in MB. Charts fed again and again leave garbage behind: without a limit it piles up (measured). */
-const resourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 32 } as const
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 } as const
 /** Tasks that a worker holds: the one it draws, and the next one. */
 const tasksPerWorker = 2
 /** How often a page is begun: a worker may have died of what went before. */
