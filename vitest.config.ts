@@ -16,6 +16,7 @@ const project = (name: string, extra: object = {}) => ({
 export default defineConfig({
   test: {
     // Two cores in CI; DuckDB brings its own threads.
+    globalSetup: ['scripts/shared-test-folder.ts'],
     maxWorkers: 2,
     pool: 'forks',
     projects: [

@@ -107,7 +107,7 @@ describe('flags', () => {
   test('as a table fit the page', async () => {
     const { stdout } = await spawned('flags')
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
-    expect(stdout).toMatch(/^[0-9a-f]{12} {2}◆ definite +falls-between-doses +ZQX-4711 +riverside /m)
+    expect(stdout).toMatch(/^[0-9a-f]{10} {2}◆ definite +falls-between-doses +ZQX-4711 +riverside /m)
   })
 
   test('as CSV and Parquet hold the same rows', async () => {

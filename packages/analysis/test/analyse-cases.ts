@@ -31,9 +31,9 @@ export async function analysed(
   data: DataSet,
   options: { parameters?: ParameterSet; threads?: number } = {},
 ): Promise<Warehouse> {
-  const { parameters = defaultParameters, threads } = options
+  const { parameters = defaultParameters, threads = 1 } = options
   const now = '2025-07-01T09:00:00'
-  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now, ...(threads ? { threads } : {}) })
+  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now, threads })
   await loadFacts(warehouse, data)
   await analyze(warehouse, { asOf: data.asOf, parameters, now, engineVersion: 'test' })
   return warehouse

@@ -20,7 +20,7 @@ const parameters = defaultParameters
 const context: AnalysisContext = { asOf: '2025-06-30', parameters }
 const options = { parameters, now, engineVersion: 'test' }
 
-const empty = () => openWarehouse({ path: ':memory:', mode: 'write', now })
+const empty = () => openWarehouse({ path: ':memory:', mode: 'write', now, threads: 1 })
 
 async function withoutDose(): Promise<Warehouse> {
   const warehouse = await empty()

@@ -28,7 +28,7 @@ const cases = [...caseTables['falls-between-doses']!, ...caseTables['lapsed-trea
 
 let folder: string
 let path: string
-const write = () => openWarehouse({ path, mode: 'write', now })
+const write = () => openWarehouse({ path, mode: 'write', now, threads: 1 })
 const run = (warehouse: Warehouse, parameters = defaultParameters, on = asOf) =>
   analyze(warehouse, { asOf: on, parameters, now, engineVersion: 'test' })
 

@@ -32,7 +32,7 @@ const review = (more: Review = {}): Review => ({
 })
 
 async function analysedWith(reviews: (flag: { flag_id: string; evidence_hash: string }) => readonly Review[]) {
-  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now })
+  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now, threads: 1 })
   await loadFacts(warehouse, { asOf, clinics, patients: [lapsed] })
   await run(warehouse)
   const flag = await flagOf(warehouse)

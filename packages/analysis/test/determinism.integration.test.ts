@@ -38,11 +38,11 @@ async function conclusions(data: DataSet, threads = 1): Promise<Conclusions> {
 }
 
 /**
- * All is tried at once on a day of a few cases, because an analysis takes a second and more however small it is; a day of one or two is the day
- * before or after a case of a larger set, and left out.
+ * All is tried at once on a day of tens of patients, because an analysis takes a second and more however small it is; a day of less is the day
+ * before or after a few cases of the large set, and left out.
  */
-const small = sets.filter(({ patients }) => patients.length > 2 && patients.length < 10)
-const large = sets.filter(({ patients }) => patients.length >= 10)
+const small = sets.filter(({ patients }) => patients.length >= 10 && patients.length < 100)
+const large = sets.filter(({ patients }) => patients.length >= 100)
 
 test.each(small.map((data) => [data.asOf, data] as const))(
   'as of %s four threads, another order and later facts change nothing together',

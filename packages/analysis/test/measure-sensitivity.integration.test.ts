@@ -47,7 +47,7 @@ const flagsOf = (found: Sensitivity, rule: string) =>
   )
 
 test('two MMA thresholds and the variation of B12 are set beside what is published, and nothing is published', async () => {
-  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now })
+  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now, threads: 1 })
   await loadFacts(warehouse, cohort(patients))
   const found = await measureSensitivity(warehouse, { asOf, parameters: defaultParameters })
   const evidence = found.rows.find(({ measure_id }) => measure_id === 'early-maintenance-evidence')
@@ -73,7 +73,7 @@ test('two MMA thresholds and the variation of B12 are set beside what is publish
 })
 
 test('the history marks a change of parameters or data source, and takes the last run of a date', async () => {
-  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now })
+  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now, threads: 1 })
   await loadFacts(warehouse, cohort(patients))
   const other = { ...defaultParameters, hash: 'f'.repeat(64) }
   const run = (on: string, parameters = defaultParameters) =>

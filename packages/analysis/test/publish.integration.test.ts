@@ -12,7 +12,7 @@ const [data] = merged(randomDataSets(7, 10))
 const options: AnalyzeOptions = { asOf: data!.asOf, parameters: defaultParameters, now, engineVersion: 'test' }
 
 async function loaded(): Promise<Warehouse> {
-  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now })
+  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now, threads: 1 })
   await loadFacts(warehouse, data!)
   return warehouse
 }

@@ -17,7 +17,7 @@ const [data] = merged(randomDataSets(20_261_121, 120)).toSorted((a, b) => b.pati
 ]
 
 async function loaded(): Promise<Warehouse> {
-  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now })
+  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now, threads: 1 })
   await loadFacts(warehouse, data)
   return warehouse
 }

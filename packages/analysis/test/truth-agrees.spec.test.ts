@@ -28,7 +28,7 @@ describe.each(rules.filter(({ headline }) => headline).map((rule) => [rule.id, r
   test('says of each criterion in its truth table what its answer says', async () => {
     const cases = (caseTables[id] ?? []).filter((c) => c.asOf === asOf)
     const context: AnalysisContext = { asOf, parameters: defaultParameters }
-    const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now: '2025-07-01T09:00:00' })
+    const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now: '2025-07-01T09:00:00', threads: 1 })
     await loadFacts(warehouse, dataSetOf(asOf, cases))
     await beginConclusions(warehouse)
     await writeDictionaries(warehouse, context)

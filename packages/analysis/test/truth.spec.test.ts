@@ -18,7 +18,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   test('has one row for each clause of everyone whom it judges, and says what was found', async () => {
     const cases = (caseTables[id] ?? []).filter((c) => c.asOf === asOf)
     const context: AnalysisContext = { asOf, parameters: defaultParameters }
-    const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now: '2025-07-01T09:00:00' })
+    const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now: '2025-07-01T09:00:00', threads: 1 })
     await loadFacts(warehouse, dataSetOf(asOf, cases))
     await beginConclusions(warehouse)
     await writeDictionaries(warehouse, context)

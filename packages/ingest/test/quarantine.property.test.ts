@@ -144,7 +144,7 @@ function recordText({ cells, shape }: Record, delimiter: string, side: string): 
 test('every row that waits can be exported, corrected and resolved; then the facts are those of the corrected file', {
   timeout: 60_000 + FILES * 1000,
 }, async () => {
-  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now: NOW })
+  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now: NOW, threads: 1 })
   const folder = mkdtempSync(join(tmpdir(), 'ingest-test-'))
   const seen = { decided: 0, withheld: 0, damaged: 0, compared: 0, left: 0 }
   let number = 0

@@ -23,11 +23,20 @@ export function usesOfFacts({ assessments, evidence }: PatientRecord): ReadonlyM
   return found
 }
 
-/** What decides a flag of a rule without lettered criteria: the scores that worsened, the sample taken while a dose was overdue. */
-const decidingRoles: readonly string[] = ['early', 'late', 'overdue_sample']
+/**
+ * What decides a flag of a rule without lettered criteria: the scores that worsened, the sample taken while a dose was overdue, the level that rose or
+ * was high without a dose that explains it.
+ */
+const decidingRoles: readonly string[] = ['early', 'late', 'overdue_sample', 'rise', 'high_trough', 'high']
+
+/** A raised metabolite decides the rules that compare it with B12. */
+const isRaised = ({ evidence_role, analyte, note }: EvidenceRow): boolean =>
+  evidence_role === analyte && note === 'raised'
 
 /** `E2-major` is met by evidence of the role `E2`, a criterion named after a symptom domain by scores of the domain. */
-const meetsCriterion = ({ criteria }: AssessmentRow, { evidence_role, analyte }: EvidenceRow): boolean =>
-  criteria.length === 0
-    ? decidingRoles.includes(evidence_role)
+const meetsCriterion = ({ criteria }: AssessmentRow, fact: EvidenceRow): boolean => {
+  const { evidence_role, analyte } = fact
+  return criteria.length === 0
+    ? decidingRoles.includes(evidence_role) || isRaised(fact)
     : criteria.some((criterion) => [evidence_role, analyte].includes(criterion.split('-')[0]!))
+}

@@ -136,7 +136,7 @@ export interface NameRecord {
 /** A fact that decided an assessment. */
 export type EvidenceRow = Pick<
   WarehouseTables['evidence'],
-  'assessment_key' | 'evidence_role' | 'fact_table' | 'fact_key' | 'analyte' | 'line'
+  'assessment_key' | 'evidence_role' | 'fact_table' | 'fact_key' | 'analyte' | 'note' | 'line'
 > & {
   /** Name of the file without folders. */
   readonly file: string

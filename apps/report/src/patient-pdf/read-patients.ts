@@ -10,8 +10,8 @@ import {
 } from './patient-record.ts'
 
 /**
- * One query per table serves so many patients: one patient at a time costs as much as drawing. Of 200 the garbage of a batch makes the
- * heap grow for thousands of patients; of 50 each patient costs half as much again (measured).
+ * One query per table serves so many patients: one patient at a time costs as much as drawing. Of 100 or 200 the garbage of a batch makes the
+ * heap grow for thousands of patients (measured); of 50 reading costs more, and is still done while pages are drawn.
  */
 export const patientsPerBatch = 50
 
@@ -218,6 +218,7 @@ function batchQueries({ db }: Warehouse, keys: readonly number[], asOf: string) 
         'e.fact_table',
         'e.fact_key',
         'e.analyte',
+        'e.note',
         'e.line',
         'f.name as file',
       ])

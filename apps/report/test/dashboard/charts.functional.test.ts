@@ -51,7 +51,7 @@ let reading: Reading
 const file = () => sample.path('page.html')
 
 beforeAll(async () => {
-  sample = sampleClinics('2025-06-30', configuration)
+  sample = sampleClinics(configuration)
   const warehouse = await openWarehouse({
     path: sample.path('sample.duckdb'),
     mode: 'write',

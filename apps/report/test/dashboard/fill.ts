@@ -9,7 +9,7 @@ const unitSeparator = '\u001f'
 
 /** An empty warehouse in memory with all tables. */
 export async function emptyWarehouse(): Promise<Warehouse> {
-  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now: '2025-07-01T08:00:00' })
+  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now: '2025-07-01T08:00:00', threads: 1 })
   await createConclusionTables(warehouse)
   return warehouse
 }

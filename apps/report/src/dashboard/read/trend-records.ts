@@ -139,7 +139,7 @@ const resultColumns = [
   ...(['reported_reference_low', 'reported_reference_high', 'laboratory', 'method'] as const),
 ] as const
 const flagColumns = ['patient_key', 'assessment_key', 'rule_id', 'outcome', 'grade', 'state', 'criteria'] as const
-const evidenceColumns = ['assessment_key', 'evidence_role', 'fact_table', 'fact_key', 'analyte'] as const
+const evidenceColumns = ['assessment_key', 'evidence_role', 'fact_table', 'fact_key', 'analyte', 'note'] as const
 
 type TrendResultRow = Pick<ResultRow, (typeof resultColumns)[number]>
 type TrendFlagRow = Pick<AssessmentRow, (typeof flagColumns)[number]>

@@ -79,6 +79,7 @@ function resultRow(result: ResultFact, version_group: number): LooseRow {
     ...{ version_group, is_current: true, analyte: result.analyte, collected_on: result.on, status: 'final' },
     ...{ comparator: result.comparator ?? null, value: result.value * factor, unit },
     ...{ reported_value: result.value, reported_unit: result.unit, unit_text: result.unit },
+    conversion: factor === 1 ? null : `${result.unit} to ${unit}`,
     value_text: `${result.comparator ?? ''}${result.value}`,
     ...{ reference_low: limit(result.low), reference_high: limit(result.high) },
     ...{ reported_reference_low: result.low ?? null, reported_reference_high: result.high ?? null },
