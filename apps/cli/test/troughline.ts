@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { main } from '../src/index.ts'
 import { secrets } from './exports.ts'
 
+/** The modules of the command are compiled once in a run of all tests, and not by every process. */
+const compiled = join(process.env.TROUGHLINE_TEST_FOLDER ?? tmpdir(), 'compiled')
 const bin = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
 export interface Outcome {
@@ -15,7 +19,8 @@ export interface Outcome {
 /** Runs the real command in a folder, as a person would, and checks that what it told the person holds no patient's value. */
 export function troughline(cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...args], { cwd, env: { PATH: '', HOME: cwd, TZ: 'UTC', ...env } })
+    const own = { PATH: '', HOME: cwd, TZ: 'UTC', NODE_COMPILE_CACHE: compiled }
+    const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...own, ...env } })
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+/** The modules of the command are compiled once in a run of all tests, and not by every process. */
+const compiled = join(process.env.TROUGHLINE_TEST_FOLDER ?? tmpdir(), 'compiled')
 const command = fileURLToPath(new URL('../../../cli/src/main.ts', import.meta.url))
 const samples = fileURLToPath(new URL('../../../../data-samples/clinics', import.meta.url))
 
@@ -56,7 +58,7 @@ const askIn =
       cwd: folder,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: '', HOME: folder, TZ: 'UTC' },
+      env: { PATH: '', HOME: folder, TZ: 'UTC', NODE_COMPILE_CACHE: compiled },
     })
 
 function writeConfiguration(folder: string, configuration: string): void {
