@@ -27,13 +27,10 @@ export function dataSetOf(asOf: string, cases: readonly Case[]): DataSet {
 }
 
 /** Opens a warehouse in memory, loads the data set and publishes an analysis of it. */
-export async function analysed(
-  data: DataSet,
-  options: { parameters?: ParameterSet; threads?: number } = {},
-): Promise<Warehouse> {
-  const { parameters = defaultParameters, threads = 1 } = options
+export async function analysed(data: DataSet, options: { parameters?: ParameterSet } = {}): Promise<Warehouse> {
+  const { parameters = defaultParameters } = options
   const now = '2025-07-01T09:00:00'
-  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now, threads })
+  const warehouse = await openWarehouse({ path: ':memory:', mode: 'write', now, threads: 1 })
   await loadFacts(warehouse, data)
   await analyze(warehouse, { asOf: data.asOf, parameters, now, engineVersion: 'test' })
   return warehouse

@@ -63,8 +63,6 @@ export interface MarkRows {
 
 export type MarkKind = keyof MarkRows
 
-export const markKinds = ['grid', 'rects', 'rules', 'symbols', 'words'] as const satisfies readonly MarkKind[]
-
 type WordLooks = Omit<WordRow, 'part' | 'x' | 'y' | 'word'>
 
 const plainWeight = 400

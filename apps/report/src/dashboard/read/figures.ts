@@ -2,6 +2,7 @@ import { type MeasureRow, readMeasures } from '@troughline/analysis'
 import type { Warehouse } from '@troughline/warehouse'
 import type { MeasureText } from '../dashboard-words.ts'
 import type { DashboardSource } from '../source.ts'
+import type { FigureCounts } from './figure-counts.ts'
 
 /** Why units of a measure are not counted. */
 export interface FigureReason {
@@ -13,20 +14,8 @@ export interface FigureReason {
 }
 
 /** One measure for the scope of the page, as `measures --format json` has it for the same stratum. */
-export interface Figure {
+export interface Figure extends FigureCounts {
   readonly id: string
-  readonly fromOn: string
-  readonly toOn: string
-  readonly initialPopulation: number
-  readonly excluded: number
-  readonly exceptions: number
-  readonly notEvaluable: number
-  readonly denominator: number
-  readonly numerator: number
-  /** From 0 to 1; null for counts and without a denominator. */
-  readonly rate: number | null
-  readonly low: number | null
-  readonly high: number | null
   readonly reasons: readonly FigureReason[]
 }
 

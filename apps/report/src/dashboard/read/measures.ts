@@ -2,28 +2,18 @@ import { type MeasureReading, type MeasureRow, parametersOfRun, readMeasures } f
 import { clinicFunnel, funnelCurve } from '@troughline/clinical'
 import { sql } from 'kysely'
 import type { DashboardSource } from '../source.ts'
+import type { FigureCounts } from './figure-counts.ts'
 import { runOfPage } from './run-of-page.ts'
 
 /** One figure of a clinic or month, as `measures --by clinic,month --format json` has it. */
-export interface CutFigure {
+export interface CutFigure extends FigureCounts {
   readonly measure: string
   readonly stratum: 'clinic' | 'month'
   /** Clinic id, or first day of the month. */
   readonly value: string
-  readonly fromOn: string
-  readonly toOn: string
-  readonly initialPopulation: number
-  readonly excluded: number
-  readonly exceptions: number
-  readonly notEvaluable: number
-  readonly denominator: number
-  readonly numerator: number
-  /** 0 to 1, like all that follow. */
-  readonly rate: number | null
-  readonly low: number | null
-  readonly high: number | null
   /** Drawn and judged. */
   readonly isPoint: boolean
+  /** From 0 to 1, like the limits. */
   readonly centre: number | null
   /** Clinic: 99.8 % limits; month: three standard errors, which may pass 0 and 1. */
   readonly limitLow: number | null
