@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
@@ -8,9 +8,9 @@ import { stageRecords } from '../src/read/stage.ts'
 import { temporaryFolder } from '../src/read/temporary-files.ts'
 import { emptyWarehouse, folderOf } from './clinic-files.ts'
 import { csvParse, filledLines, linesOfRecords, splitText } from './differential.ts'
+import { hasSamples, samplesFolder } from './published-samples.ts'
 
-const samples = process.env.TROUGHLINE_SAMPLES ?? new URL('../../../../shared/samples', import.meta.url).pathname
-const pollock = join(samples, 'pollock')
+const pollock = join(samplesFolder, 'pollock')
 
 interface Sample {
   readonly name: string
@@ -74,7 +74,7 @@ row_more_sep_row24_col2        | 84 | 84 | 84 | 82 of 83
 source                         | 84 | 84 | 84 | 83 of 83
 `
 
-describe.skipIf(!existsSync(pollock))('polluted files of Pollock', () => {
+describe.skipIf(!hasSamples)('polluted files of Pollock', () => {
   test('the splitter gives the records of csv-parse in the 12 files that it accepts, and accounts for every line of all 19', () => {
     const lines = pollockFiles().map(({ name, text, delimiter, quote, columns, headerLines, truth }) => {
       const newline = text.includes('\n') ? ('lf' as const) : ('cr' as const)

@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { b12PmolPerNg } from '@troughline/clinical'
 import { sql } from 'kysely'
@@ -7,9 +7,7 @@ import { builtInProfiles } from '../src/profiles/built-in-profiles.ts'
 import { chooseMapping } from '../src/profiles/choose-mapping.ts'
 import { emptyWarehouse, sums, table } from './clinic-files.ts'
 import { loadPath } from './profile-loads.ts'
-
-const samples = process.env.TROUGHLINE_SAMPLES
-const there = samples !== undefined && existsSync(samples)
+import { hasSamples, samplesFolder } from './published-samples.ts'
 
 const headerOf = (path: string): string[] =>
   readFileSync(path, 'utf8')
@@ -17,7 +15,7 @@ const headerOf = (path: string): string[] =>
     .split(',')
     .map((name) => name.replaceAll('"', ''))
 
-describe.runIf(there)('published files', () => {
+describe.skipIf(!hasSamples)('published files', () => {
   test.each([
     ['nhanes_2013_14/VITB12_H.csv', 'nhanes-laboratory'],
     ['nhanes_2013_14/MMA_H.csv', 'nhanes-laboratory'],
@@ -39,13 +37,13 @@ describe.runIf(there)('published files', () => {
     ['uow_biomed/UoW_biomed_v2.csv', 'uow-biomed'],
   ])('%s is taken for %s, by its header and not by its name', (path, id) => {
     for (const fileName of [basename(path), 'export.csv']) {
-      const mapping = chooseMapping(headerOf(join(samples!, path)), { fileName, profiles: builtInProfiles() })
+      const mapping = chooseMapping(headerOf(join(samplesFolder, path)), { fileName, profiles: builtInProfiles() })
       expect(mapping.kind === 'profile' && mapping.fit.fits ? mapping.fit.profile.id : null).toBe(id)
     }
   })
 
   test('of no clinic are taken for nothing', () => {
-    for (const path of globSync(join(samples!, 'pollock/**/*.csv'))) {
+    for (const path of globSync(join(samplesFolder, 'pollock/**/*.csv'))) {
       const mapping = chooseMapping(headerOf(path), { fileName: basename(path), profiles: builtInProfiles() })
       expect(mapping.kind === 'profile' && mapping.fit.fits).toBe(false)
     }
@@ -53,7 +51,7 @@ describe.runIf(there)('published files', () => {
 
   test('NHANES B12 in pg/mL equals the published pmol/L for every person', async () => {
     const warehouse = await emptyWarehouse()
-    const path = join(samples!, 'nhanes_2013_14/VITB12_H.csv')
+    const path = join(samplesFolder, 'nhanes_2013_14/VITB12_H.csv')
     const load = await loadPath(warehouse, path, { given: { collected_at: '2014-06-01' } })
     if ('message' in load) throw new Error(load.message)
     expect(sums(load)).toBe('5447 = 5447 + 0 + 0 + 0')
@@ -80,7 +78,7 @@ describe.runIf(there)('published files', () => {
     const warehouse = await emptyWarehouse()
     const loads: string[] = []
     for (const name of ['patients', 'observations', 'medications', 'conditions', 'immunizations']) {
-      const load = await loadPath(warehouse, join(samples!, `synthea_ohdsi/csv/${name}.csv`))
+      const load = await loadPath(warehouse, join(samplesFolder, `synthea_ohdsi/csv/${name}.csv`))
       if ('message' in load) throw new Error(load.message)
       const { rows, quarantined } = load
       loads.push(`${load.records} = ${load.records - rows} left out + ${rows}, ${quarantined} quarantined`)
@@ -101,7 +99,7 @@ describe.runIf(there)('published files', () => {
 
   test('NHANES medicines are prescriptions, and those who took none are left out', async () => {
     const warehouse = await emptyWarehouse()
-    const load = await loadPath(warehouse, join(samples!, 'nhanes_2013_14/RXQ_RX_H.csv'), {
+    const load = await loadPath(warehouse, join(samplesFolder, 'nhanes_2013_14/RXQ_RX_H.csv'), {
       given: { prescribed_at: '2014-06-01' },
     })
     if ('message' in load) throw new Error(load.message)

@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
+import { globSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { inUnit } from '@troughline/clinical'
 import type { Warehouse } from '@troughline/warehouse'
@@ -6,9 +6,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type FileReport, ingestPaths } from '../src/index.ts'
 import { emptyWarehouse, NOW, sums, TODAY, table } from './clinic-files.ts'
-
-const samples = process.env.TROUGHLINE_SAMPLES ?? ''
-const there = samples !== '' && existsSync(samples)
+import { hasSamples, samplesFolder } from './published-samples.ts'
 
 /** What NHANES and the Worcester set ask for: their public files have no dates. */
 const given = { collected_at: '2014-06-01', prescribed_at: '2014-06-01' }
@@ -82,9 +80,9 @@ function outcome(report: FileReport): string {
   return `${report.feed} ${sums(report)}${left === 0 ? '' : `, ${left} left out`}${codes.join('')}`
 }
 
-describe.skipIf(!there)('published files, which TROUGHLINE_SAMPLES names the folder of', () => {
-  const paths = there ? globSync(join(samples, '**/*')).filter((path) => statSync(path).isFile()) : []
-  const nameOf = (path: string) => relative(samples, path).replaceAll('\\', '/')
+describe.skipIf(!hasSamples)('published files', () => {
+  const paths = hasSamples ? globSync(join(samplesFolder, '**/*')).filter((path) => statSync(path).isFile()) : []
+  const nameOf = (path: string) => relative(samplesFolder, path).replaceAll('\\', '/')
   let warehouse: Warehouse
   let reports: readonly FileReport[] = []
 
@@ -141,7 +139,7 @@ describe.skipIf(!there)('published files, which TROUGHLINE_SAMPLES names the fol
 
   test('B12 of NHANES in pg/mL is the published pmol/L, for all 5,447', async () => {
     const published = new Map(
-      readFileSync(join(samples, 'nhanes_2013_14/VITB12_H.csv'), 'utf8')
+      readFileSync(join(samplesFolder, 'nhanes_2013_14/VITB12_H.csv'), 'utf8')
         .split(/\r?\n/)
         .slice(1)
         .map((line) => line.split(','))
@@ -196,7 +194,7 @@ describe.skipIf(!there)('published files, which TROUGHLINE_SAMPLES names the fol
       'VXU.hl7 | 90012 | 2013-11-12 | influenza, unspecified formulation | 88 | - | - | - | - | given',
     ])
     for (const name of ['VXU.hl7', 'VXU-V04-01.hl7', 'RDE-O11-01.hl7']) {
-      const segments = readFileSync(join(samples, 'hl7', name), 'utf8').match(/(?:^|[\r\n])RXA\|/g) ?? []
+      const segments = readFileSync(join(samplesFolder, 'hl7', name), 'utf8').match(/(?:^|[\r\n])RXA\|/g) ?? []
       expect(doses.filter((line) => line.startsWith(`${name} `))).toHaveLength(segments.length)
     }
   })
