@@ -9,7 +9,7 @@ export interface StatementTime {
   readonly cpu: number
 }
 
-const timedMethods = new Set(['run', 'runAll', 'rows', 'one', 'createTempTable'])
+const timedMethods = new Set(['run', 'runAll', 'rows', 'one', 'columns', 'createTempTable'])
 const firstWords = 60
 
 /** The same warehouse, with every statement timed under the step that `step` names when it begins. */

@@ -1,6 +1,7 @@
 import { type Compilable, Kysely, type RawBuilder } from 'kysely'
 import { DuckDbDialect } from './dialect/duckdb-dialect.ts'
 import type { DuckDbSession } from './dialect/duckdb-session.ts'
+import { type ColumnShape, type ColumnsOf, readColumns } from './dialect/read-columns.ts'
 import type { ConclusionTable, WarehouseTables } from './schema/database.ts'
 import { asWarehouseError } from './warehouse-error.ts'
 
@@ -23,6 +24,11 @@ export interface Warehouse {
   rows<R>(query: Query<R>): Promise<R[]>
   /** The only row of a query; a programmer's error when there is none or more. */
   one<R>(query: Query<R>): Promise<R>
+  /**
+   * The rows of a query as arrays, one per column of `shape`: a tenth of the time of row objects, and of their memory. For results of
+   * hundreds of thousands of rows.
+   */
+  columns<S extends ColumnShape>(query: Query<unknown>, shape: S): Promise<ColumnsOf<S>>
   /** Runs a statement whose rows nobody reads. */
   run(query: Query<unknown>): Promise<void>
   /** Runs fixed statements, without parameters, in one round trip: for schema and comments, where hundreds follow each other. */
@@ -67,6 +73,11 @@ export class DuckDbWarehouse implements Warehouse {
     const [row] = rows
     if (row === undefined || rows.length > 1) throw new Error(`expected one row, the query gave ${rows.length}`)
     return row
+  }
+
+  async columns<S extends ColumnShape>(query: Query<unknown>, shape: S): Promise<ColumnsOf<S>> {
+    const { sql, parameters } = query.compile(this.db)
+    return readColumns(await this.#session.run(sql, parameters), shape)
   }
 
   async run(query: Query<unknown>): Promise<void> {

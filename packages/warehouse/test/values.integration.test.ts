@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openWarehouse, type Warehouse } from '../src/index.ts'
+import { noInteger, openWarehouse, type Warehouse } from '../src/index.ts'
 import { now } from './open-for-test.ts'
 
 let warehouse: Warehouse
@@ -99,5 +99,37 @@ describe('a parameter', () => {
     await warehouse.run(sql`create temp table t (words varchar[])`)
     for (const words of [['a', 'b'], []]) await warehouse.run(sql`insert into t values (${words})`)
     expect(await warehouse.rows(sql`select words from t`)).toEqual([{ words: ['a', 'b'] }, { words: [] }])
+  })
+})
+
+describe('columns', () => {
+  test('are the rows of a query in their order, over more than one chunk, with nothing told from zero and the empty text', async () => {
+    const rows = 5000
+    const columns = await warehouse.columns(
+      sql`select (n - 2)::integer as small, if(n % 3 = 0, null, n)::integer as whole, if(n % 5 = 0, null, n / 4) as part,
+        if(n % 7 = 0, null, if(n % 2 = 0, '', 'line ' || n)) as text, n % 2 = 0 as even
+      from range(${rows}) as r(n) order by n desc`,
+      { small: 'integer', whole: 'integer', part: 'double', text: 'text', even: 'integer' },
+    )
+    const numbers = Array.from({ length: rows }, (_, index) => rows - 1 - index)
+    expect(columns.small).toEqual(Int32Array.from(numbers, (n) => n - 2))
+    expect(columns.whole).toEqual(Int32Array.from(numbers, (n) => (n % 3 === 0 ? noInteger : n)))
+    expect(columns.part).toEqual(Float64Array.from(numbers, (n) => (n % 5 === 0 ? Number.NaN : n / 4)))
+    expect(columns.text).toEqual(numbers.map((n) => (n % 7 === 0 ? null : n % 2 === 0 ? '' : `line ${n}`)))
+    expect(columns.even).toEqual(Int32Array.from(numbers, (n) => (n % 2 === 0 ? 1 : 0)))
+  })
+
+  test('of a query without rows are empty', async () => {
+    const none = await warehouse.columns(sql`select 1 as n, 'a' as t where false`, { n: 'integer', t: 'text' })
+    expect([none.n.length, none.t.length]).toEqual([0, 0])
+  })
+
+  test.each([
+    ['a column that is not there', 'select 1 as m', 'no column n'],
+    ['an integer that could be too large', 'select 1::bigint as n', 'column n is BIGINT, not integer'],
+    ['a date', "select date '2025-01-01' as n", 'column n is DATE, not integer'],
+    ['a number of another kind', 'select 1.5 as n', 'not integer: cast it in the query'],
+  ])('refuse %s', async (_, text, message) => {
+    await expect(warehouse.columns(sql.raw(text), { n: 'integer' })).rejects.toThrow(message)
   })
 })

@@ -1,61 +1,70 @@
-import { defaultPageOptions } from '../patient-pdf/page-options.ts'
+import { measuredPanels } from '@troughline/charts'
+import type { RunRecord } from '../patient-pdf/patient-record.ts'
 import { readRun } from '../patient-pdf/read-run.ts'
-import { trendInput, trendWords } from '../patient-pdf/trend-input.ts'
-import { writingOf } from '../patient-pdf/writing.ts'
+import { unitTable } from '../patient-pdf/unit-table.ts'
 import { trendChartSpecs } from './chart-specs.ts'
 import { namedPeople } from './named-people.ts'
-import { TrendsBuilder, type TrendsColumns } from './payload/trends.ts'
+import { type PlaceRange, partsOfCharts, trendColumns } from './payload/trend-columns.ts'
+import type { TrendsColumns } from './payload/trends.ts'
+import { readTrendFacts, type TrendFacts } from './read/trend-facts.ts'
 import { flaggedPatients, type TrendPatients, trendPatients } from './read/trend-patients.ts'
-import { readTrendRecords } from './read/trend-records.ts'
 import type { DashboardSource } from './source.ts'
 
-/** The trends of one page before its patients are numbered. */
-interface PageTrends extends TrendPatients {
-  readonly builder: TrendsBuilder
+/** The patients of one or of many pages, page after page, and their facts. */
+interface ReadTrends {
+  readonly run: Pick<RunRecord, 'asOf' | 'thresholds'>
+  readonly facts: TrendFacts
+  readonly pages: ReadonlyMap<string, TrendPatients & PlaceRange>
 }
 
-const writing = writingOf(defaultPageOptions)
-const everyClinic = ''
+const drawnUnits = Object.fromEntries(measuredPanels.map((id) => [id, unitTable[id]!]))
+const onlyPage = 'only page'
+const nobody: TrendPatients & PlaceRange = { keys: [], flagged: 0, from: 0, to: 0 }
 
-/** The trends of flagged patients, prepared by the same function as the charts of their PDF pages. */
+/** The trends of flagged patients: the facts that the charts of their PDF pages are made from, by the same function. */
 export async function makeTrends(source: DashboardSource): Promise<TrendsColumns> {
   const { numberOf } = await namedPeople(source)
-  const { builder, flagged } = await trendsOf(source)
-  return builder.columns({ flagged, words: trendWords(writing), specs: trendChartSpecs(builder.parts) }, numberOf)
+  const { page, run, facts } = await trendsOf(source)
+  return {
+    patient: page.keys.map(numberOf),
+    flagged: page.flagged,
+    ...trendColumns(facts, page),
+    ...{ units: drawnUnits, run },
+    specs: trendChartSpecs(partsOfCharts(facts, page)),
+  }
 }
 
-const known = new WeakMap<DashboardSource, Promise<ReadonlyMap<string, PageTrends>>>()
+const known = new WeakMap<DashboardSource, Promise<ReadTrends>>()
 
 /** Of the page of one clinic of a network, from what is read once for all of its pages. */
-async function trendsOf(source: DashboardSource): Promise<PageTrends> {
+async function trendsOf(source: DashboardSource): Promise<ReadTrends & { readonly page: TrendPatients & PlaceRange }> {
   const { whole, clinic } = source
   if (whole === undefined || clinic === null) {
-    const patients = trendPatients(await flaggedPatients(source))
-    return (await read(source, new Map([[everyClinic, patients]]))).get(everyClinic)!
+    const read = await readTrends(source, new Map([[onlyPage, trendPatients(await flaggedPatients(source))]]))
+    return { ...read, page: read.pages.get(onlyPage) ?? nobody }
   }
-  const pages = known.get(whole) ?? readClinics(whole)
-  known.set(whole, pages)
-  return (await pages).get(clinic) ?? { keys: [], flagged: 0, builder: new TrendsBuilder() }
+  const reading = known.get(whole) ?? readClinics(whole)
+  known.set(whole, reading)
+  const read = await reading
+  return { ...read, page: read.pages.get(clinic) ?? nobody }
 }
 
-async function readClinics(whole: DashboardSource): Promise<ReadonlyMap<string, PageTrends>> {
+async function readClinics(whole: DashboardSource): Promise<ReadTrends> {
   const clinics = Map.groupBy(await flaggedPatients(whole), ({ clinic }) => clinic)
-  return read(whole, new Map([...clinics].map(([clinic, patients]) => [clinic, trendPatients(patients)])))
+  return readTrends(whole, new Map([...clinics].map(([clinic, patients]) => [clinic, trendPatients(patients)])))
 }
 
-/** Columns hold no more than a batch of records at once, whatever the number of pages. */
-async function read(
+async function readTrends(
   { warehouse }: DashboardSource,
   pages: ReadonlyMap<string, TrendPatients>,
-): Promise<ReadonlyMap<string, PageTrends>> {
-  const run = await readRun(warehouse)
-  const made = new Map([...pages].map(([page, patients]) => [page, { ...patients, builder: new TrendsBuilder() }]))
-  const pageOf = new Map([...made.values()].flatMap((page) => page.keys.map((key) => [key, page] as const)))
-  for await (const batch of readTrendRecords(warehouse, [...pageOf.keys()], run.asOf))
-    for (const record of batch) {
-      const { patient_key } = record.timeline
-      const input = trendInput(record, run, writing, defaultPageOptions.b12Unit)
-      pageOf.get(patient_key)?.builder.add(patient_key, input)
-    }
-  return made
+): Promise<ReadTrends> {
+  const { asOf, thresholds } = await readRun(warehouse)
+  let from = 0
+  const placed = [...pages].map(([name, page]) => {
+    const range = { from, to: from + page.keys.length }
+    from = range.to
+    return [name, { ...page, ...range }] as const
+  })
+  const keys = placed.flatMap(([, page]) => page.keys)
+  return { run: { asOf, thresholds }, facts: await readTrendFacts(warehouse, keys, asOf), pages: new Map(placed) }
 }

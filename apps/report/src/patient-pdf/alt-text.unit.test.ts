@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { betweenDosesAltText, trendAltText } from './alt-text.ts'
 import type { LevelCourse } from './level-courses.ts'
 import { defaultPageOptions } from './page-options.ts'
+import { unitTable } from './unit-table.ts'
 import { writingOf } from './writing.ts'
 
 const bands = { deficientBelow: 180, indeterminateTo: 350 }
@@ -10,7 +11,7 @@ const level = (on: string, value: number, comparator: string | null = null): Tre
   ...{ panel: 'b12' as const, on, value, comparator, time: 'trough' as const, joined: true },
   ...{ laboratory: '', method: '', range: null, limit: null, grade: null },
 })
-const writing = writingOf(defaultPageOptions)
+const writing = writingOf(defaultPageOptions, unitTable)
 const panel: TrendPanel = { id: 'b12', name: 'B12', unit: 'ng/L', otherUnit: [], bands }
 const trend = (more: Partial<TrendInput>, courses: readonly LevelCourse[] = []): string =>
   trendAltText(

@@ -17,7 +17,7 @@ export function betweenDosesInput(
   const cycles = new Map(patient.doses.filter((dose) => dose.is_maintenance_cycle).map((dose) => [dose.dose_on, dose]))
   const results = patient.results.flatMap((row): CycleResult[] => {
     if (row.analyte !== 'b12' || row.cycle_on === null || row.days_since_dose === null) return []
-    const value = valueIn(panel.ucum, row)
+    const value = valueIn(panel, row)
     if (value === null || value <= 0 || !cycles.has(row.cycle_on) || !contextsInCycle.has(row.context)) return []
     return [
       {
@@ -32,7 +32,7 @@ export function betweenDosesInput(
     bands: panel.bands,
     plannedIntervalDays: newest?.planned_interval_days ?? null,
     decline: fittedDecline(patient, run).map(({ day, low, level, high }) => {
-      const drawn = (canonical: number) => inUnit(panel.ucum, 'b12', canonical)
+      const drawn = (canonical: number) => inUnit(panel, canonical)
       return { day, low: drawn(low), level: drawn(level), high: drawn(high) }
     }),
     words: {

@@ -15,12 +15,18 @@ export function usesOfFacts({ assessments, evidence }: PatientRecord): ReadonlyM
     for (const fact of evidence.get(row.assessment_key) ?? []) {
       const key = `${fact.fact_table} ${fact.fact_key}`
       const known = found.get(key)?.grade ?? null
-      const own = meetsCriterion(row, fact) ? grade : null
+      const own = meetsCriterion(row.criteria, fact) ? grade : null
       const stronger = known !== null && (own === null || gradeRank(known) < gradeRank(own)) ? known : own
       found.set(key, { grade: stronger })
     }
   }
   return found
+}
+
+/** The same for results alone, by their key. */
+export function gradesOfResults(patient: PatientRecord): (resultKey: number) => Grade | null {
+  const uses = usesOfFacts(patient)
+  return (resultKey) => uses.get(`lab_result ${resultKey}`)?.grade ?? null
 }
 
 /**
@@ -30,11 +36,17 @@ export function usesOfFacts({ assessments, evidence }: PatientRecord): ReadonlyM
 const decidingRoles: readonly string[] = ['early', 'late', 'overdue_sample', 'rise', 'high_trough', 'high']
 
 /** A raised metabolite decides the rules that compare it with B12. */
-const isRaised = ({ evidence_role, analyte, note }: EvidenceRow): boolean =>
+const isRaised = ({ evidence_role, analyte, note }: EvidenceUse): boolean =>
   evidence_role === analyte && note === 'raised'
 
-/** `E2-major` is met by evidence of the role `E2`, a criterion named after a symptom domain by scores of the domain. */
-const meetsCriterion = ({ criteria }: AssessmentRow, fact: EvidenceRow): boolean => {
+/** How a fact stands in the evidence of a flag. */
+export type EvidenceUse = Pick<EvidenceRow, 'evidence_role' | 'analyte' | 'note'>
+
+/**
+ * Whether a fact of the evidence decided a flag that met these criteria. `E2-major` is met by evidence of the role `E2`, a criterion named after a
+ * symptom domain by scores of the domain.
+ */
+export const meetsCriterion = (criteria: AssessmentRow['criteria'], fact: EvidenceUse): boolean => {
   const { evidence_role, analyte } = fact
   return criteria.length === 0
     ? decidingRoles.includes(evidence_role) || isRaised(fact)

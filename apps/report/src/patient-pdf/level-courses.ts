@@ -1,6 +1,6 @@
 import { daysBetween } from './calendar.ts'
 import type { PatientRecord, RunRecord } from './patient-record.ts'
-import { valueIn } from './trend-panels.ts'
+import { type PanelUnit, valueIn } from './trend-panels.ts'
 import { isUsable, type LevelSample } from './usable-sample.ts'
 
 /** What B12 did between the first and the last usable sample of one cycle, in the chart's unit. */
@@ -20,7 +20,12 @@ export interface LevelCourse {
 const leastSamples = 2
 
 /** One course per maintenance cycle with at least two usable samples of one laboratory and method, the oldest first. */
-export function levelCourses(patient: PatientRecord, run: RunRecord, ucum: string, threshold: number): LevelCourse[] {
+export function levelCourses(
+  patient: PatientRecord,
+  run: RunRecord,
+  unit: PanelUnit,
+  threshold: number,
+): LevelCourse[] {
   const cycles = new Map(patient.doses.filter((dose) => dose.is_maintenance_cycle).map((dose) => [dose.dose_on, dose]))
   const usable = patient.results.filter((row): row is LevelSample => isUsable(row, run) && cycles.has(row.cycle_on))
   return [...Map.groupBy(usable, ({ cycle_on }) => cycle_on)]
@@ -29,7 +34,7 @@ export function levelCourses(patient: PatientRecord, run: RunRecord, ucum: strin
       const last = rows.at(-1)!
       const points = rows
         .filter(({ laboratory, method }) => laboratory === last.laboratory && method === last.method)
-        .map((row) => ({ day: row.days_since_dose, value: valueIn(ucum, row)! }))
+        .map((row) => ({ day: row.days_since_dose, value: valueIn(unit, row)! }))
         .sort((a, b) => a.day - b.day)
       const [begin, end] = [points[0]!, points.at(-1)!]
       if (points.length < leastSamples || begin.day === end.day) return []

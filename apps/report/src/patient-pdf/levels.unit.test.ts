@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { factorOf } from './analyte-units.ts'
 import { fittedDecline } from './fitted-decline.ts'
 import { levelCourses } from './level-courses.ts'
 import type { PatientRecord, RunRecord } from './patient-record.ts'
+import { unitTable } from './unit-table.ts'
 
 const run = { sampleFromDays: 14 } as RunRecord
 const cycles = ['2024-01-01', '2024-03-25', '2024-06-17'] as const
@@ -37,7 +39,7 @@ function patientWith(
 }
 
 const courses = (samples: readonly Sample[], ucum = 'ng/L', threshold = 180) =>
-  levelCourses(patientWith(samples), run, ucum, threshold)
+  levelCourses(patientWith(samples), run, { ucum, factor: factorOf(unitTable, 'b12', ucum)! }, threshold)
 
 describe('the course of levels in a cycle', () => {
   test('goes from the first to the last usable sample, and counts days below on lines of the logarithm', () => {

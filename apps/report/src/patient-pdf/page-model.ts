@@ -1,6 +1,7 @@
 import type { BetweenDosesInput, TrendInput } from '@troughline/charts'
 import { betweenDosesAltText, trendAltText } from './alt-text.ts'
 import { betweenDosesInput } from './between-doses-input.ts'
+import { gradesOfResults } from './fact-uses.ts'
 import { factsLine } from './facts-line.ts'
 import { type FlagLine, flagLines, unjudgedLine } from './flag-lines.ts'
 import { type HeaderText, headerText } from './header-text.ts'
@@ -12,6 +13,7 @@ import { type TableRow, tableRows } from './result-rows.ts'
 import { startLine } from './start-line.ts'
 import { trendInput } from './trend-input.ts'
 import { panelOf } from './trend-panels.ts'
+import { unitTable } from './unit-table.ts'
 import { writingOf } from './writing.ts'
 
 /** A chart and what stands for it where it cannot be seen. */
@@ -48,11 +50,11 @@ export function pageModel(
   run: RunRecord,
   options: PageOptions = defaultPageOptions,
 ): PageModel {
-  const writing = writingOf(options)
+  const writing = writingOf(options, unitTable)
   const { texts } = writing
-  const trend = trendInput(patient, run, writing, options.b12Unit)
+  const trend = trendInput(patient, gradesOfResults(patient), run, writing, options.b12Unit)
   const b12 = panelOf('b12', patient, run, writing, options.b12Unit)
-  const courses = levelCourses(patient, run, b12.ucum, b12.bands!.deficientBelow)
+  const courses = levelCourses(patient, run, b12, b12.bands!.deficientBelow)
   const between = betweenDosesInput(patient, run, writing, b12)
   return {
     options,

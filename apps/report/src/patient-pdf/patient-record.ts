@@ -189,6 +189,32 @@ export interface PatientRecord {
   readonly prescriptions: number
 }
 
+/**
+ * What the trend chart of a patient is made from: some columns of a `PatientRecord`, which is one. The dashboard holds these and nothing else, and
+ * draws the same chart.
+ */
+export interface TrendRecord {
+  readonly timeline: Pick<TimelineRow, 'injections_covered_to' | 'judged_to'>
+  readonly doses: readonly TrendDoseRow[]
+  readonly notGiven: readonly Pick<NotGivenRow, 'administered_on' | 'status'>[]
+  readonly results: readonly TrendResultRow[]
+  readonly symptoms: readonly Pick<SymptomRow, 'recorded_on' | 'domain' | 'score'>[]
+  readonly events: readonly TrendEventRow[]
+  readonly adequacy: Pick<AdequacyRow, 'next_due_on'> | undefined
+}
+
+export type TrendDoseRow = Pick<
+  DoseRow,
+  'dose_on' | 'dose_mcg' | 'form' | 'grace_days' | 'due_on' | 'next_on' | 'phase' | 'is_maintenance_cycle'
+>
+
+export type TrendResultRow = Omit<
+  ResultRow,
+  'patient_key' | 'cycle_on' | 'days_since_dose' | 'value_text' | 'unit_text'
+>
+
+export type TrendEventRow = Pick<EventRow, 'occurred_on' | 'event' | 'until_on'>
+
 /** Thresholds of levels, from the parameters of the run. */
 export interface LevelThresholds {
   readonly deficientBelow: number

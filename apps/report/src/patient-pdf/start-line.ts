@@ -1,6 +1,7 @@
+import { factorOf } from './analyte-units.ts'
 import { addDays, daysBetween } from './calendar.ts'
 import type { EpisodeRow, PatientRecord, ResultRow } from './patient-record.ts'
-import { factorOf, unitText } from './words.ts'
+import { unitText } from './words.ts'
 import { rounded, type Writing } from './writing.ts'
 
 /** The course of Hb is told to this day after the first dose: early-maintenance watches a start for as long (rules, section 4). */
@@ -44,9 +45,9 @@ function haemoglobin({ results }: PatientRecord, episode: EpisodeRow, writing: W
   )
   const until = addDays(episode.first_dose_on, courseDays)
   const last = own.findLast(({ collected_on: on }) => on > episode.first_dose_on && on <= until)
-  const unit = unitOf(last ?? own.findLast(({ collected_on: on }) => on <= episode.first_dose_on))
+  const unit = unitOf(last ?? own.findLast(({ collected_on: on }) => on <= episode.first_dose_on), writing)
   const inUnit = (grams: number) =>
-    writing.number(Number((rounded(grams) / factorOf('haemoglobin', unit)!).toPrecision(significant)))
+    writing.number(Number((rounded(grams) / factorOf(writing.units, 'haemoglobin', unit)!).toPrecision(significant)))
   if (last?.value == null)
     return before === null ? undefined : texts.start.haemoglobinBefore(`${inUnit(before)} ${unitText(unit)}`)
   const day = daysBetween(episode.first_dose_on, last.collected_on)
@@ -60,5 +61,7 @@ function haemoglobin({ results }: PatientRecord, episode: EpisodeRow, writing: W
 const significant = 4
 
 /** The reported unit where it is one of Hb, else the canonical one. */
-const unitOf = (row: ResultRow | undefined): string =>
-  row?.reported_unit != null && factorOf('haemoglobin', row.reported_unit) !== undefined ? row.reported_unit : canonical
+const unitOf = (row: ResultRow | undefined, { units }: Writing): string =>
+  row?.reported_unit != null && factorOf(units, 'haemoglobin', row.reported_unit) !== undefined
+    ? row.reported_unit
+    : canonical

@@ -1,10 +1,10 @@
 import type { DueDose, TrendDose, TrendTreatment } from '@troughline/charts'
 import { daysBetween } from './calendar.ts'
-import type { PatientRecord } from './patient-record.ts'
+import type { TrendRecord } from './patient-record.ts'
 import { doseText, formWords } from './words.ts'
 import type { Writing } from './writing.ts'
 
-export const trendDoses = ({ doses }: PatientRecord): TrendDose[] =>
+export const trendDoses = ({ doses }: TrendRecord): TrendDose[] =>
   doses.map(({ dose_on, phase }) => ({
     on: dose_on,
     kind: phase === 'loading' || phase === 'reloading' ? 'loading' : 'maintenance',
@@ -14,7 +14,7 @@ export const trendDoses = ({ doses }: PatientRecord): TrendDose[] =>
  * Planned against actual: the due day of every maintenance cycle, with the time beyond its grace. The open cycle is late at the judged
  * date only; one whose record ended, or that care elsewhere took over, has no due day (adequacy, next_due_reason).
  */
-export function dueDoses({ doses, timeline, adequacy }: PatientRecord, { texts }: Writing): DueDose[] {
+export function dueDoses({ doses, timeline, adequacy }: TrendRecord, { texts }: Writing): DueDose[] {
   return doses.flatMap((dose): DueDose[] => {
     const { due_on: on, next_on: next, grace_days: grace } = dose
     if (!dose.is_maintenance_cycle || on === null || grace === null) return []
@@ -27,7 +27,7 @@ export function dueDoses({ doses, timeline, adequacy }: PatientRecord, { texts }
 }
 
 /** Form and amount, from the first dose and from every change on. */
-export function trendTreatments({ doses }: PatientRecord, writing: Writing): TrendTreatment[] {
+export function trendTreatments({ doses }: TrendRecord, writing: Writing): TrendTreatment[] {
   let before = ''
   return doses.flatMap(({ dose_on: on, form, dose_mcg }) => {
     const word = `${formWords(form, writing)} ${doseText(dose_mcg, writing)}`

@@ -1,5 +1,5 @@
 import type { TrendEvent } from '@troughline/charts'
-import type { EventRow, PatientRecord } from './patient-record.ts'
+import type { TrendEventRow, TrendRecord } from './patient-record.ts'
 import type { Writing } from './writing.ts'
 
 /** Reviews are many and alike: they get a tick without a word. */
@@ -9,10 +9,10 @@ const wordless: readonly string[] = ['clinical_review']
 const ends: Readonly<Record<string, string>> = { pregnancy_end: 'pregnancy_start' }
 
 /** Events as the lane draws them; an end without a beginning is shown by itself. */
-export function trendEvents({ events }: PatientRecord, { texts }: Writing): TrendEvent[] {
+export function trendEvents({ events }: TrendRecord, { texts }: Writing): TrendEvent[] {
   const word = (kind: string): string => (wordless.includes(kind) ? '' : (texts.eventNames[kind] ?? kind))
-  const used = new Set<EventRow>()
-  const endOf = (begin: EventRow): string | null => {
+  const used = new Set<TrendEventRow>()
+  const endOf = (begin: TrendEventRow): string | null => {
     const end = events.find(
       (row) => ends[row.event] === begin.event && row.occurred_on >= begin.occurred_on && !used.has(row),
     )

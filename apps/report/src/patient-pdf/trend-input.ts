@@ -1,8 +1,9 @@
 import { measuredPanels, type SampleTime, type TrendInput, type TrendResult, type TrendWords } from '@troughline/charts'
+import type { UnitTable } from './analyte-units.ts'
 import { addDays, daysBetween } from './calendar.ts'
-import { usesOfFacts } from './fact-uses.ts'
+import type { Grade } from './grade.ts'
 import type { PageOptions } from './page-options.ts'
-import type { PatientRecord, ResultRow, RunRecord } from './patient-record.ts'
+import type { RunRecord, TrendRecord, TrendResultRow } from './patient-record.ts'
 import { dueDoses, trendDoses, trendTreatments } from './trend-doses.ts'
 import { trendEvents } from './trend-events.ts'
 import { inUnit, limitIn, type PatientPanel, panelOf, valueIn } from './trend-panels.ts'
@@ -17,26 +18,29 @@ const leastSpanDays = 90
 /** Facts from so many days before the first dose on are drawn; older ones would squeeze the treatment into a corner. */
 export const daysBeforeTreatment = 730
 
+/** Grade of the active flag that a result decided, by its key (`gradesOfResults`); null where it decided none. */
+export type GradeOfResult = (resultKey: number) => Grade | null
+
 /** What the trend chart of a patient is fed with. */
 export function trendInput(
-  record: PatientRecord,
-  run: RunRecord,
+  record: TrendRecord,
+  gradeOf: GradeOfResult,
+  run: Pick<RunRecord, 'asOf' | 'thresholds'>,
   writing: Writing,
   b12Unit: PageOptions['b12Unit'],
 ): TrendInput {
   const earliest = drawnFrom(record)
   const patient = { ...record, results: record.results.filter(({ collected_on }) => collected_on >= earliest) }
   const { timeline, notGiven } = patient
-  const uses = usesOfFacts(patient)
   const panels = measuredPanels.map((id) => panelOf(id, patient, run, writing, b12Unit))
   const results = panels.flatMap((panel) =>
     patient.results
       .filter((row) => row.analyte === panel.id)
       .flatMap((row): TrendResult[] => {
-        const value = valueIn(panel.ucum, row)
+        const value = valueIn(panel, row)
         if (value === null || (panel.bands !== undefined && value <= 0)) return []
-        const grade = uses.get(`lab_result ${row.result_key}`)?.grade ?? null
-        return [{ ...drawn(row, panel, value), grade: grade === 'information' ? null : grade }]
+        const grade = gradeOf(row.result_key)
+        return [{ ...drawn(row, panel, value, writing.units), grade: grade === 'information' ? null : grade }]
       }),
   )
   const doses = trendDoses(patient)
@@ -51,7 +55,7 @@ export function trendInput(
   return {
     from: addDays(first, -room),
     to: addDays(run.asOf, Math.ceil(room / 2)),
-    panels: panels.map(({ ucum: _, ...panel }) => panel),
+    panels: panels.map(({ ucum: _, factor: __, ...panel }) => panel),
     doses,
     due: dueDoses(patient, writing),
     notGiven: notGiven.map(({ administered_on, status }) => ({
@@ -68,15 +72,15 @@ export function trendInput(
 }
 
 /** First day whose facts are drawn; the beginning of time for a patient without a dose. */
-export function drawnFrom({ doses }: PatientRecord): string {
+export function drawnFrom({ doses }: Pick<TrendRecord, 'doses'>): string {
   const first = doses[0]?.dose_on
   return first === undefined ? '' : addDays(first, -daysBeforeTreatment)
 }
 
-function drawn(row: ResultRow, panel: PatientPanel, value: number): Omit<TrendResult, 'grade'> {
-  const low = limitIn(panel.ucum, row, row.reported_reference_low)
-  const high = limitIn(panel.ucum, row, row.reported_reference_high)
-  const limit = row.limit_value === null ? null : inUnit(panel.ucum, row.analyte, row.limit_value)
+function drawn(row: TrendResultRow, panel: PatientPanel, value: number, units: UnitTable): Omit<TrendResult, 'grade'> {
+  const low = limitIn(panel, row, row.reported_reference_low, units)
+  const high = limitIn(panel, row, row.reported_reference_high, units)
+  const limit = row.limit_value === null ? null : inUnit(panel, row.limit_value)
   return {
     panel: panel.id,
     on: row.collected_on,
@@ -105,7 +109,7 @@ const times: Readonly<Record<string, SampleTime>> = {
 }
 
 /** The shape of a sample: its context, with a trough that the analysis counts as one always drawn as such. */
-export function sampleTime({ analyte, context, is_trough }: ResultRow): SampleTime {
+export function sampleTime({ analyte, context, is_trough }: TrendResultRow): SampleTime {
   if (untimed.includes(analyte)) return 'any'
   return is_trough && context !== 'late_trough' ? 'trough' : (times[context] ?? 'other')
 }

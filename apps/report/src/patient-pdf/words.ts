@@ -1,23 +1,14 @@
-import { type AnalyteId, analyteIds, analyteOf, type FormId, formIds } from '@troughline/clinical'
+import type { FormId } from '@troughline/clinical'
 import type { Writing } from './writing.ts'
-
-const isAnalyte = (id: string): id is AnalyteId => (analyteIds as readonly string[]).includes(id)
 
 /** How a test is named in the table and in sentences. */
 export const testName = (analyte: string, { texts }: Writing): string =>
   texts.tests[analyte] ?? analyte.replaceAll('_', ' ')
 
-/** The canonical unit of an analyte; empty for one that the domain does not know. */
-export const canonicalUnit = (analyte: string): string => (isAnalyte(analyte) ? analyteOf(analyte).canonicalUnit : '')
-
-/** Multiply a value in this unit by it to get the canonical unit; undefined for a unit that is not the analyte's. */
-export const factorOf = (analyte: string, unit: string): number | undefined =>
-  isAnalyte(analyte) ? analyteOf(analyte).units.find((row) => row.unit === unit)?.factor : undefined
-
 export const causeWords = (id: string, { texts }: Writing): string => texts.causes[id] ?? texts.causes.unknown!
 
 export const formWords = (id: string | null, { texts }: Writing): string =>
-  id !== null && (formIds as readonly string[]).includes(id) ? texts.forms[id as FormId] : texts.formUnknown
+  id !== null && Object.hasOwn(texts.forms, id) ? texts.forms[id as FormId] : texts.formUnknown
 
 export const domainWords = (domain: string, { texts }: Writing): string => texts.domains[domain] ?? domain
 

@@ -1,3 +1,4 @@
+import type { UnitTable } from './analyte-units.ts'
 import type { PageOptions } from './page-options.ts'
 import { type Texts, textsOf } from './texts/catalogues.ts'
 
@@ -11,6 +12,7 @@ export interface Writing {
   readonly decimalMark: '.' | ','
   /** The d3 format of months on the time axis. */
   readonly month: string
+  readonly units: UnitTable
 }
 
 const decimals = 1e4
@@ -18,7 +20,7 @@ const decimals = 1e4
 /** A value to at most four decimals: what is printed of it. */
 export const rounded = (value: number): number => Math.round(value * decimals) / decimals
 
-export function writingOf({ language, dates, decimal }: PageOptions): Writing {
+export function writingOf({ language, dates, decimal }: PageOptions, units: UnitTable): Writing {
   const texts = textsOf(language)
   const decimalMark = decimal === 'comma' ? ',' : '.'
   return {
@@ -27,6 +29,7 @@ export function writingOf({ language, dates, decimal }: PageOptions): Writing {
     date: dates === 'iso' ? (isoDate) => isoDate : (isoDate) => localDate(isoDate, texts),
     number: (value) => String(rounded(value)).replace('.', decimalMark),
     month: dates === 'iso' ? '%Y-%m' : texts.month,
+    units,
   }
 }
 

@@ -5,7 +5,6 @@ import { openWarehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { trendKinds } from '../../src/dashboard/payload/trend-lists.ts'
 import type { TrendsColumns } from '../../src/dashboard/payload/trends.ts'
 import { launchChromium } from './browser.ts'
 import { goTo, openDashboard, overflow } from './open-dashboard.ts'
@@ -315,14 +314,14 @@ describe('the trend of a patient', () => {
   let section: TrendsColumns
   /** The patient with most results. */
   let patient: number
-  let counts: Readonly<Record<string, number>>
+  let counts: { readonly results: number; readonly doses: number }
   beforeAll(() => {
     const [, text = ''] = /id="section-trends">([^<]*)</.exec(readFileSync(file(), 'utf8')) ?? []
     section = JSON.parse(gunzipSync(Buffer.from(text, 'base64')).toString()) as TrendsColumns
-    const results = section.lists.counts.map((own) => own[trendKinds.indexOf('results')] ?? 0)
+    const results = section.results.counts
     const place = results.indexOf(Math.max(...results))
     patient = section.patient[place] ?? -1
-    counts = Object.fromEntries(trendKinds.map((kind, at) => [kind, section.lists.counts[place]?.[at] ?? 0]))
+    counts = { results: results[place] ?? 0, doses: section.doses.counts[place] ?? 0 }
   })
 
   test.each([
@@ -335,15 +334,15 @@ describe('the trend of a patient', () => {
     })
     await page.waitForSelector('.vega-box svg')
     expect(counts.results).toBeGreaterThan(10)
-    expect(await page.locator('.vega-box .mark-symbol path').count()).toBeGreaterThanOrEqual(counts.results ?? 0)
+    expect(await page.locator('.vega-box .mark-symbol path').count()).toBeGreaterThanOrEqual(counts.results)
     const name = await page
       .locator('.vega-box')
       .evaluate((box) => document.getElementById(box.getAttribute('aria-labelledby') ?? '')?.textContent)
     expect(name).toContain(`${counts.doses} injections`)
     await page.locator('.chart-table summary').first().click()
-    expect(await cellsOf(page, 'Results of the chart')).toHaveLength(counts.results ?? 0)
+    expect(await cellsOf(page, 'Results of the chart')).toHaveLength(counts.results)
     const lane = await cellsOf(page, 'Injections, symptoms and events of the chart')
-    expect(lane.filter(([, what = '']) => what.startsWith('injection,'))).toHaveLength(counts.doses ?? 0)
+    expect(lane.filter(([, what = '']) => what.startsWith('injection,'))).toHaveLength(counts.doses)
     expect(await overflow(page)).toBe(0)
     const { violations } = await new AxeBuilder({ page }).include('.chart').analyze()
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`)).toEqual([])

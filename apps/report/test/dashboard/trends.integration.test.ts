@@ -9,11 +9,13 @@ import type { TrendsColumns } from '../../src/dashboard/payload/trends.ts'
 import { productWords } from '../../src/dashboard/product-words.ts'
 import { flaggedPatients, trendPatients } from '../../src/dashboard/read/trend-patients.ts'
 import type { DashboardSource } from '../../src/dashboard/source.ts'
+import { gradesOfResults } from '../../src/patient-pdf/fact-uses.ts'
 import { defaultPageOptions } from '../../src/patient-pdf/page-options.ts'
 import { readPatients } from '../../src/patient-pdf/read-patients.ts'
 import { readRun } from '../../src/patient-pdf/read-run.ts'
 import { selectPatients } from '../../src/patient-pdf/select-patients.ts'
 import { trendInput } from '../../src/patient-pdf/trend-input.ts'
+import { unitTable } from '../../src/patient-pdf/unit-table.ts'
 import { writingOf } from '../../src/patient-pdf/writing.ts'
 import { type SamplePage, sampleClinics } from './sample-page.ts'
 
@@ -33,18 +35,17 @@ afterAll(async () => {
   sample?.remove()
 })
 
-/** What is drawn: panels with a result, values to six digits. */
+/** What is drawn: panels with a result. */
 const drawn = (input: TrendInput): TrendInput => ({
   ...input,
   panels: input.panels.filter(({ id }) => input.results.some(({ panel }) => panel === id)),
-  results: input.results.map((row) => ({ ...row, value: Number(row.value.toPrecision(6)) })),
 })
 
 describe('the trends of a page', () => {
   test('are those of the PDF pages, fact by fact, for every flagged patient', async () => {
     const run = await readRun(warehouse)
     const { numberOf } = await namedPeople(source)
-    const writing = writingOf(defaultPageOptions)
+    const writing = writingOf(defaultPageOptions, unitTable)
     const flagged = await selectPatients(warehouse, 'flagged')
     expect(flagged.length).toBeGreaterThan(200)
     expect([...section.patient].sort((a, b) => a - b)).toEqual(
@@ -53,7 +54,7 @@ describe('the trends of a page', () => {
     const keys = flagged.map(({ patient_key }) => patient_key)
     for await (const batch of readPatients(warehouse, keys, run.asOf))
       for (const record of batch) {
-        const input = trendInput(record, run, writing, defaultPageOptions.b12Unit)
+        const input = trendInput(record, gradesOfResults(record), run, writing, defaultPageOptions.b12Unit)
         expect(trendOf(section, numberOf(record.timeline.patient_key))).toEqual(drawn(input))
       }
   })
