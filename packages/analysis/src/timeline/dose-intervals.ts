@@ -19,11 +19,16 @@ function intensified({ parameters: { values } }: AnalysisContext) {
       from w_episode_dose d join w_transition t using (patient_key, episode_no)
       where d.dose_on >= t.transition_on
     ),
+    -- Few episodes have enough close doses for a run, so only theirs are counted.
+    with_runs as (
+      select patient_key, episode_no from after where close_to_previous
+      group by patient_key, episode_no having count(*) >= ${values.run_min_doses} - 1
+    ),
     runs as (
       select *,
         sum(case when close_to_previous then 0 else 1 end) over w as run,
         sum(maintenance_gap) over w as gaps_before
-      from after
+      from after semi join with_runs using (patient_key, episode_no)
       window w as (partition by patient_key, episode_no order by dose_on rows unbounded preceding)
     ),
     sized as (
@@ -85,16 +90,21 @@ function doseIntervalTable({ parameters: { values } }: AnalysisContext) {
 function phaseTable() {
   return sql`
     insert into phase_next
-    with changes as (
-      select *,
-        case when phase = lag(phase) over (partition by patient_key, episode_no order by dose_on) then 0 else 1 end as is_change
+    with beside as (
+      select patient_key, episode_no, dose_no, dose_on, previous_on, phase,
+        lag(phase) over (partition by patient_key, episode_no order by dose_on) as previous_phase
       from dose_interval_next
     ),
-    numbered as (
-      select *, sum(is_change) over (partition by patient_key, episode_no order by dose_on rows unbounded preceding)::integer as phase_no
-      from changes
-    )
-    select patient_key, episode_no, phase_no, min(phase), min(dose_on), max(dose_on), count(*)::integer
-    from numbered group by patient_key, episode_no, phase_no
-    order by patient_key, episode_no, phase_no`
+    changes as (select * from beside where phase is distinct from previous_phase)
+    -- A phase goes on to the dose before the next one begins, the last to the end of the episode.
+    select c.patient_key, c.episode_no, row_number() over w, c.phase, c.dose_on,
+      coalesce(lead(c.previous_on) over w, e.last_dose_on),
+      coalesce(lead(c.dose_no) over w, e.last_dose_no + 1) - c.dose_no
+    from changes c
+    join (
+      select patient_key, episode_no, max(dose_on) as last_dose_on, max(dose_no) as last_dose_no
+      from dose_interval_next group by patient_key, episode_no
+    ) e using (patient_key, episode_no)
+    window w as (partition by c.patient_key, c.episode_no order by c.dose_on)
+    order by c.patient_key, c.episode_no, c.dose_on`
 }

@@ -51,12 +51,12 @@ function doseDays(_: AnalysisContext) {
       select patient_key, administered_on from w_dose group by patient_key, administered_on having count(*) > 1
     ),
     alone as (
-      select patient_key, administered_on as dose_on, 1::bigint as dose_count, dose_mcg, form, administered_at as dose_at,
+      select patient_key, administered_on as dose_on, 1::integer as dose_count, dose_mcg, form, administered_at as dose_at,
         case when phase_label in ('loading', 'maintenance', 'prophylaxis') then phase_label end as label,
         coalesce(phase_label, '') = 'loading' or coalesce(indication_label, '') = 'deficiency' as says_deficiency,
         coalesce(phase_label, '') = 'prophylaxis' or coalesce(indication_label, '') = 'prophylaxis' as says_prophylaxis,
         loading_k,
-        case when next_due_on > administered_on then date_diff('day', administered_on, next_due_on) end as next_due_days,
+        case when next_due_on > administered_on then date_diff('day', administered_on, next_due_on)::integer end as next_due_days,
         case when planned_interval_days > 0 then planned_interval_days end as planned_days,
         administration_key, route
       from w_dose anti join several using (patient_key, administered_on)
@@ -69,7 +69,7 @@ function doseDays(_: AnalysisContext) {
           {'key': administration_key, 'route': route},
           (coalesce(administered_at, cast(administered_on as timestamp)), dose_mcg, form, route, phase_label, indication_label, administration_key)
         ) as first_dose,
-        count(*) as dose_count,
+        count(*)::integer as dose_count,
         case when count(*) = count(dose_mcg) then sum(dose_mcg order by dose_mcg) end as dose_mcg,
         case when count(*) = count(form) and min(form) = max(form) then min(form) end as form,
         case when count(*) = count(administered_at) then min(administered_at) end as dose_at,
@@ -82,7 +82,7 @@ function doseDays(_: AnalysisContext) {
         bool_or(coalesce(phase_label, '') = 'prophylaxis' or coalesce(indication_label, '') = 'prophylaxis')
           as says_prophylaxis,
         min(loading_k) as loading_k,
-        max(date_diff('day', administered_on, next_due_on)) filter (next_due_on > administered_on) as next_due_days,
+        max(date_diff('day', administered_on, next_due_on)::integer) filter (next_due_on > administered_on) as next_due_days,
         max(planned_interval_days) filter (planned_interval_days > 0) as planned_days
       from w_dose semi join several using (patient_key, administered_on)
       group by patient_key, administered_on
@@ -93,7 +93,7 @@ function doseDays(_: AnalysisContext) {
       select * exclude (first_dose), first_dose.key, first_dose.route from merged
     )
     select *,
-      row_number() over w as dose_no,
+      (row_number() over w)::integer as dose_no,
       lag(dose_on) over w as previous_on,
       lag(label) over w as previous_label,
       lead(dose_on) over w as next_on
