@@ -6,6 +6,7 @@ import { trendChartSpecs } from './chart-specs.ts'
 import { namedPeople } from './named-people.ts'
 import { type PlaceRange, partsOfCharts, trendColumns } from './payload/trend-columns.ts'
 import type { TrendsColumns } from './payload/trends.ts'
+import { ofNetwork } from './read/of-network.ts'
 import { readTrendFacts, type TrendFacts } from './read/trend-facts.ts'
 import { flaggedPatients, type TrendPatients, trendPatients } from './read/trend-patients.ts'
 import type { DashboardSource } from './source.ts'
@@ -34,8 +35,6 @@ export async function makeTrends(source: DashboardSource): Promise<TrendsColumns
   }
 }
 
-const known = new WeakMap<DashboardSource, Promise<ReadTrends>>()
-
 /** Of the page of one clinic of a network, from what is read once for all of its pages. */
 async function trendsOf(source: DashboardSource): Promise<ReadTrends & { readonly page: TrendPatients & PlaceRange }> {
   const { whole, clinic } = source
@@ -43,16 +42,14 @@ async function trendsOf(source: DashboardSource): Promise<ReadTrends & { readonl
     const read = await readTrends(source, new Map([[onlyPage, trendPatients(await flaggedPatients(source))]]))
     return { ...read, page: read.pages.get(onlyPage) ?? nobody }
   }
-  const reading = known.get(whole) ?? readClinics(whole)
-  known.set(whole, reading)
-  const read = await reading
+  const read = await readClinics(source)
   return { ...read, page: read.pages.get(clinic) ?? nobody }
 }
 
-async function readClinics(whole: DashboardSource): Promise<ReadTrends> {
+const readClinics = ofNetwork(async (whole): Promise<ReadTrends> => {
   const clinics = Map.groupBy(await flaggedPatients(whole), ({ clinic }) => clinic)
   return readTrends(whole, new Map([...clinics].map(([clinic, patients]) => [clinic, trendPatients(patients)])))
-}
+})
 
 async function readTrends(
   { warehouse }: DashboardSource,

@@ -1,4 +1,3 @@
-import type { MeasureReading, RunChanges } from '@troughline/analysis'
 import type { Warehouse } from '@troughline/warehouse'
 import type { DashboardWords } from './dashboard-words.ts'
 import type { SmallNumbers } from './disclosure/schemes.ts'
@@ -21,10 +20,6 @@ export interface DashboardSource {
   readonly whole?: DashboardSource
   /** The index of a network: the page of each clinic, in their order, from the folder of the index. */
   readonly clinicFiles?: readonly string[]
-  /** The figures by clinic where they were read already: the same for the page of every clinic. */
-  readonly clinicMeasures?: MeasureReading
-  /** What differs from the analysis before, for all clinics, where it was read already; null: there is none. */
-  readonly runChanges?: RunChanges | null
   /** Rules, reasons and parameters in words. */
   readonly words: DashboardWords
 }

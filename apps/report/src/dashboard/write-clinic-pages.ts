@@ -1,9 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
-import { readMeasures } from '@troughline/analysis'
 import { clinicFileNames } from './clinic-files.ts'
 import { readScope } from './read/core.ts'
-import { readNewestChanges } from './read/methods.ts'
 import { renderDashboard } from './render-dashboard.ts'
 import { scorecardOfClinic } from './scorecard.ts'
 import type { DashboardSource } from './source.ts'
@@ -38,8 +36,6 @@ export async function writeClinicPages(
   const folder = join(dirname(out), `${basename(out, extname(out))}-clinics`)
   mkdirSync(folder, { recursive: true, mode: privateFolder })
   const names = clinicFileNames(clinics.map(({ id }) => id))
-  const clinicMeasures = await readMeasures(source.warehouse, { by: ['clinic'] })
-  const runChanges = await readNewestChanges(source.warehouse)
   let largest = 0
   for (const [place, { id, name }] of clinics.entries()) {
     const scorecard = source.scorecard == null ? null : scorecardOfClinic(source.scorecard, id)
@@ -48,8 +44,6 @@ export async function writeClinicPages(
       clinic: id,
       network: name,
       whole: source,
-      clinicMeasures,
-      runChanges,
       scorecard,
     })
     largest = Math.max(largest, await writePrivately(join(folder, names[place] ?? ''), page))

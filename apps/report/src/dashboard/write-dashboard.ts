@@ -1,4 +1,5 @@
 import type { Warehouse } from '@troughline/warehouse'
+import { sql } from 'kysely'
 import type { DashboardWords } from './dashboard-words.ts'
 import type { SmallNumbers } from './disclosure/schemes.ts'
 import { productWords } from './product-words.ts'
@@ -50,11 +51,24 @@ export async function writeDashboard(warehouse: Warehouse, options: WriteDashboa
     pseudonymised: options.pseudonymised ?? false,
     ...(options.network !== undefined && { network: options.network }),
   }
-  const page = await renderDashboard(source)
-  if (Buffer.byteLength(page) <= (options.mostBytes ?? mostBytes) || !(await isNetwork(source)))
+  const most = options.mostBytes ?? mostBytes
+  const canSplit = await isNetwork(source)
+  const page = canSplit && (await leastBytes(warehouse)) > most ? undefined : await renderDashboard(source)
+  if (page !== undefined && (!canSplit || Buffer.byteLength(page) <= most))
     return { file: options.out, bytes: await writePrivately(options.out, page), clinicPages: null }
   const { bytes, ...clinicPages } = await writeClinicPages(source, options.out, options.onProgress)
   return { file: options.out, bytes, clinicPages }
+}
+
+/** A page carries this much of the evidence hash of every active flag: random digits, which nothing compresses. */
+const bytesPerActiveFlag = 32
+
+/** What one file of all clinics would surely take: where that is too much, it is not made in vain. */
+async function leastBytes(warehouse: Warehouse): Promise<number> {
+  const { flags } = await warehouse.one<{ flags: number }>(
+    sql`select count(*) as flags from assessment where outcome = 'flagged' and state = 'active'`,
+  )
+  return flags * bytesPerActiveFlag
 }
 
 /** Whether there is more than one clinic to make pages of. A page under a scheme for small numbers names no patient anyway. */

@@ -1,5 +1,6 @@
-import { type HistoryPoint, readMeasureHistory, readMeasures } from '@troughline/analysis'
+import { type HistoryPoint, readMeasureHistory, type readMeasures } from '@troughline/analysis'
 import type { DashboardSource } from '../source.ts'
+import { measuresByMonth } from './measures-by.ts'
 
 /** A special cause that the newest point of a series belongs to. */
 export interface LatestSignal {
@@ -30,13 +31,14 @@ export interface Change {
 }
 
 /** Changes of the headline measures. Months are charted for the whole network, so the page of one clinic cannot tell. */
-export async function readChanges({ warehouse, clinic, words }: DashboardSource): Promise<Change[]> {
+export async function readChanges(source: DashboardSource): Promise<Change[]> {
+  const { warehouse, clinic, words } = source
   const headline = words.measures.filter((measure) => measure.headline)
   if (clinic !== null)
     return headline.map(({ id, hasMonths }) =>
       untold(id, hasMonths ? 'month' : 'audit', 'changes are charted for all clinics together, not for one'),
     )
-  const { rows, signals, marks } = await readMeasures(warehouse, { by: ['month'] })
+  const { rows, signals, marks } = await measuresByMonth(source)
   const history = await readMeasureHistory(warehouse)
   return headline.map(({ id, hasMonths }) =>
     hasMonths

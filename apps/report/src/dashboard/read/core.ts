@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { DashboardSource } from '../source.ts'
 import { type Change, readChanges } from './changes.ts'
 import { type Figures, readFigures } from './figures.ts'
+import { rowsOfClinics } from './of-network.ts'
 import { runOfPage } from './run-of-page.ts'
 import { readTierLoads, type TierLoad } from './worklist-load.ts'
 
@@ -74,25 +75,17 @@ export async function readScope(source: DashboardSource): Promise<ScopeRows> {
   }
 }
 
-const known = new WeakMap<DashboardSource, Promise<readonly ClinicFacts[]>>()
-
-/** The clinics in scope; of the page of one clinic of a network, from those of the network, which are read once for all pages. */
-async function clinicsOf(source: DashboardSource): Promise<readonly ClinicFacts[]> {
-  const { whole, clinic } = source
-  if (whole !== undefined && whole.clinic === null && clinic !== null)
-    return (await clinicsOf(whole)).filter(({ id }) => id === clinic)
-  const clinics = known.get(source) ?? readClinics(source)
-  known.set(source, clinics)
-  return clinics
-}
-
-const readClinics = async ({ warehouse, clinic }: DashboardSource): Promise<readonly ClinicFacts[]> =>
-  (await warehouse.rows(clinicsInScope(warehouse.db, clinic))).map((row) => ({
-    id: row.clinic_id,
-    name: row.name ?? (row.clinic_id === '' ? noClinic : row.clinic_id),
-    patients: row.patients,
-    injected: row.injected,
-  }))
+/** The clinics in scope; of the page of one clinic, itself. */
+const clinicsOf = rowsOfClinics(
+  async ({ warehouse, clinic }): Promise<ClinicFacts[]> =>
+    (await warehouse.rows(clinicsInScope(warehouse.db, clinic))).map((row) => ({
+      id: row.clinic_id,
+      name: row.name ?? (row.clinic_id === '' ? noClinic : row.clinic_id),
+      patients: row.patients,
+      injected: row.injected,
+    })),
+  ({ id }) => id,
+)
 
 /** Clinics of the patients in scope by name; patients without a clinic come last, under the empty id. */
 const clinicsInScope = (db: DashboardSource['warehouse']['db'], clinic: string | null) =>

@@ -3,6 +3,7 @@ import type { Warehouse } from '@troughline/warehouse'
 import type { MeasureText } from '../dashboard-words.ts'
 import type { DashboardSource } from '../source.ts'
 import type { FigureCounts } from './figure-counts.ts'
+import { measuresByClinic } from './measures-by.ts'
 
 /** Why units of a measure are not counted. */
 export interface FigureReason {
@@ -42,9 +43,10 @@ export interface Figures {
 }
 
 /** The figures of every measure for the scope of the page, and the clinics that a funnel names. */
-export async function readFigures({ warehouse, clinic, words, clinicMeasures }: DashboardSource): Promise<Figures> {
+export async function readFigures(source: DashboardSource): Promise<Figures> {
+  const { warehouse, clinic, words } = source
   const own = clinic === null ? await rowsOf(warehouse, 'all') : []
-  const { rows, signals } = clinicMeasures ?? (await readMeasures(warehouse, { by: ['clinic'] }))
+  const { rows, signals } = await measuresByClinic(source)
   const byClinic = new Map(rows.map((row) => [`${row.measure_id}\n${row.stratum_value}`, row]))
   const inScope = clinic === null ? own : rows.filter((row) => row.stratum_value === clinic)
   const outliers = signals.flatMap((signal) =>

@@ -1,8 +1,9 @@
-import { type MeasureReading, type MeasureRow, parametersOfRun, readMeasures } from '@troughline/analysis'
+import { type MeasureReading, type MeasureRow, parametersOfRun } from '@troughline/analysis'
 import { clinicFunnel, funnelCurve } from '@troughline/clinical'
-import { sql } from 'kysely'
 import type { DashboardSource } from '../source.ts'
 import type { FigureCounts } from './figure-counts.ts'
+import { measuresByClinic, measuresByMonth } from './measures-by.ts'
+import { readCoverage } from './quality.ts'
 import { runOfPage } from './run-of-page.ts'
 
 /** One figure of a clinic or month, as `measures --by clinic,month --format json` has it. */
@@ -53,24 +54,22 @@ export interface MeasureCuts {
   readonly least: { readonly point: number; readonly interval: number; readonly clinics: number }
 }
 
-const feeds = ['injections', 'laboratory'] as const
+const feeds: readonly string[] = ['injections', 'laboratory']
 
 /**
  * Every measure by clinic and by month with what the analysis judged of it. A page of one clinic has that clinic's figures alone, within the
  * limits and beside the months of all clinics.
  */
 export async function readMeasureCuts(source: DashboardSource): Promise<MeasureCuts> {
-  const { warehouse, clinic, clinicMeasures } = source
+  const { clinic } = source
   const { values } = parametersOfRun(await runOfPage(source))
-  const byClinic = clinicMeasures ?? (await readMeasures(warehouse, { by: ['clinic'] }))
-  const byMonth = await monthsOf(source.whole ?? source)
+  const byClinic = await measuresByClinic(source)
+  const byMonth = await measuresByMonth(source)
   const isShown = ({ stratum, stratum_value }: MeasureRow) =>
     stratum === 'month' || clinic === null || stratum_value === clinic
-  const coverage = await warehouse.rows<CoverageRow>(
-    sql`select clinic_id as clinic, feed, covered_from as "from", covered_to as "to" from clinic_coverage
-      where feed in (${sql.join(feeds)}) and ${clinic === null ? sql`true` : sql`clinic_id = ${clinic}`}
-      order by clinic_id, feed`,
-  )
+  const coverage = (await readCoverage(source))
+    .filter(({ feed }) => feeds.includes(feed))
+    .map(({ clinicId, feed, from, to }) => ({ clinic: clinicId, feed, from, to }))
   return {
     figures: [...byClinic.rows, ...byMonth.rows].filter(isShown).map(cutFigure),
     limits: limitsOfAll(byClinic, values.measures_overdispersion_min_clinics),
@@ -85,15 +84,6 @@ export async function readMeasureCuts(source: DashboardSource): Promise<MeasureC
       clinics: values.measures_overdispersion_min_clinics,
     },
   }
-}
-
-const knownMonths = new WeakMap<DashboardSource, Promise<MeasureReading>>()
-
-/** The months of a network, read once for the pages of its clinics. */
-function monthsOf(source: DashboardSource): Promise<MeasureReading> {
-  const months = knownMonths.get(source) ?? readMeasures(source.warehouse, { by: ['month'] })
-  knownMonths.set(source, months)
-  return months
 }
 
 const knownLimits = new WeakMap<MeasureReading, MeasureCuts['limits']>()

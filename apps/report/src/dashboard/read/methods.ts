@@ -1,6 +1,7 @@
 import { type RunChanges, readRunChanges, readRuns } from '@troughline/analysis'
 import { sql } from 'kysely'
 import type { DashboardSource } from '../source.ts'
+import { ofNetwork } from './of-network.ts'
 import { runOfPage } from './run-of-page.ts'
 
 /** A rule that ran, with the version that ran. */
@@ -47,26 +48,34 @@ export interface MethodsRows {
 }
 
 export async function readMethods(source: DashboardSource): Promise<MethodsRows> {
-  const { warehouse, clinic, runChanges } = source
   const run = await runOfPage(source)
   return {
     publishedAt: run.published_at,
     patients: run.patients,
     parameterValues: JSON.parse(run.parameters_json) as Readonly<Record<string, number | string>>,
-    rules: await warehouse.rows<RanRule>(sql`
-      select rule_id as id, rule_version as version from run_rule where run_id = ${run.run_id} order by rule_id`),
-    inputs: await warehouse.rows<InputFile>(sql`
-      select distinct name, feed, profile, code_list as "codeList", sha256 from source_file order by feed, name, sha256, profile, code_list`),
-    before: changesBefore(runChanges === undefined ? await readNewestChanges(warehouse) : runChanges, clinic),
+    rules: await readRanRules(source),
+    inputs: await readInputs(source),
+    before: changesBefore(await readNewestChanges(source), source.clinic),
   }
 }
 
+const readRanRules = ofNetwork(async (whole) => {
+  const { run_id } = await runOfPage(whole)
+  return whole.warehouse.rows<RanRule>(sql`
+    select rule_id as id, rule_version as version from run_rule where run_id = ${run_id} order by rule_id`)
+})
+
+const readInputs = ofNetwork(({ warehouse }) =>
+  warehouse.rows<InputFile>(sql`
+    select distinct name, feed, profile, code_list as "codeList", sha256 from source_file order by feed, name, sha256, profile, code_list`),
+)
+
 /** What differs between the two newest analyses, for all clinics; null without two that were kept in full. */
-export async function readNewestChanges(warehouse: DashboardSource['warehouse']): Promise<RunChanges | null> {
+const readNewestChanges = ofNetwork(async ({ warehouse }): Promise<RunChanges | null> => {
   const [newest, previous] = await readRuns(warehouse)
   if (newest === undefined || previous === undefined) return null
   return (await readRunChanges(warehouse, { from: previous.run_id, to: newest.run_id })) ?? null
-}
+})
 
 function changesBefore(changes: RunChanges | null, clinic: string | null): ChangesBefore | null {
   if (changes === null) return null

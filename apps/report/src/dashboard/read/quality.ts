@@ -1,6 +1,6 @@
-import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { DashboardSource } from '../source.ts'
+import { ofNetwork, rowsOfClinics } from './of-network.ts'
 
 /** What became of the rows of one load of a file: rows = loaded + unchanged + superseded + quarantined. */
 export interface FileRow {
@@ -77,30 +77,41 @@ export interface QualityRows {
 const mostUnmapped = 50
 
 /** What was read, what waits, and what it covers. Files belong to no clinic: the page of one clinic shows them all. */
-export async function readQualityRows({ warehouse, clinic }: DashboardSource): Promise<QualityRows> {
-  const ofClinic = clinic === null ? sql`true` : sql`clinic_id = ${clinic}`
-  return {
-    files: await warehouse.rows<FileRow>(sql`
-      select name, sha256, feed, profile, records, row_count as rows, loaded, unchanged, superseded, quarantined, withheld,
-        left_out as "leftOut"
-      from source_file order by feed, name, sha256, file_id`),
-    waiting: await warehouse.rows<WaitingRow>(sql`
-      select feed, code, min(sentence) as sentence, cast(count(*) as integer) as rows
-      from quarantine where state = 'waiting' group by feed, code order by feed, code`),
-    findings: await warehouse.rows<FindingRow>(sql`
-      select s.name as file, f.code, f.sentence, f.rows
-      from file_finding f join source_file s using (file_id) order by s.name, f.code, f.first_line, f.sentence`),
-    unmapped: await readUnmapped(warehouse),
-    coverage: await warehouse.rows<CoverageRow>(sql`
-      select clinic_id as "clinicId", feed, covered_from as "from", covered_to as "to", source
-      from clinic_coverage where ${ofClinic} order by clinic_id, feed`),
-    disruptions: await warehouse.rows<DisruptionRow>(sql`
-      select clinic_id as "clinicId", feed, from_on as "from", to_on as "to", source
-      from clinic_disruption where ${ofClinic} order by clinic_id, from_on, feed, to_on`),
-  }
-}
+export const readQualityRows = async (source: DashboardSource): Promise<QualityRows> => ({
+  ...(await readFiles(source)),
+  coverage: await readCoverage(source),
+  disruptions: await readDisruptions(source),
+})
 
-const readUnmapped = (warehouse: Warehouse) =>
-  warehouse.rows<UnmappedRow>(sql`
+const readFiles = ofNetwork(async ({ warehouse }) => ({
+  files: await warehouse.rows<FileRow>(sql`
+    select name, sha256, feed, profile, records, row_count as rows, loaded, unchanged, superseded, quarantined, withheld,
+      left_out as "leftOut"
+    from source_file order by feed, name, sha256, file_id`),
+  waiting: await warehouse.rows<WaitingRow>(sql`
+    select feed, code, min(sentence) as sentence, cast(count(*) as integer) as rows
+    from quarantine where state = 'waiting' group by feed, code order by feed, code`),
+  findings: await warehouse.rows<FindingRow>(sql`
+    select s.name as file, f.code, f.sentence, f.rows
+    from file_finding f join source_file s using (file_id) order by s.name, f.code, f.first_line, f.sentence`),
+  unmapped: await warehouse.rows<UnmappedRow>(sql`
     select kind, code, name, cast(sum(rows) as integer) as rows, cast(sum(patients) as integer) as patients
-    from unmapped_code group by kind, code, name order by rows desc, kind, code, name limit ${sql.lit(mostUnmapped)}`)
+    from unmapped_code group by kind, code, name order by rows desc, kind, code, name limit ${sql.lit(mostUnmapped)}`),
+}))
+
+/** From when to when the feeds of the clinics in scope can be relied on, by clinic and feed. */
+export const readCoverage = rowsOfClinics(
+  ({ warehouse }) =>
+    warehouse.rows<CoverageRow>(sql`
+      select clinic_id as "clinicId", feed, covered_from as "from", covered_to as "to", source
+      from clinic_coverage order by clinic_id, feed`),
+  ({ clinicId }) => clinicId,
+)
+
+const readDisruptions = rowsOfClinics(
+  ({ warehouse }) =>
+    warehouse.rows<DisruptionRow>(sql`
+      select clinic_id as "clinicId", feed, from_on as "from", to_on as "to", source
+      from clinic_disruption order by clinic_id, from_on, feed, to_on`),
+  ({ clinicId }) => clinicId,
+)

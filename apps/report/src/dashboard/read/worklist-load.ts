@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { DashboardSource } from '../source.ts'
+import { rowsOfClinics } from './of-network.ts'
 
 /** How much of one tier of the worklist is there, and how much of it has a decision that stands. */
 export interface TierLoad {
@@ -8,9 +9,18 @@ export interface TierLoad {
   readonly decided: number
 }
 
-export async function readTierLoads({ warehouse, clinic }: DashboardSource): Promise<TierLoad[]> {
-  return await warehouse.rows<TierLoad>(sql`
-    select tier, cast(count(*) as integer) as patients, cast(count(*) filter (where decided) as integer) as decided
-    from worklist where ${clinic === null ? sql`true` : sql`clinic_id = ${clinic}`}
-    group by tier order by tier`)
+const loads = rowsOfClinics(
+  ({ warehouse }) =>
+    warehouse.rows<TierLoad & { readonly clinic: string }>(sql`
+      select clinic_id as clinic, tier, cast(count(*) as integer) as patients, cast(count(*) filter (where decided) as integer) as decided
+      from worklist group by all order by tier, clinic`),
+  ({ clinic }) => clinic,
+)
+
+export async function readTierLoads(source: DashboardSource): Promise<TierLoad[]> {
+  const sum = (rows: readonly TierLoad[], count: 'patients' | 'decided') =>
+    rows.reduce((total, row) => total + row[count], 0)
+  return [...Map.groupBy(await loads(source), ({ tier }) => tier)].map(([tier, rows]) => ({
+    ...{ tier, patients: sum(rows, 'patients'), decided: sum(rows, 'decided') },
+  }))
 }
