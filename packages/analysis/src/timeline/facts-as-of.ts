@@ -14,6 +14,7 @@ export const factsAsOf: Step = {
     givenDoses(context),
     doseDays(context),
     oralCourses(context),
+    outdatedResults(context),
     results(context),
     sql`create or replace temp table w_symptom as
         select s.* from symptom s where s.recorded_on <= cast(${context.asOf} as date) and s.score is not null`,
@@ -109,34 +110,38 @@ function oralCourses({ asOf }: AnalysisContext) {
     where status = 'given' and route in ('oral', 'sublingual', 'nasal') and administered_on <= cast(${asOf} as date)`
 }
 
-function results({ asOf }: AnalysisContext) {
+/** A version of a result that is reported by `as_of` and not preliminary. */
+const isVisible = ({ asOf }: AnalysisContext) => sql`
+  collected_on <= cast(${sql.lit(asOf)} as date)
+    and coalesce(cast(reported_at as date), collected_on) <= cast(${sql.lit(asOf)} as date)
+    and status <> 'preliminary'`
+
+/** `w_outdated`: the visible versions of results that another visible version replaces. Few results have several. */
+function outdatedResults(context: AnalysisContext) {
   return sql`
-    create or replace temp table w_result as
-    with visible as (
-      select r.result_key, r.patient_key, r.analyte, r.collected_on, r.collected_at, r.reported_at, r.value, r.comparator,
-        r.reported_value, r.reported_unit, r.reference_low, r.reference_high, r.laboratory, r.method, r.status, r.version_group,
-        r.file_id, r.line,
-        case r.status when 'final' then 1 when 'corrected' then 2 when 'amended' then 2 else 3 end as standing
-      from lab_result r
-      where r.collected_on <= cast(${asOf} as date)
-        and coalesce(cast(r.reported_at as date), r.collected_on) <= cast(${asOf} as date)
-        and r.status <> 'preliminary'
+    create or replace temp table w_outdated as
+    with several as (
+      select version_group from lab_result where ${isVisible(context)} group by version_group having count(*) > 1
     ),
-    several as (select version_group from visible group by version_group having count(*) > 1),
-    best as (
-      select v.* from visible v anti join several s using (version_group)
-      union all
-      select * exclude (place) from (
-        select v.*, row_number() over (
-          partition by v.version_group
-          order by v.standing desc, coalesce(v.reported_at, cast(v.collected_on as timestamp)) desc, v.value, v.comparator,
-            v.file_id desc, v.line desc, v.result_key
+    ranked as (
+      select result_key, row_number() over (
+          partition by version_group
+          order by case status when 'final' then 1 when 'corrected' then 2 when 'amended' then 2 else 3 end desc,
+            coalesce(reported_at, cast(collected_on as timestamp)) desc, value, comparator, file_id desc, line desc, result_key
         ) as place
-        from visible v semi join several s using (version_group)
-      ) where place = 1
+      from lab_result semi join several using (version_group)
+      where ${isVisible(context)}
     )
-    select * exclude (standing) from best
-    where status not in ('cancelled', 'entered_in_error') and value is not null`
+    select result_key from ranked where place > 1`
+}
+
+function results(context: AnalysisContext) {
+  return sql`
+    create or replace temp view w_result as
+    select result_key, patient_key, analyte, collected_on, collected_at, reported_at, value, comparator, reported_value, reported_unit,
+      reference_low, reference_high, laboratory, method, status, version_group, file_id, line
+    from lab_result anti join w_outdated using (result_key)
+    where ${isVisible(context)} and status not in ('cancelled', 'entered_in_error') and value is not null`
 }
 
 /** Every plan with an interval of its own: what the log wrote and what the plans feed decided. */
