@@ -13,8 +13,7 @@ export const judgedResults: Step = {
     levels(context),
     metabolites(context),
     gatedMetabolites(context),
-    bloodCounts(context),
-    judged(),
+    judged(context),
   ],
 }
 
@@ -41,7 +40,7 @@ function levels({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_level as
     with cut as (
-      select result_key, analyte, comparator,
+      select result_key, patient_key, analyte, collected_on, collected_at, value, comparator, laboratory, method,
         case when analyte = 'holotc' then value when reported_unit = 'pmol/L' then reported_value else value end as x,
         case when analyte = 'holotc' then ${values.holotc_deficient_pmol_per_l}::double
           when reported_unit = 'pmol/L' then ${values.b12_deficient_pmol_per_l}::double
@@ -51,7 +50,8 @@ function levels({ parameters: { values } }: AnalysisContext) {
           else ${values.b12_indeterminate_max_ng_per_l}::double end as indeterminate_max
       from w_result where analyte in ('b12', 'holotc')
     )
-    select result_key, deficient as limit_value,
+    select result_key, patient_key, analyte, collected_on, collected_at, value, comparator, laboratory, method,
+      deficient as limit_value,
       case
         when comparator in ('>', '>=') then 'above'
         when comparator = '<' then case when x <= deficient then 'deficient' else 'censored_unknown' end
@@ -82,7 +82,7 @@ function metabolites({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_metabolite as
     with limits as (
-      select r.result_key, r.patient_key, r.analyte, r.collected_on, r.value, r.comparator,
+      select r.result_key, r.patient_key, r.analyte, r.collected_on, r.collected_at, r.value, r.comparator, r.laboratory, r.method,
         case
           when r.analyte = 'homocysteine' then ${values.homocysteine_raised_umol_per_l}::double
           when ${printedCounts} then r.reference_high
@@ -182,12 +182,12 @@ function gatedMetabolites({ parameters: { values } }: AnalysisContext) {
     from reasoned`
 }
 
-/** Haemoglobin by sex, age and pregnancy, MCV and reticulocytes; a printed range overrides. */
+/** A SELECT of haemoglobin by sex, age and pregnancy, MCV and reticulocytes, each with its limit; a printed range overrides. */
 function bloodCounts({ parameters: { values } }: AnalysisContext) {
   return sql`
-    create or replace temp table w_count_limit as
     with people as (
-      select r.result_key, r.patient_key, r.analyte, r.collected_on, r.value, r.comparator, r.reference_low, r.reference_high,
+      select r.result_key, r.patient_key, r.analyte, r.collected_on, r.collected_at, r.value, r.comparator, r.laboratory, r.method,
+        r.reference_low, r.reference_high,
         p.sex, date_sub('year', p.birth_date, r.collected_on) as age
       from w_result r join patient_timeline_next p using (patient_key)
       where r.analyte in ('haemoglobin', 'mcv', 'reticulocytes')
@@ -219,7 +219,8 @@ function bloodCounts({ parameters: { values } }: AnalysisContext) {
         case when p.analyte = 'haemoglobin' then p.reference_low is not null else p.reference_high is not null end as printed
       from people p left join pregnant g using (result_key)
     )
-    select result_key, limit_value, printed,
+    select result_key, patient_key, analyte, collected_on, collected_at, value, comparator, laboratory, method,
+      limit_value, case when printed then 'printed' when limit_value is not null then 'parameter' end as limit_source,
       case
         when limit_value is null then null
         when analyte = 'haemoglobin' then
@@ -236,22 +237,39 @@ function bloodCounts({ parameters: { values } }: AnalysisContext) {
     from limits`
 }
 
-function judged() {
+/** Every result, each with what its own kind is judged by. */
+function judged(context: AnalysisContext) {
   return sql`
     create or replace temp table w_judged as
-    select r.result_key, r.patient_key, r.analyte, r.collected_on, r.collected_at, r.value, r.comparator,
-      r.laboratory, r.method,
-      v.level, coalesce(v.below_indeterminate_max, false) as below_indeterminate_max,
-      case when m.against_base = 'not_above' then 'not_raised' else g.raised end as raised,
-      g.raised_reason,
-      c.beyond_limit,
-      coalesce(g.limit_value, m.base_limit, v.limit_value, c.limit_value) as limit_value,
-      case when coalesce(g.printed, m.printed, c.printed) then 'printed'
-        when coalesce(g.limit_value, m.base_limit, v.limit_value, c.limit_value) is not null then 'parameter' end as limit_source,
-      g.egfr
-    from w_result r
-    left join w_level v using (result_key)
-    left join w_metabolite m using (result_key)
-    left join w_gated g using (result_key)
-    left join w_count_limit c using (result_key)`
+    with levels as (
+      select *, 'parameter' as limit_source from w_level
+    ),
+    metabolites as (
+      select m.*, case when m.against_base = 'not_above' then 'not_raised' else g.raised end as raised, g.raised_reason,
+        coalesce(g.limit_value, m.base_limit) as limit_value, case when m.printed then 'printed' else 'parameter' end as limit_source,
+        g.egfr
+      from w_metabolite m left join w_gated g using (result_key)
+    ),
+    counts as (${bloodCounts(context)}),
+    others as (
+      select * from w_result
+      where analyte not in ('b12', 'holotc', 'mma', 'homocysteine', 'haemoglobin', 'mcv', 'reticulocytes')
+    )
+    select result_key, patient_key, analyte, collected_on, collected_at, value, comparator, laboratory, method,
+      level, coalesce(below_indeterminate_max, false) as below_indeterminate_max,
+      null::varchar as raised, null::varchar as raised_reason, null::boolean as beyond_limit,
+      limit_value, limit_source, null::double as egfr
+    from levels
+    union all
+    select result_key, patient_key, analyte, collected_on, collected_at, value, comparator, laboratory, method,
+      null, false, raised, raised_reason, null, limit_value, limit_source, egfr
+    from metabolites
+    union all
+    select result_key, patient_key, analyte, collected_on, collected_at, value, comparator, laboratory, method,
+      null, false, null, null, beyond_limit, limit_value, limit_source, null
+    from counts
+    union all
+    select result_key, patient_key, analyte, collected_on, collected_at, value, comparator, laboratory, method,
+      null, false, null, null, null, null, null, null
+    from others`
 }

@@ -65,9 +65,9 @@ function labContextTable({ parameters: { values } }: AnalysisContext) {
   return sql`
     insert into lab_context_next
     with oral as (
-      select distinct p.result_key
-      from w_placed p join w_oral o on o.patient_key = p.patient_key
-        and o.dose_mcg >= ${values.oral_cover_min_mcg} and p.collected_on between o.from_on and o.to_on
+      select distinct j.result_key
+      from w_judged j join w_oral o on o.patient_key = j.patient_key
+        and o.dose_mcg >= ${values.oral_cover_min_mcg} and j.collected_on between o.from_on and o.to_on
     ),
     measured as (
       select p.*, c.episode_no, c.planned_interval_days as interval_days, c.grace_days,
@@ -108,6 +108,5 @@ function labContextTable({ parameters: { values } }: AnalysisContext) {
         else cycle_context = 'trough'
       end as is_trough,
       level, raised, raised_reason, beyond_limit, limit_value, limit_source, egfr
-    from by_day
-    order by patient_key, collected_on, analyte, result_key`
+    from by_day`
 }
