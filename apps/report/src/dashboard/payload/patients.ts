@@ -1,9 +1,11 @@
+import { noInteger } from '@troughline/warehouse'
 import type { DashboardWords } from '../dashboard-words.ts'
 import type { Columns } from '../read/columns.ts'
 import type { EvidenceFacts } from '../read/flag-evidence.ts'
 import type { FlagRow } from '../read/flags.ts'
 import { Dictionary } from './dictionary.ts'
 import { pastWords } from './past-words.ts'
+import { Renumbering } from './renumbering.ts'
 import { stepsOf } from './steps.ts'
 
 /** The section `patients`: flags with their clauses and evidence. Days are days since 1970-01-01. */
@@ -98,52 +100,48 @@ export function patientsColumns(
   }
 }
 
-/** Where the facts of each flag begin, and how many there are; rows of one flag follow each other. */
-interface FactPlaces {
-  readonly starts: ReadonlyMap<number, number>
-  readonly counts: ReadonlyMap<number, number>
-}
+/** By key of a flag: its first row among the facts, and at the next key the one after its last. */
+const factStarts = new WeakMap<EvidenceFacts, Int32Array>()
 
 /** Worked out once, also where many pages are made from the facts of one network. */
-const factPlaces = new WeakMap<EvidenceFacts, FactPlaces>()
-
-function placesOf(evidence: EvidenceFacts): FactPlaces {
-  const known = factPlaces.get(evidence)
+function startsOf(evidence: EvidenceFacts): Int32Array {
+  const known = factStarts.get(evidence)
   if (known !== undefined) return known
-  const starts = new Map<number, number>()
-  const counts = new Map<number, number>()
-  for (const [row, flag] of evidence.facts.flag.entries()) {
-    const before = counts.get(flag)
-    if (before === undefined) starts.set(flag, row)
-    counts.set(flag, (before ?? 0) + 1)
-  }
-  const places = { starts, counts }
-  factPlaces.set(evidence, places)
-  return places
+  const { flag } = evidence.facts
+  const starts = new Int32Array((flag[flag.length - 1] ?? 0) + 2)
+  for (let row = 0; row < flag.length; row += 1) starts[flag[row]! + 1] = row + 1
+  for (let key = 1; key < starts.length; key += 1) starts[key] = Math.max(starts[key]!, starts[key - 1]!)
+  factStarts.set(evidence, starts)
+  return starts
 }
 
 /** The evidence rows in the order of the flags. */
 function placeEvidence(keys: readonly number[], evidence: EvidenceFacts) {
-  const { facts, texts, files } = evidence
-  const { starts, counts } = placesOf(evidence)
-  const order: number[] = []
-  for (const key of keys) {
-    const from = starts.get(key) ?? 0
-    const n = counts.get(key) ?? 0
-    for (let row = from; row < from + n; row += 1) order.push(row)
-  }
-  const roles = new Dictionary()
+  const { facts, files } = evidence
+  const starts = startsOf(evidence)
+  const counts = keys.map((key) => (starts[key + 1] ?? 0) - (starts[key] ?? 0))
+  const order = new Int32Array(counts.reduce((sum, count) => sum + count, 0))
+  let place = 0
+  for (const [index, key] of keys.entries())
+    for (let row = 0; row < counts[index]!; row += 1) order[place++] = starts[key]! + row
+  const roles = new Renumbering(evidence.roles.length)
+  const texts = new Renumbering(evidence.texts.length)
   const fileNames = new Dictionary()
-  const used = new Dictionary()
+  const list = <T>(read: (row: number) => T): T[] => Array.from(order, read)
   const columns = {
-    role: order.map((row) => roles.numberOf(facts.role[row] ?? '')),
-    day: stepsOf(order.map((row) => facts.day[row] ?? null)),
-    text: order.map((row) => used.numberOf(texts[facts.text[row] ?? -1] ?? '')),
-    file: order.map((row) => fileNames.numberOf(files.get(facts.file[row] ?? -1) ?? '')),
-    line: stepsOf(order.map((row) => facts.line[row] ?? 0)),
+    role: list((row) => roles.of(facts.role[row]!)),
+    day: stepsOf(list((row) => (facts.day[row] === noInteger ? null : facts.day[row]!))),
+    text: list((row) => texts.of(facts.text[row]!)),
+    file: list((row) => fileNames.numberOf(files.get(facts.file[row]!) ?? '')),
+    line: stepsOf(list((row) => facts.line[row]!)),
   }
   return {
-    counts: keys.map((key) => counts.get(key) ?? 0),
-    columns: { evidence: columns, roles: roles.values, texts: used.values, files: fileNames.values },
+    counts,
+    columns: {
+      evidence: columns,
+      roles: roles.used.map((number) => evidence.roles[number]!),
+      texts: texts.used.map((number) => evidence.texts[number]!),
+      files: fileNames.values,
+    },
   }
 }

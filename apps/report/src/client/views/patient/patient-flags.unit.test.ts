@@ -1,3 +1,4 @@
+import { noInteger } from '@troughline/warehouse'
 import { expect, test } from 'vitest'
 import { patientsColumns } from '../../../dashboard/payload/patients.ts'
 import type { Columns } from '../../../dashboard/read/columns.ts'
@@ -23,11 +24,12 @@ const sideways = <Row extends object>(rows: readonly Row[]): Columns<Row> =>
 // Facts come in the order of keys, flags in the order of patients.
 const evidence: EvidenceFacts = {
   facts: sideways([
-    { flag: 10, role: 'dose', day: dayOfIso('2023-01-02'), text: 1, file: 5, line: 900 },
-    { flag: 20, role: 'cause', day: null, text: 0, file: 6, line: 3 },
-    { flag: 20, role: 'dose', day: dayOfIso('2023-03-01'), text: 1, file: 5, line: 12 },
-    { flag: 30, role: 'E5', day: dayOfIso('2025-02-10'), text: 2, file: 4, line: 77 },
+    { flag: 10, role: 0, day: dayOfIso('2023-01-02'), text: 1, file: 5, line: 900 },
+    { flag: 20, role: 1, day: noInteger, text: 0, file: 6, line: 3 },
+    { flag: 20, role: 0, day: dayOfIso('2023-03-01'), text: 1, file: 5, line: 12 },
+    { flag: 30, role: 2, day: dayOfIso('2025-02-10'), text: 2, file: 4, line: 77 },
   ]),
+  roles: ['dose', 'cause', 'E5'],
   texts: ['patient record', 'dose 1000 ug', 'MMA 420 nmol/L, limit 280 nmol/L'],
   files: new Map([
     [4, 'labs.csv'],
