@@ -39,17 +39,16 @@ export function syntheticSections(patients: number): Pick<Sections, 'core' | 'pe
       ...{ doses: 1, ended: null, ended_reason: null },
     }),
   )
-  const flagOf = (key: number): string => `flag-${key}`
   const listed = all.map((key): ListedRow => {
     const tier = Math.floor((key * whys.length) / patients)
     return {
       ...{ patient: (key * stride) % patients, tier: String(tier + 1), why: whys[tier] ?? '', interval: 84 },
       ...{ rules: key % 3 === 0 ? 'late-dose plan-incomplete' : 'late-dose', grade: grades[key % 3] ?? '' },
-      ...{ onset: someDay + (key % 1400), uncovered: key % 200, flag: flagOf(key), decided: false, reopened: false },
+      ...{ onset: someDay + (key % 1400), uncovered: key % 200, flag: key, decided: false, reopened: false },
     }
   })
   const flags = {
-    id: all.map(flagOf),
+    ...{ key: all, state: all.map(() => 'active'), ownId: all.map((key) => `flag-${key}`) },
     hash: all.map((key) => key.toString(16).padStart(64, '0')),
     patient: all,
     rule: all.map(() => 'late-dose'),
@@ -60,7 +59,7 @@ export function syntheticSections(patients: number): Pick<Sections, 'core' | 'pe
   return {
     core: coreOf(patients, [...new Set(people.map(({ clinic }) => clinic))]),
     people: peopleColumns(people),
-    worklist: worklistColumns(listed, numberOf, (flag) => Number(flag.slice('flag-'.length))),
+    worklist: worklistColumns(listed, numberOf, numberOf),
     decisions: decisionsColumns(flags, [], numberOf, (key) => people[key]?.id ?? ''),
   }
 }

@@ -9,6 +9,6 @@ type Makers<N extends SectionName> = { readonly [K in N]: (source: DashboardSour
 
 /** The sections that hold charts, each with the specifications that draw it. */
 export const chartSectionMakers: Makers<'measures' | 'trends'> = {
-  measures: async (source) => measuresColumns(await readMeasureCuts(source), source.words, signalChartSpecs()),
+  measures: async (source) => measuresColumns(await readMeasureCuts(source), source.words, await signalChartSpecs()),
   trends: makeTrends,
 }

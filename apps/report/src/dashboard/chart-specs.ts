@@ -1,25 +1,32 @@
 import { controlChartSpec, funnelSpec, patientTrendSpec, type TrendPart } from '@troughline/charts'
 import { compile, type TopLevelSpec } from 'vega-lite'
+import { encodeSection } from './encode-section.ts'
 
-const compiled = (spec: TopLevelSpec): object => compile(spec).spec
+/**
+ * A chart as a Vega specification, compiled here so that the page needs no compiler, in the encoding of a section: the pages of many
+ * clinics hold the same few dozen, and each is compressed once.
+ */
+export type EncodedSpec = string
 
-let signalCharts: { readonly funnel: object; readonly controlChart: object } | undefined
+const known = new Map<string, Promise<EncodedSpec>>()
 
-/** The charts of the section `measures` as Vega specifications: compiled here, so that the page needs no compiler. */
-export const signalChartSpecs = (): { readonly funnel: object; readonly controlChart: object } =>
-  (signalCharts ??= { funnel: compiled(funnelSpec()), controlChart: compiled(controlChartSpec()) })
-
-const trendCharts = new Map<string, object>()
-
-/** The trend chart of a list of parts, compiled once in a process: the pages of many clinics share a few dozen. */
-function trendChart(parts: string): object {
-  const known = trendCharts.get(parts)
-  if (known !== undefined) return known
-  const spec = compiled(patientTrendSpec(parts.split(' ').filter((part) => part !== '') as TrendPart[]))
-  trendCharts.set(parts, spec)
+function encoded(name: string, make: () => TopLevelSpec): Promise<EncodedSpec> {
+  const spec = known.get(name) ?? encodeSection(compile(make()).spec)
+  known.set(name, spec)
   return spec
 }
 
+/** The charts of the section `measures`. */
+export const signalChartSpecs = async () => ({
+  funnel: await encoded('funnel', funnelSpec),
+  controlChart: await encoded('control chart', controlChartSpec),
+})
+
 /** The trend charts for these lists of parts, each joined by spaces. */
-export const trendChartSpecs = (lists: readonly string[]): Record<string, object> =>
-  Object.fromEntries(lists.map((parts) => [parts, trendChart(parts)]))
+export async function trendChartSpecs(lists: readonly string[]): Promise<Record<string, EncodedSpec>> {
+  const specs = lists.map(async (parts) => {
+    const split = parts.split(' ').filter((part) => part !== '') as TrendPart[]
+    return [parts, await encoded(`trend ${parts}`, () => patientTrendSpec(split))] as const
+  })
+  return Object.fromEntries(await Promise.all(specs))
+}

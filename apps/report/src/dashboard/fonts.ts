@@ -7,8 +7,12 @@ const fontFiles = [
   { weight: 600, file: '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff2' },
 ] as const
 
+let faces: string | undefined
+
 /** The `@font-face` rules of the page with the fonts inside. */
-export function fontFaces(): string {
+export const fontFaces = (): string => (faces ??= readFontFaces())
+
+function readFontFaces(): string {
   const { resolve } = createRequire(import.meta.url)
   return fontFiles
     .map(({ weight, file }) => {

@@ -31,7 +31,7 @@ export async function makeTrends(source: DashboardSource): Promise<TrendsColumns
     flagged: page.flagged,
     ...trendColumns(facts, page),
     ...{ units: drawnUnits, run },
-    specs: trendChartSpecs(partsOfCharts(facts, page)),
+    specs: await trendChartSpecs(partsOfCharts(facts, page)),
   }
 }
 
@@ -42,11 +42,12 @@ async function trendsOf(source: DashboardSource): Promise<ReadTrends & { readonl
     const read = await readTrends(source, new Map([[onlyPage, trendPatients(await flaggedPatients(source))]]))
     return { ...read, page: read.pages.get(onlyPage) ?? nobody }
   }
-  const read = await readClinics(source)
+  const read = await readTrendsOfClinics(source)
   return { ...read, page: read.pages.get(clinic) ?? nobody }
 }
 
-const readClinics = ofNetwork(async (whole): Promise<ReadTrends> => {
+/** The trends of all clinics of a network. */
+export const readTrendsOfClinics = ofNetwork(async (whole): Promise<ReadTrends> => {
   const clinics = Map.groupBy(await flaggedPatients(whole), ({ clinic }) => clinic)
   return readTrends(whole, new Map([...clinics].map(([clinic, patients]) => [clinic, trendPatients(patients)])))
 })
@@ -63,5 +64,8 @@ async function readTrends(
     return [name, { ...page, ...range }] as const
   })
   const keys = placed.flatMap(([, page]) => page.keys)
-  return { run: { asOf, thresholds }, facts: await readTrendFacts(warehouse, keys, asOf), pages: new Map(placed) }
+  const facts = await readTrendFacts(warehouse, keys, asOf)
+  // Compiled now, while the engine reads for other sections.
+  await trendChartSpecs(partsOfCharts(facts, { from: 0, to: keys.length }))
+  return { run: { asOf, thresholds }, facts, pages: new Map(placed) }
 }

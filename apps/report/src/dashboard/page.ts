@@ -26,6 +26,23 @@ const contentSecurityPolicy = (style: string, scripts: readonly string[]): strin
     "form-action 'none'",
   ].join('; ')
 
+/** What does not depend on the data: worked out once for the pages of many clinics. */
+interface Shell {
+  readonly fonts: string
+  readonly style: string
+  readonly policy: string
+}
+const shells = new WeakMap<ClientBundle, Shell>()
+
+function shellOf(bundle: ClientBundle, fonts: string): Shell {
+  const known = shells.get(bundle)
+  if (known?.fonts === fonts) return known
+  const style = `${fonts}\n${bundle.style}`
+  const shell = { fonts, style, policy: contentSecurityPolicy(style, [bootScript, bundle.script]) }
+  shells.set(bundle, shell)
+  return shell
+}
+
 /**
  * The page as one HTML text that needs nothing else: no network, no other file.
  *
@@ -33,7 +50,7 @@ const contentSecurityPolicy = (style: string, scripts: readonly string[]): strin
  * reads the rest of a large file. Pure: the same parts give the same bytes.
  */
 export function pageHtml({ title, bundle, fonts, sections }: PageParts): string {
-  const style = `${fonts}\n${bundle.style}`
+  const { style, policy } = shellOf(bundle, fonts)
   const [core, ...others] = sections.map(
     ([name, text]) => html`<script type="application/octet-stream" id="${sectionId(name)}">${trusted(text)}</script>`,
   )
@@ -41,7 +58,7 @@ export function pageHtml({ title, bundle, fonts, sections }: PageParts): string 
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(style, [bootScript, bundle.script])}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">

@@ -1,6 +1,6 @@
 import { namedPeople } from './named-people.ts'
 import { patientRows } from './patient-rows.ts'
-import { decisionsColumns } from './payload/decisions.ts'
+import { activeFlags, decisionsColumns } from './payload/decisions.ts'
 import { membersColumns } from './payload/members.ts'
 import { patientsColumns } from './payload/patients.ts'
 import { peopleColumns } from './payload/people.ts'
@@ -16,9 +16,9 @@ export const patientSectionMakers: Makers<'people' | 'worklist' | 'decisions' | 
   worklist: async (source) => {
     const { numberOf } = await namedPeople(source)
     const { flags, listed } = await patientRows(source)
-    const numbers = new Map(flags.id.filter((id) => id !== null).map((id, number) => [id, number]))
-    return worklistColumns(listed, numberOf, (flagId) => {
-      const number = numbers.get(flagId)
+    const numbers = new Map(activeFlags(flags).map((row, number) => [flags.key[row], number]))
+    return worklistColumns(listed, numberOf, (key) => {
+      const number = numbers.get(key)
       if (number === undefined) throw new Error('the worklist names a flag that is not active')
       return number
     })

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { clinicFileNames } from './clinic-files.ts'
+import { readTrendsOfClinics } from './make-trends.ts'
+import { patientRows } from './patient-rows.ts'
 import { readScope } from './read/core.ts'
 import { renderDashboard } from './render-dashboard.ts'
 import { scorecardOfClinic } from './scorecard.ts'
@@ -20,6 +22,9 @@ export interface ClinicPages {
   readonly older: number
 }
 
+/** Pages that are under way: while some wait for what the engine still reads, or are compressed on the other cores, others are put together. */
+const pagesAtOnce = 3
+
 /** Everything but patients: what the index of a network shows. */
 const indexSections = ['core', 'measures', 'quality', 'methods'] as const
 
@@ -37,18 +42,19 @@ export async function writeClinicPages(
   mkdirSync(folder, { recursive: true, mode: privateFolder })
   const names = clinicFileNames(clinics.map(({ id }) => id))
   let largest = 0
-  for (const [place, { id, name }] of clinics.entries()) {
-    const scorecard = source.scorecard == null ? null : scorecardOfClinic(source.scorecard, id)
-    const page = await renderDashboard({
-      ...source,
-      clinic: id,
-      network: name,
-      whole: source,
-      scorecard,
-    })
-    largest = Math.max(largest, await writePrivately(join(folder, names[place] ?? ''), page))
-    onProgress(place + 1, clinics.length)
+  let written = 0
+  // Asked for at once: what one read found is taken in, and begins to be written, while the engine works on the next.
+  const reading = [patientRows(source), readTrendsOfClinics(source)]
+  const queue = clinics.entries()
+  const writeNext = async () => {
+    for (const [place, { id, name }] of queue) {
+      const scorecard = source.scorecard == null ? null : scorecardOfClinic(source.scorecard, id)
+      const page = await renderDashboard({ ...source, clinic: id, network: name, whole: source, scorecard })
+      largest = Math.max(largest, await writePrivately(join(folder, names[place] ?? ''), page))
+      onProgress(++written, clinics.length)
+    }
   }
+  await Promise.all([...reading, ...Array.from({ length: pagesAtOnce }, writeNext)])
   const clinicFiles = names.map((name) => `${encodeURIComponent(basename(folder))}/${encodeURIComponent(name)}`)
   const index = await renderDashboard({ ...source, clinicFiles }, indexSections)
   const bytes = await writePrivately(out, index)

@@ -42,11 +42,12 @@ export function readColumns<S extends ColumnShape>(result: DuckDBMaterializedRes
   let place = 0
   for (let number = 0; number < result.chunkCount; number += 1) {
     const chunk = result.getChunk(number)
+    const { rowCount } = chunk
     for (const { at, values, nothing } of columns) {
       const vector = chunk.getColumnVector(at)
-      for (let row = 0; row < chunk.rowCount; row += 1) values[place + row] = vector.getItem(row) ?? nothing
+      for (let row = 0; row < rowCount; row += 1) values[place + row] = vector.getItem(row) ?? nothing
     }
-    place += chunk.rowCount
+    place += rowCount
   }
   return Object.fromEntries(columns.map(({ name, values }) => [name, values])) as unknown as ColumnsOf<S>
 }

@@ -1,9 +1,11 @@
 import { type Palette, palette } from '@troughline/charts'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { View } from 'vega'
+import type { EncodedSpec } from '../../dashboard/chart-specs.ts'
 import { type ChartFeed, drawChart } from './draw-chart.ts'
 import { PointReader, type ReadablePoint } from './point-reader.tsx'
 import { useColours } from './theme-colours.ts'
+import { useSpec } from './use-spec.ts'
 
 /** Pixels of the screen for a point of a specification, whose words are 7 points high: 12 pixels, on a narrow screen 11. */
 const pixelsPerPoint = { wide: 12 / 7, narrow: 11 / 7 } as const
@@ -13,8 +15,7 @@ const leastPlot = 120
 const paperWidth = 680
 
 export interface VegaChartProps {
-  /** A compiled Vega specification. */
-  readonly spec: object
+  readonly spec: EncodedSpec
   /** Rows and signals for a plot of so many points of width. */
   readonly feed: (plotWidth: number) => ChartFeed
   /** Points left and right of the plot that axes and words take. */
@@ -30,7 +31,8 @@ export interface VegaChartProps {
 }
 
 /** A chart that fits its box, follows the colours of the page, and is read point by point with the keyboard. */
-export function VegaChart({ spec, feed, extent, alt, points, pointsAre, leastWidth = 0 }: VegaChartProps) {
+export function VegaChart({ spec: encoded, feed, extent, alt, points, pointsAre, leastWidth = 0 }: VegaChartProps) {
+  const spec = useSpec(encoded)
   const frame = useRef<HTMLDivElement>(null)
   const box = useRef<HTMLDivElement>(null)
   const view = useRef<View | null>(null)
@@ -59,7 +61,7 @@ export function VegaChart({ spec, feed, extent, alt, points, pointsAre, leastWid
 
   useEffect(() => {
     const element = box.current
-    if (element === null || width === 0) return
+    if (element === null || width === 0 || spec === undefined) return
     const scale = width < narrowBelow ? pixelsPerPoint.narrow : pixelsPerPoint.wide
     const keys = new Map((points ?? []).map(({ key }, index) => [key, index]))
     const placeOf = (item: unknown) => keys.get(keyOf(item) ?? '')

@@ -36,6 +36,10 @@ export interface DecisionsColumns {
 /** Leading digits of an evidence hash that a few answers share. */
 const answerDigits = 16
 
+/** Rows of the flags that can be decided; a flag's number is its place among them. */
+export const activeFlags = (flags: Columns<FlagRow>): number[] =>
+  flags.state.flatMap((state, row) => (state === 'active' ? [row] : []))
+
 /** The columns of what can be decided and what was; `numberOf` and `idOf` give number and id of a patient. */
 export function decisionsColumns(
   flags: Columns<FlagRow>,
@@ -43,27 +47,23 @@ export function decisionsColumns(
   numberOf: (key: number) => number,
   idOf: (key: number) => string,
 ): DecisionsColumns {
-  const rows = flags.id.flatMap((id, row) => (id === null ? [] : [row]))
+  const rows = activeFlags(flags)
   const pick = <T>(column: readonly T[]): T[] => rows.map((row) => column[row] as T)
-  const ids = pick(flags.id) as string[]
-  const numbers = new Map(ids.map((id, number) => [id, number]))
-  // Under pseudonyms flags have ids of their own.
-  const isDerived = rows.every(
-    (row) =>
-      flags.id[row] ===
-      derivedFlagId(idOf(flags.patient[row] ?? -1), flags.rule[row] ?? '', flags.episode[row] ?? null),
-  )
+  const numbers = new Map(pick(flags.key).map((key, number) => [key, number]))
+  const isDerived = pick(flags.ownId).every((id) => id === null)
+  const idOfRow = (row: number): string =>
+    flags.ownId[row] ?? derivedFlagId(idOf(flags.patient[row] ?? -1), flags.rule[row] ?? '', flags.episode[row] ?? null)
   const hashes = pick(flags.hash) as string[]
   const answers = new Dictionary()
   const rules = new Dictionary()
   const grades = new Dictionary()
   const known = decisions.flatMap(({ flag, patient: _, ...decision }) => {
-    const open = numbers.get(flag)
+    const open = flag === null ? undefined : numbers.get(flag)
     return open === undefined || decision.standing === 'closed' ? [] : [{ open, ...decision }]
   })
   return {
     open: {
-      id: isDerived ? null : ids,
+      id: isDerived ? null : rows.map(idOfRow),
       answer: hashes.map((hash) => answers.numberOf(hash.slice(0, answerDigits))),
       answers: answers.values,
       evidence: hashes.map((hash) => hash.slice(answerDigits)),

@@ -8,14 +8,14 @@ import { derivedFlagId } from './derived-flag-id.ts'
 
 const idOf = (key: number): string => `P${key}`
 const hash = `${'a'.repeat(16)}${'b'.repeat(48)}`
-const flagsWith = (ids: readonly (string | null)[]): Columns<FlagRow> =>
+const flagsWith = (ownId: readonly (string | null)[]): Columns<FlagRow> =>
   ({
-    ...{ id: ids, hash: ids.map((id) => (id === null ? null : hash)), patient: [1, 1, 2] },
+    ...{ key: [11, 12, 13], state: ['active', 'past', 'active'], ownId, hash: [hash, null, hash], patient: [1, 1, 2] },
     ...{ rule: ['late-dose', 'late-dose', 'early-maintenance'], grade: ['definite', 'definite', 'possible'] },
     episode: [null, null, 19_417],
   }) as never
-const derived = [derivedFlagId('P1', 'late-dose', null), null, derivedFlagId('P2', 'early-maintenance', 19_417)]
-const decision = (flag: string, standing: string): DecisionRow => ({
+const derived = [null, null, null]
+const decision = (flag: number | null, standing: string): DecisionRow => ({
   ...{
     flag,
     patient: 1,
@@ -40,10 +40,12 @@ test('ids that follow take no room, and ids of their own are carried', () => {
   expect(decisionsColumns(flagsWith(derived), [], (key) => key, idOf).open.id).toBeNull()
   const keyed = ['k1', null, 'k3']
   expect(decisionsColumns(flagsWith(keyed), [], (key) => key, idOf).open.id).toEqual(['k1', 'k3'])
+  const mixed = decisionsColumns(flagsWith([null, null, 'k3']), [], (key) => key, idOf)
+  expect(mixed.open.id).toEqual([derivedFlagId('P1', 'late-dose', null), 'k3'])
 })
 
 test('decisions name open flags by number; those on flags that are past or gone are counted', () => {
-  const rows = [decision(derived[2] ?? '', 'stands'), decision('gone', 'closed'), decision(derived[0] ?? '', 'closed')]
+  const rows = [decision(13, 'stands'), decision(null, 'closed'), decision(11, 'closed')]
   const { known, closed, open } = decisionsColumns(flagsWith(derived), rows, (key) => key, idOf)
   expect(known.map(({ open: number, standing }) => [number, standing])).toEqual([[1, 'stands']])
   expect(closed).toBe(2)

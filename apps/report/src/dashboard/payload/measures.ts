@@ -1,3 +1,4 @@
+import type { EncodedSpec } from '../chart-specs.ts'
 import type { DashboardWords } from '../dashboard-words.ts'
 import type { Count } from '../disclosure/count.ts'
 import type { CoverageRow, CutFigure, FunnelLimitRow, MeasureCuts } from '../read/measures.ts'
@@ -96,8 +97,8 @@ export interface MeasuresColumns {
     readonly laboratoryTo: readonly (string | null)[]
   }
   readonly least: MeasureCuts['least']
-  /** Compiled Vega specifications; the rows are fed in the browser. */
-  readonly specs: { readonly funnel: object; readonly controlChart: object }
+  /** The rows are fed in the browser. */
+  readonly specs: { readonly funnel: EncodedSpec; readonly controlChart: EncodedSpec }
 }
 
 /** The section from its rows; pure. */

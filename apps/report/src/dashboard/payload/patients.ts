@@ -73,7 +73,7 @@ export function patientsColumns(
     person: stepsOf(flags.patient.map(numberOf)),
     rule: flags.rule.map((rule) => dictionaries.rules.numberOf(rule)),
     grade: flags.grade.map((grade) => dictionaries.grades.numberOf(grade)),
-    active: flags.id.map((id) => (id === null ? (0 as const) : (1 as const))),
+    active: flags.state.map((state) => (state === 'active' ? (1 as const) : (0 as const))),
     pastWhy: flags.state_reason.map((code) =>
       dictionaries.pastWords.numberOrNull(code === null ? null : pastWords(code)),
     ),

@@ -7,6 +7,7 @@ import type { FactsByKind } from '../read/facts-by-kind.ts'
 import { noGrade, type TrendFacts } from '../read/trend-facts.ts'
 import { canonicalValue } from './canonical-value.ts'
 import { Renumbering } from './renumbering.ts'
+import { stepsOf } from './steps.ts'
 import type { FactColumns, TrendsColumns } from './trends.ts'
 
 /** Places of patients in the list that the facts were read for: the first, and the one after the last. */
@@ -24,6 +25,11 @@ export function trendColumns(
   const own = (column: Int32Array) => [...column.subarray(patients.from, patients.to)]
   const resultRows = rowsOf(results.columns.place, patients)
   const { reported_value: reported, value, result_key, kind } = results.columns
+  const canonical = mapped(resultRows, (row) => {
+    const isDerived = canonicalValue(unitTable, results.kinds[kind[row]!]!, reported[row]!) === value[row]!
+    return isDerived ? null : numberOrNull(value[row]!)
+  })
+  const decided = mapped(resultRows, (row) => row).filter((row) => gradeOf(result_key[row]!) !== noGrade)
   const eventRows = rowsOf(events.columns.place, patients)
   const { on, until } = events.columns
   return {
@@ -35,14 +41,11 @@ export function trendColumns(
     results: {
       ...factColumns(results, patients),
       reported: mapped(resultRows, (row) => numberOrNull(reported[row]!)),
-      canonical: mapped(resultRows, (row) => {
-        const isDerived = canonicalValue(unitTable, results.kinds[kind[row]!]!, reported[row]!) === value[row]!
-        return isDerived ? null : numberOrNull(value[row]!)
-      }),
-      grade: mapped(resultRows, (row) => {
-        const grade = gradeOf(result_key[row]!)
-        return grade === noGrade ? null : grade
-      }),
+      canonical: canonical.every((number) => number === null) ? null : canonical,
+      decided: {
+        row: stepsOf(decided.map((row) => row - resultRows.start)),
+        grade: decided.map((row) => gradeOf(result_key[row]!)),
+      },
     },
     symptoms: {
       ...factColumns(symptoms, patients),

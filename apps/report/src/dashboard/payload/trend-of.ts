@@ -2,7 +2,7 @@ import type { TrendInput } from '@troughline/charts'
 import { grades } from '../../patient-pdf/grade.ts'
 import { defaultPageOptions } from '../../patient-pdf/page-options.ts'
 import type { TrendRecord, TrendResultRow } from '../../patient-pdf/patient-record.ts'
-import { trendInput } from '../../patient-pdf/trend-input.ts'
+import { type GradeOfResult, trendInput } from '../../patient-pdf/trend-input.ts'
 import { writingOf } from '../../patient-pdf/writing.ts'
 import { canonicalValue } from './canonical-value.ts'
 import { isoDateOf } from './day-text.ts'
@@ -13,10 +13,16 @@ import type { FactColumns, TrendsColumns } from './trends.ts'
 export function trendOf(section: TrendsColumns, patient: number): TrendInput | undefined {
   const place = section.patient.indexOf(patient)
   if (place === -1) return undefined
-  const gradeOf = (row: number) => grades[section.results.grade[row] ?? grades.length] ?? null
+  const gradeOf = gradesOf(section)
   const writing = writingOf(defaultPageOptions, section.units)
   const input = trendInput(recordOf(section, place), gradeOf, section.run, writing, defaultPageOptions.b12Unit)
   return { ...input, panels: input.panels.filter(({ id }) => input.results.some(({ panel }) => panel === id)) }
+}
+
+/** A result has the number of its row for a key (`recordOf`). */
+function gradesOf({ results: { decided } }: TrendsColumns): GradeOfResult {
+  const rows = new Map(fromSteps(decided.row).map((row, index) => [row, grades[decided.grade[index]!] ?? null]))
+  return (row) => rows.get(row) ?? null
 }
 
 /** The facts of the patient at a place. A result has the number of its row for a key. */
@@ -38,7 +44,8 @@ function recordOf(section: TrendsColumns, place: number): TrendRecord {
     notGiven: factsOf(section.notGiven, place).map(({ day, kind }) => ({ ...kind, administered_on: isoDateOf(day) })),
     results: factsOf(results, place).map(({ row, day, kind }): TrendResultRow => {
       const reported = results.reported[row] ?? null
-      const value = results.canonical[row] ?? (reported === null ? null : canonicalValue(section.units, kind, reported))
+      const value =
+        results.canonical?.[row] ?? (reported === null ? null : canonicalValue(section.units, kind, reported))
       return { ...kind, result_key: row, collected_on: isoDateOf(day), reported_value: reported, value }
     }),
     symptoms: factsOf(symptoms, place).map(({ row, day, kind }) => ({

@@ -1,5 +1,6 @@
 import type { UnitTable } from '../../patient-pdf/analyte-units.ts'
 import type { RunRecord, TrendDoseRow, TrendResultRow } from '../../patient-pdf/patient-record.ts'
+import type { EncodedSpec } from '../chart-specs.ts'
 
 /**
  * The section `trends`: the facts that the trend charts of some patients are made from, patient after patient. The browser prepares a chart when
@@ -20,10 +21,10 @@ export interface TrendsColumns {
   readonly results: FactColumns<ResultKind> & {
     /** As reported, in the unit of its kind. */
     readonly reported: readonly (number | null)[]
-    /** In the canonical unit; null where it is the reported value times the factor of the unit (`canonicalOf`). */
-    readonly canonical: readonly (number | null)[]
-    /** Place in `grades` of the flag that the result decided. */
-    readonly grade: readonly (number | null)[]
+    /** In the canonical unit, null where it is the reported value times the factor of the unit (`canonicalValue`); null: everywhere. */
+    readonly canonical: readonly (number | null)[] | null
+    /** Results that decided a flag: rows as steps (`fromSteps`), and the place in `grades` of the flag of each. */
+    readonly decided: { readonly row: readonly number[]; readonly grade: readonly number[] }
   }
   readonly symptoms: FactColumns<SymptomKind> & { readonly score: readonly (number | null)[] }
   /** `until`: days after `on`, null for one day. */
@@ -31,8 +32,8 @@ export interface TrendsColumns {
   /** Units of the tests that are drawn. */
   readonly units: UnitTable
   readonly run: Pick<RunRecord, 'asOf' | 'thresholds'>
-  /** Compiled Vega specifications by their parts, joined by spaces. */
-  readonly specs: Readonly<Record<string, object>>
+  /** By their parts, joined by spaces. */
+  readonly specs: Readonly<Record<string, EncodedSpec>>
 }
 
 /** Facts of one sort. */

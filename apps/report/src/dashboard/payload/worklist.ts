@@ -33,7 +33,7 @@ export interface WorklistColumns {
 export function worklistColumns(
   rows: readonly ListedRow[],
   numberOf: (key: number) => number,
-  openNumber: (flagId: string) => number,
+  openNumber: (flagKey: number) => number,
 ): WorklistColumns {
   const [tiers, whys, ruleLists, grades] = [1, 2, 3, 4].map(() => new Dictionary()) as [
     Dictionary,

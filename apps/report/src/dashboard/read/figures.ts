@@ -46,13 +46,13 @@ export interface Figures {
 export async function readFigures(source: DashboardSource): Promise<Figures> {
   const { warehouse, clinic, words } = source
   const own = clinic === null ? await rowsOf(warehouse, 'all') : []
-  const { rows, signals } = await measuresByClinic(source)
-  const byClinic = new Map(rows.map((row) => [`${row.measure_id}\n${row.stratum_value}`, row]))
-  const inScope = clinic === null ? own : rows.filter((row) => row.stratum_value === clinic)
+  const { signals, rowsOfClinic } = await measuresByClinic(source)
+  const inScope = clinic === null ? own : rowsOfClinic(clinic)
   const outliers = signals.flatMap((signal) =>
     signal.points.flatMap((clinicId) => {
-      const row = byClinic.get(`${signal.measure_id}\n${clinicId}`)
-      return row === undefined || (clinic !== null && clinic !== clinicId) ? [] : [outlier(signal, clinicId, row)]
+      if (clinic !== null && clinic !== clinicId) return []
+      const row = rowsOfClinic(clinicId).find(({ measure_id }) => measure_id === signal.measure_id)
+      return row === undefined ? [] : [outlier(signal, clinicId, row)]
     }),
   )
   return { figures: words.measures.map((text) => figureOf(text, inScope, words.reasons)), outliers }

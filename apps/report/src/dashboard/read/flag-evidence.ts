@@ -1,5 +1,5 @@
 import { type EvidenceParts, evidenceText } from '@troughline/analysis'
-import type { Warehouse } from '@troughline/warehouse'
+import type { ColumnType, Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import { Dictionary } from '../payload/dictionary.ts'
 import { dayNumber } from './day-number.ts'
@@ -40,7 +40,7 @@ export async function readFlagEvidence(warehouse: Warehouse, clinic: string | nu
   const { columns, kinds } = await readFactsByKind<EvidenceKind, typeof shape>(
     warehouse,
     sql`select *, assessment_key as flag, ${dayNumber('fact_on')} as day, file_id as file from flag_evidence ${ofClinic}`,
-    { kind, shape, order: ['flag', 'position', 'line'] },
+    { kind, kindShape, shape, order: ['flag', 'position', 'line'] },
   )
   const roles = new Dictionary()
   const texts = new Dictionary()
@@ -63,7 +63,20 @@ const shape = { flag: 'integer', day: 'integer', file: 'integer', line: 'integer
 type EvidenceKind = EvidenceParts & { readonly evidence_role: string }
 
 /** What the words of a fact are made from. */
-const kind = [
-  ...(['evidence_role', 'fact_table', 'analyte', 'reported_value', 'comparator', 'reported_unit'] as const),
-  ...(['days_since_dose', 'planned_interval_days', 'limit_value', 'limit_unit', 'egfr', 'note'] as const),
-] as const satisfies readonly (keyof EvidenceKind)[]
+const kindShape = {
+  ...({
+    evidence_role: 'text',
+    fact_table: 'text',
+    analyte: 'text',
+    reported_value: 'double',
+    comparator: 'text',
+  } as const),
+  ...({
+    reported_unit: 'text',
+    days_since_dose: 'integer',
+    planned_interval_days: 'double',
+    limit_value: 'double',
+  } as const),
+  ...({ limit_unit: 'text', egfr: 'double', note: 'text' } as const),
+} as const satisfies Record<keyof EvidenceKind, ColumnType>
+const kind = Object.keys(kindShape) as (keyof EvidenceKind)[]

@@ -1,6 +1,7 @@
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import { dayNumber } from './day-number.ts'
+import { readRowsByKind } from './facts-by-kind.ts'
 
 /** Tiers of the worklist, then the two lists of their own (rules, section 6). */
 export type Tier = 1 | 2 | 3 | 4 | 5 | 'possible' | 'information'
@@ -21,8 +22,8 @@ export interface ListedRow {
   readonly uncovered: number | null
   /** Planned interval in days. */
   readonly interval: number | null
-  /** The flag that put the patient here. */
-  readonly flag: string
+  /** `FlagRow.key` of the flag that put the patient here. */
+  readonly flag: number
   /** As the warehouse knows it. */
   readonly decided: boolean
   readonly reopened: boolean
@@ -33,13 +34,14 @@ export interface ListedRow {
  * or left and flags that a decision snoozes are out; a patient is in one list only, the most urgent.
  */
 export const readListed = (warehouse: Warehouse, clinic: string | null): Promise<ListedRow[]> => {
-  const ofClinic = clinic === null ? sql`true` : sql`clinic_id = ${clinic}`
-  return warehouse.rows<ListedRow>(sql`
+  return readRowsByKind<ListedRow>(
+    warehouse,
+    sql`
     with standing as (
       select flag_id, standing from decision where standing in ('stands', 'snoozed', 'reopened')
     ),
     weak as (
-      select a.patient_key, a.patient_id, a.rule_id, a.flag_id, a.onset_on, a.episode_no, a.grade, a.criteria,
+      select a.patient_key, a.patient_id, a.rule_id, a.assessment_key, a.onset_on, a.episode_no, a.grade, a.criteria,
         coalesce(s.standing = 'stands', false) as decided, coalesce(s.standing = 'reopened', false) as reopened,
         bool_or(a.grade in ('definite', 'probable')) over (partition by a.patient_key) as has_strong
       from assessment a
@@ -57,17 +59,29 @@ export const readListed = (warehouse: Warehouse, clinic: string | null): Promise
     beside as (
       select patient_key, patient_id, min(grade) filter (where place = 1) as tier,
         list(rule_id order by place) as rules, min(onset_on) as onset_on,
-        min(flag_id) filter (where place = 1) as flag_id, bool_or(decided and place = 1) as decided,
+        min(assessment_key) filter (where place = 1) as assessment_key, bool_or(decided and place = 1) as decided,
         bool_or(reopened and place = 1) as reopened
       from placed group by patient_key, patient_id
+    ),
+    urgent as (
+      select w.*, a.assessment_key from worklist w join assessment a using (flag_id)
+      where a.outcome = 'flagged' and a.state = 'active' and ${clinic === null ? sql`true` : sql`w.clinic_id = ${clinic}`}
     )
     select patient_key as patient, tier::varchar as tier, why, array_to_string(rules, ' ') as rules, grade, ${dayNumber('onset_on')} as onset,
-      uncovered_days as uncovered, planned_interval_days as "interval", flag_id as flag, decided, reopened, 0 as list, rank
-    from worklist where ${ofClinic}
+      uncovered_days as uncovered, planned_interval_days as "interval", assessment_key::integer as flag, decided, reopened, 0 as list, rank
+    from urgent
     union all
     select patient_key, tier, replace(rules[1], '-', ' ') || ', ' || tier,
-      array_to_string(list_filter(rules, lambda r, i: list_position(rules, r) = i), ' '), tier, ${dayNumber('onset_on')}, null, null, flag_id,
+      array_to_string(list_filter(rules, lambda r, i: list_position(rules, r) = i), ' '), tier, ${dayNumber('onset_on')}, null, null, assessment_key::integer,
       decided, reopened, if(tier = 'possible', 1, 2), row_number() over (order by tier desc, decided, onset_on nulls last, patient_id)
     from beside
-    order by list, rank, patient`)
+    `,
+    {
+      kind: ['tier', 'why', 'rules', 'grade', 'decided', 'reopened'],
+      shape: {
+        ...{ patient: 'integer', onset: 'integer', uncovered: 'double', interval: 'double', flag: 'integer' },
+      },
+      order: ['list', 'rank', 'patient'],
+    },
+  )
 }

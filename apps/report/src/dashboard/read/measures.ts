@@ -65,13 +65,11 @@ export async function readMeasureCuts(source: DashboardSource): Promise<MeasureC
   const { values } = parametersOfRun(await runOfPage(source))
   const byClinic = await measuresByClinic(source)
   const byMonth = await measuresByMonth(source)
-  const isShown = ({ stratum, stratum_value }: MeasureRow) =>
-    stratum === 'month' || clinic === null || stratum_value === clinic
   const coverage = (await readCoverage(source))
     .filter(({ feed }) => feeds.includes(feed))
     .map(({ clinicId, feed, from, to }) => ({ clinic: clinicId, feed, from, to }))
   return {
-    figures: [...byClinic.rows, ...byMonth.rows].filter(isShown).map(cutFigure),
+    figures: [...(clinic === null ? byClinic.rows : byClinic.rowsOfClinic(clinic)), ...byMonth.rows].map(cutFigure),
     limits: limitsOfAll(byClinic, values.measures_overdispersion_min_clinics),
     signals: [...byClinic.signals, ...byMonth.signals].filter(
       ({ stratum, points: own }) => stratum === 'month' || clinic === null || own.includes(clinic),

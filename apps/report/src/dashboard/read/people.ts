@@ -2,6 +2,7 @@ import { type MeasureEntry, measureCatalogue } from '@troughline/analysis'
 import type { Warehouse } from '@troughline/warehouse'
 import { type RawBuilder, sql } from 'kysely'
 import { dayNumber } from './day-number.ts'
+import { readRowsByKind } from './facts-by-kind.ts'
 
 /** A patient whom the page names: somebody with a flag, somebody behind a figure, or somebody who could not be judged. */
 export interface PersonRow {
@@ -40,7 +41,9 @@ export const isNamed = (): RawBuilder<unknown> => {
 
 /** Everybody the page names, by clinic and id; a patient's number in the page is the place in this list. */
 export const readPeople = (warehouse: Warehouse, clinic: string | null): Promise<PersonRow[]> =>
-  warehouse.rows<PersonRow>(sql`
+  readRowsByKind<PersonRow>(
+    warehouse,
+    sql`
     with named as (
       select patient_key from assessment where outcome in ('flagged', 'not_evaluable')
       union
@@ -53,5 +56,13 @@ export const readPeople = (warehouse: Warehouse, clinic: string | null): Promise
     from patient_timeline p
     semi join named using (patient_key)
     cross join (select as_of from analysis_run order by run_id desc limit 1) r
-    where ${clinic === null ? sql`true` : sql`p.clinic_id = ${clinic}`}
-    order by p.clinic_id, p.patient_id, p.patient_key`)
+    where ${clinic === null ? sql`true` : sql`p.clinic_id = ${clinic}`}`,
+    {
+      kind: ['clinic', 'cause', 'sex', 'neurological', 'regimen', 'regimen_stated', 'ended_reason'],
+      shape: {
+        ...{ key: 'integer', id: 'text', age: 'integer', doses: 'integer' },
+        ...{ first_dose: 'integer', last_dose: 'integer', ended: 'integer' },
+      },
+      order: ['clinic', 'id', 'key'],
+    },
+  )

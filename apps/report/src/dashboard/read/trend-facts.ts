@@ -17,13 +17,19 @@ export const noGrade = -1
  */
 export type TrendFacts = Awaited<ReturnType<typeof readTrendFacts>>
 
-const asked = sql`page_trend_patient`
+/** Two reads at once need a table each. */
+let calls = 0
+type Fragment = RawBuilder<unknown>
+
 const fact = { place: 'integer', on: 'integer' } as const
 
 /** Reads them; every list in one query, for a scan of its table costs more than its rows. */
 export async function readTrendFacts(warehouse: Warehouse, keys: readonly number[], asOf: string) {
+  calls += 1
+  const table = `page_trend_patient_${calls}`
+  const asked = sql.table(table)
   await warehouse.createTempTable(
-    'page_trend_patient',
+    table,
     { patient_key: 'INTEGER', place: 'INTEGER' },
     keys.map((key, place) => [key, place]),
   )
@@ -36,22 +42,22 @@ export async function readTrendFacts(warehouse: Warehouse, keys: readonly number
         from ${asked} p join patient_timeline t using (patient_key) left join adequacy a using (patient_key) order by p.place`,
       { covered: 'integer', judged: 'integer', is_due: 'integer' },
     ),
-    doses: await readFactsByKind<DoseKind, typeof fact>(warehouse, doses, {
+    doses: await readFactsByKind<DoseKind, typeof fact>(warehouse, doses(asked), {
       kind: ['phase', 'form', 'dose_mcg', 'due_after', 'grace_days', 'is_maintenance_cycle'],
       ...{ shape: fact, order: ['place', 'on'] },
     }),
-    notGiven: await readFactsByKind<NotGivenKind, typeof fact>(warehouse, notGiven(until), {
+    notGiven: await readFactsByKind<NotGivenKind, typeof fact>(warehouse, notGiven(asked, until), {
       ...{ kind: ['status'], shape: fact, order: ['place', 'on', 'status'] },
     }),
-    results: await readFactsByKind<ResultKind, typeof resultShape>(warehouse, results, {
+    results: await readFactsByKind<ResultKind, typeof resultShape>(warehouse, results(asked), {
       kind: resultKind,
       shape: resultShape,
       order: ['place', 'on', 'collected_at', 'analyte', 'file_id', 'line', 'result_key'],
     }),
-    symptoms: await readFactsByKind<SymptomKind, typeof symptomShape>(warehouse, symptoms(until), {
+    symptoms: await readFactsByKind<SymptomKind, typeof symptomShape>(warehouse, symptoms(asked, until), {
       ...{ kind: ['domain'], shape: symptomShape, order: ['place', 'on', 'domain', 'file_id', 'line'] },
     }),
-    events: await readFactsByKind<EventKind, typeof eventShape>(warehouse, events(until), {
+    events: await readFactsByKind<EventKind, typeof eventShape>(warehouse, events(asked, until), {
       ...{ kind: ['event'], shape: eventShape, order: ['place', 'on', 'event', 'until'] },
     }),
     grades: await readGrades(warehouse),
@@ -60,12 +66,12 @@ export async function readTrendFacts(warehouse: Warehouse, keys: readonly number
   return read
 }
 
-const doses = sql`
+const doses = (asked: Fragment) => sql`
   select p.place, ${dayNumber('dose_on')} as "on", phase, form, dose_mcg, (due_on - dose_on)::integer as due_after, grace_days,
     is_maintenance_cycle
   from dose_interval join ${asked} p using (patient_key)`
 
-const notGiven = (until: RawBuilder<unknown>) => sql`
+const notGiven = (asked: Fragment, until: Fragment) => sql`
   select distinct p.place, ${dayNumber('administered_on')} as "on", status
   from administration join ${asked} p using (patient_key)
   where status in ('missed', 'refused') and administered_on <= ${until}`
@@ -75,7 +81,7 @@ const resultKind = [
   ...(['analyte', 'context', 'is_trough', 'comparator', 'limit_value', 'reported_unit'] as const),
   ...(['reported_reference_low', 'reported_reference_high', 'laboratory', 'method'] as const),
 ] as const satisfies readonly (keyof ResultKind)[]
-const results = sql`
+const results = (asked: Fragment) => sql`
   select p.place, ${dayNumber('c.collected_on')} as "on", c.collected_at, r.file_id, r.line, c.result_key::integer as result_key, c.value,
     c.analyte, c.context, c.is_trough, c.comparator, c.limit_value, r.reported_value, r.reported_unit, r.reported_reference_low,
     r.reported_reference_high, r.laboratory, r.method
@@ -83,12 +89,12 @@ const results = sql`
   where c.analyte in (${sql.join(measuredPanels)})`
 
 const symptomShape = { ...fact, score: 'double' } as const
-const symptoms = (until: RawBuilder<unknown>) => sql`
+const symptoms = (asked: Fragment, until: Fragment) => sql`
   select p.place, ${dayNumber('recorded_on')} as "on", domain, score::double as score, file_id, line
   from symptom join ${asked} p using (patient_key) where recorded_on <= ${until}`
 
 const eventShape = { ...fact, until: 'integer' } as const
-const events = (until: RawBuilder<unknown>) => sql`
+const events = (asked: Fragment, until: Fragment) => sql`
   select distinct p.place, ${dayNumber('occurred_on')} as "on", event, ${dayNumber('until_on')} as "until"
   from event join ${asked} p using (patient_key) where occurred_on <= ${until}`
 

@@ -1,5 +1,6 @@
 import { funnelExtent, funnelFeed } from '@troughline/charts'
 import { useMemo } from 'preact/hooks'
+import type { EncodedSpec } from '../../../dashboard/chart-specs.ts'
 import { isShown } from '../../../dashboard/disclosure/count.ts'
 import type { ClinicCut } from '../../../dashboard/payload/measures.ts'
 import { ChartKey } from '../../charts/chart-key.tsx'
@@ -15,7 +16,7 @@ export function FunnelChart(props: {
   readonly rows: readonly ClinicRow[]
   readonly funnel: NonNullable<ClinicCut['funnel']>
   readonly least: number
-  readonly spec: object
+  readonly spec: EncodedSpec
 }) {
   const { measure, unit, rows, funnel, least, spec } = props
   const drawn = useMemo(

@@ -8,13 +8,13 @@ import { dayOfIso } from '../../format/day-text.ts'
 import { flagsOfPatient, flagsOfRule } from './patient-flags.ts'
 
 const flag = (key: number, patient: number, more: Partial<FlagRow> = {}): FlagRow => ({
-  ...{ key, patient, id: `id${key}`, hash: `hash${key}`, rule: 'late-dose', grade: 'definite', state: 'active' },
+  ...{ key, patient, ownId: null, hash: `hash${key}`, rule: 'late-dose', grade: 'definite', state: 'active' },
   ...{ state_reason: null, closed: null, onset: null, episode: null, criteria: '', open: '', softeners: '' },
   ...{ summary: `sentence of ${key}`, ...more },
 })
 const flags = [
   flag(30, 7, { criteria: 'E2-major E5', open: 'E4b', softeners: 'interrupted_loading', rule: 'early-maintenance' }),
-  flag(10, 7, { state: 'past', id: null, hash: null, state_reason: 'window', closed: dayOfIso('2025-01-01') }),
+  flag(10, 7, { state: 'past', hash: null, state_reason: 'window', closed: dayOfIso('2025-01-01') }),
   flag(20, 9, { grade: 'possible', onset: dayOfIso('2024-02-29'), episode: dayOfIso('2023-03-01') }),
 ]
 const sideways = <Row extends object>(rows: readonly Row[]): Columns<Row> =>

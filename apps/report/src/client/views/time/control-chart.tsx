@@ -1,5 +1,6 @@
 import { controlChartExtent, controlChartFeed } from '@troughline/charts'
 import { useMemo } from 'preact/hooks'
+import type { EncodedSpec } from '../../../dashboard/chart-specs.ts'
 import type { MonthCut } from '../../../dashboard/payload/measures.ts'
 import { ChartKey } from '../../charts/chart-key.tsx'
 import { VegaChart } from '../../charts/vega-chart.tsx'
@@ -12,7 +13,7 @@ export function ControlChart(props: {
   readonly rows: readonly MonthRow[]
   readonly cut: MonthCut
   readonly asOf: string
-  readonly spec: object
+  readonly spec: EncodedSpec
 }) {
   const { title, rows, cut, asOf, spec } = props
   const drawn = useMemo(
