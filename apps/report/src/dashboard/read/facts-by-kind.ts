@@ -33,19 +33,47 @@ export async function readFactsByKind<Kind, S extends ColumnShape>(
   await warehouse.run(sql`
     create temp table ${kinds} as select *, row_number() over ()::integer - 1 as kind from (select distinct ${names} from (${facts}))`)
   const alike = kind.map((name) => sql`f.${sql.ref(name)} is not distinct from k.${sql.ref(name)}`)
-  const columns = await warehouse.columns(
-    sql`select ${sql.join(Object.keys(shape).map((name) => sql`f.${sql.ref(name)}`))}, k.kind
-      from (${facts}) f join ${kinds} k on ${sql.join(alike, sql` and `)}
-      order by ${sql.join(order.map((name) => sql`f.${sql.ref(name)}`))}`,
-    { ...shape, kind: 'integer' } as const,
-  )
+  const places = sql.join(order.map((name) => sql`f.${sql.ref(name)}`))
+  const named = (wanted: readonly string[]) => sql.join(wanted.map((name) => sql`f.${sql.ref(name)}`))
+  const texts = Object.keys(shape).filter((name) => shape[name] === 'text')
+  const numbers = Object.fromEntries(Object.entries(shape).filter(([, type]) => type !== 'text'))
+  const columns = {
+    ...(await warehouse.columns(
+      sql`select ${named(Object.keys(numbers))}, k.kind
+        from (${facts}) f join ${kinds} k on ${sql.join(alike, sql` and `)} order by ${places}`,
+      { ...numbers, kind: 'integer' } as const,
+    )),
+    ...(await readTexts(
+      warehouse,
+      sql`select ${named(texts)}, row_number() over (order by ${places}) as place from (${facts}) f`,
+      texts,
+    )),
+  }
   const ofKinds = sql<Kind>`select ${names} from ${kinds} order by kind`
   const rows =
     kindShape === undefined
       ? await warehouse.rows<Kind>(ofKinds)
       : rowsOf<Kind>(await warehouse.columns(ofKinds, kindShape), kindShape)
   await warehouse.run(sql`drop table ${kinds}`)
-  return { columns: columns as ColumnsOf<S & { readonly kind: 'integer' }>, kinds: rows }
+  return { columns: columns as unknown as ColumnsOf<S & { readonly kind: 'integer' }>, kinds: rows }
+}
+
+/** So many texts come as one JSON list. */
+const textsAtOnce = 2048
+
+/** Texts by their place: lists of them arrive in half the time of texts one by one. */
+async function readTexts(
+  warehouse: Warehouse,
+  placed: RawBuilder<unknown>,
+  names: readonly string[],
+): Promise<Readonly<Record<string, readonly (string | null)[]>>> {
+  if (names.length === 0) return {}
+  const lists = names.map((name) => sql`to_json(list(${sql.ref(name)} order by place))::varchar as ${sql.ref(name)}`)
+  const rows = await warehouse.rows<Readonly<Record<string, string>>>(
+    sql`select ${sql.join(lists)} from (${placed}) group by place // ${sql.lit(textsAtOnce)} order by min(place)`,
+  )
+  const textsOf = (name: string) => rows.flatMap((row) => JSON.parse(row[name]!) as (string | null)[])
+  return Object.fromEntries(names.map((name) => [name, textsOf(name)]))
 }
 
 /** What is read of rows, and in which order: see `readFactsByKind`. */
