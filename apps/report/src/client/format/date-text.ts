@@ -16,3 +16,8 @@ export function monthText(on: string): string {
   const date = utc(on)
   return Number.isNaN(date.getTime()) ? on : month.format(date)
 }
+
+const isoDate = /\b\d{4}-\d{2}-\d{2}\b/g
+
+/** A sentence of the analysis, which has ISO dates, with its dates as the reader's locale writes them. */
+export const withLocalDates = (sentence: string): string => sentence.replace(isoDate, dateText)

@@ -4,6 +4,7 @@ import type { PatientsColumns } from '../../../dashboard/payload/patients.ts'
 import type { PeopleColumns } from '../../../dashboard/payload/people.ts'
 import { csvText } from '../../export/csv.ts'
 import { csvFile, download, fileNamePart } from '../../export/download.ts'
+import { withLocalDates } from '../../format/date-text.ts'
 import { numberText } from '../../format/number-text.ts'
 import { setInView } from '../../navigate.ts'
 import { DataTable, type TableColumn } from '../../parts/data-table.tsx'
@@ -70,7 +71,7 @@ export function PeopleTable(
     ...(query.rule !== null && query.standing !== 'cannot_tell'
       ? [
           { id: 'grade', head: 'Grade', cell: ({ grade }: FigurePerson) => <GradeText grade={grade ?? ''} /> },
-          { id: 'sentence', head: 'Flag', cell: ({ sentence }: FigurePerson) => <bdi>{sentence}</bdi> },
+          { id: 'sentence', head: 'Flag', cell: ({ sentence }: FigurePerson) => <bdi>{withLocalDates(sentence)}</bdi> },
         ]
       : []),
   ]

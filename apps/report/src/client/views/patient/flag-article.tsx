@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { DecisionBook } from '../../decisions/decision-book.ts'
 import { DecisionForm } from '../../decisions/decision-form.tsx'
 import { DecisionText } from '../../decisions/decision-text.tsx'
-import { dateText } from '../../format/date-text.ts'
+import { dateText, withLocalDates } from '../../format/date-text.ts'
 import { DataTable } from '../../parts/data-table.tsx'
 import { DateText } from '../../parts/date-text.tsx'
 import { GradeText } from '../../parts/grade-mark.tsx'
@@ -28,7 +28,7 @@ export function FlagArticle(props: {
       <h3>
         <GradeText grade={flag.grade} /> {title} <span class="of">{times.join(' · ')}</span>
       </h3>
-      <p class="text">{flag.summary}</p>
+      <p class="text">{withLocalDates(flag.summary)}</p>
       {(flag.met.length > 0 || flag.unjudged.length > 0 || flag.softeners.length > 0) && (
         <dl class="criteria">
           {flag.met.map(({ id, words }) => (
