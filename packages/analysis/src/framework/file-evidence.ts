@@ -38,9 +38,10 @@ export const evidenceHashes = (after: number) => sql`
     select assessment_key, concat_ws(chr(31), evidence_role, fact_table, fact_on::varchar, coalesce(analyte, ''),
       coalesce(reported_value::varchar, ''), coalesce(comparator, ''), coalesce(reported_unit, ''), coalesce(note, '')) as fact
     from flag_evidence_next where assessment_key > ${after}
-  )
+  ),
+  -- Sorting a finished list is several times as fast as an ordered aggregate.
+  listed as (select assessment_key, list_sort(list(fact)) as facts from told group by assessment_key)
   select a.assessment_key,
     sha256(concat_ws(chr(30), a.grade, array_to_string(list_sort(a.criteria), ';')))[1:${answerHashLength}]
-      || sha256(coalesce(string_agg(t.fact, chr(30) order by t.fact), ''))[1:${evidenceHashLength}] as evidence_hash
-  from flags a left join told t using (assessment_key)
-  group by a.assessment_key, a.grade, a.criteria`
+      || sha256(coalesce(array_to_string(l.facts, chr(30)), ''))[1:${evidenceHashLength}] as evidence_hash
+  from flags a left join listed l using (assessment_key)`

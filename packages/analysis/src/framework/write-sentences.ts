@@ -29,18 +29,25 @@ const factColumns = [
   ],
 ] as const satisfies readonly (keyof EvidenceFact)[]
 
-/** The next flags with a key above `after` in the order of their keys, each with its evidence, oldest fact first. */
-const flagsWithEvidence = (after: number) => sql<FlagRow>`
+/** The last key of every batch of flags with a key above `after`, in order. */
+const batches = (after: number) => sql<{ last: number }>`
+  with flagged as (
+    select assessment_key, row_number() over (order by assessment_key) as place
+    from assessment_done where outcome = 'flagged' and assessment_key > ${after}
+  )
+  select max(assessment_key) as last from flagged group by (place - 1) // ${sql.lit(batch)} order by last`
+
+/** The flags with a key above `after` up to `last` in the order of their keys, each with its evidence in any order. */
+const flagsWithEvidence = (after: number, last: number) => sql<FlagRow>`
   with flagged as (
     select assessment_key, rule_id, grade, state, state_reason, closed_on, onset_on, criteria, softeners
-    from assessment_done where outcome = 'flagged' and assessment_key > ${after}
-    order by assessment_key limit ${sql.lit(batch)}
+    from assessment_done where outcome = 'flagged' and assessment_key > ${after} and assessment_key <= ${last}
   ),
-  -- A text for each fact, joined: a list of structs costs more than twice as much.
+  -- A text for each fact, joined: a list of structs costs more than twice as much, and an order here more than one afterwards.
   facts as (
-    select assessment_key, '[' || string_agg(json_array(${sql.raw(factColumns.join(', '))})::varchar, ',' order by position) || ']' as evidence
+    select assessment_key, '[' || string_agg(json_array(${sql.raw(factColumns.join(', '))})::varchar, ',') || ']' as evidence
     from flag_evidence_next
-    where assessment_key > ${after} and assessment_key <= (select max(assessment_key) from flagged)
+    where assessment_key > ${after} and assessment_key <= ${last}
     group by assessment_key
   )
   select f.*, d.details, coalesce(e.evidence, '[]') as evidence
@@ -59,21 +66,22 @@ export async function writeSentences(
 ): Promise<void> {
   const sentenceOf = new Map(rules.map((rule) => [rule.id, rule.sentence]))
   const summaries: [number, string][] = []
-  for (let from = after; ; ) {
-    const flags = await warehouse.rows(flagsWithEvidence(from))
-    const last = flags.at(-1)
-    if (last === undefined) break
-    from = last.assessment_key
+  let from = after
+  for (const { last } of await warehouse.rows(batches(after))) {
+    const flags = await warehouse.rows(flagsWithEvidence(from, last))
+    from = last
     for (const flag of flags) {
       const sentence = sentenceOf.get(flag.rule_id)
       if (sentence === undefined) throw new Error(`no rule ${flag.rule_id}`)
       const details = flag.details === null ? {} : (JSON.parse(flag.details) as Flagged['details'])
-      const evidence = (JSON.parse(flag.evidence) as Cells[]).map(factOf)
+      const evidence = (JSON.parse(flag.evidence) as Cells[]).map(factOf).sort(oldestFirst)
       summaries.push([flag.assessment_key, sentence({ ...flag, as_of: asOf, details, evidence })])
     }
   }
   await warehouse.createTempTable('w_summary', { assessment_key: 'INTEGER', summary: 'VARCHAR' }, summaries)
 }
+
+const oldestFirst = (one: EvidenceFact, other: EvidenceFact): number => one.position - other.position
 
 type CellsOf<Columns extends readonly (keyof EvidenceFact)[]> = {
   readonly [K in keyof Columns]: EvidenceFact[Columns[K]]
