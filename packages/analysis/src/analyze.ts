@@ -7,7 +7,7 @@ import { type AnalysisContext, runStep } from './context.ts'
 import { coverage } from './coverage/coverage.ts'
 import { decisions } from './decisions/decisions.ts'
 import { fileConclusions, isTimeToFile } from './framework/file-conclusions.ts'
-import { beginAssessments, runRule } from './framework/run-rule.ts'
+import { beginAssessments, runRule, tellRules } from './framework/run-rule.ts'
 import { buildFigures, buildMembers } from './measures/build-measures.ts'
 import type { StatedRebase } from './measures/stated-rebase.ts'
 import { noFacts } from './no-facts.ts'
@@ -82,14 +82,16 @@ export async function analyze(warehouse: Warehouse, options: AnalyzeOptions): Pr
     run_id: number
     inputs: string
     patients: number
-    assessments: number
     flagged: number
+    unflagged: number
   }>(sql`
     select (select coalesce(max(run_id), 0) + 1 from analysis_run) as run_id,
       (select sha256(coalesce(string_agg(sha256, ' ' order by sha256), '')) from source_file) as inputs,
       (select count(*) from patient_timeline_next) as patients,
-      (select count(*) from assessment_next) as assessments,
-      (select count(*) from assessment_next where outcome = 'flagged') as flagged`)
+      (select count(*) from flagged_next) as flagged,
+      (select count(*) from unflagged_next) as unflagged`)
+  const { patients, flagged } = run
+  const assessments = flagged + run.unflagged
   const parameterSet = nameOfSet(options.parameters)
   await publishConclusions(warehouse, {
     run_id: run.run_id,
@@ -100,16 +102,15 @@ export async function analyze(warehouse: Warehouse, options: AnalyzeOptions): Pr
     parameters_json: JSON.stringify(options.parameters.values),
     engine_version: options.engineVersion,
     inputs_hash: run.inputs,
-    patients: run.patients,
-    assessments: run.assessments,
-    flagged: run.flagged,
+    patients,
+    assessments,
+    flagged,
     published_at: options.now,
     decisions_to: decisionsTo ?? null,
   })
   const byRule = await warehouse.rows<AnalysisSummary['byRule'][number]>(sql`
     select rule_id, outcome, grade, state, count(*) as n from assessment
     group by all order by rule_id, outcome, grade, state`)
-  const { patients, assessments, flagged } = run
   return { asOf, asOfSource: source, parameterSet, patients, assessments, flagged, byRule }
 }
 
@@ -123,6 +124,7 @@ export async function buildConclusions(
   await leaveShard(warehouse)
   await beginConclusions(warehouse)
   await writeDictionaries(warehouse, context)
+  await tellRules(warehouse, rules, context)
   const shards = await planShards(warehouse, patientsPerShard)
   const total = 1 + shards * (timelineOfPatients.length + rules.length + 3) + 2
   let done = 0

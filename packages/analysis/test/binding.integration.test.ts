@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { adequacy } from '../src/adequacy/adequacy.ts'
 import { analyze } from '../src/analyze.ts'
 import type { AnalysisContext } from '../src/context.ts'
-import { assessmentTable } from '../src/framework/file-assessments.ts'
+import { flaggedTable, unflaggedTable } from '../src/framework/file-assessments.ts'
 import { evidenceHashes, evidenceTable } from '../src/framework/file-evidence.ts'
-import { beginAssessments, runRule } from '../src/framework/run-rule.ts'
+import { beginAssessments, runRule, tellRules } from '../src/framework/run-rule.ts'
 import { writeSentences } from '../src/framework/write-sentences.ts'
 import { rules } from '../src/rules/registry.ts'
 import { writeDictionaries } from '../src/timeline/dictionaries.ts'
@@ -45,6 +45,7 @@ describe.each([
     await beginConclusions(warehouse)
     await writeDictionaries(warehouse, context)
     for (const step of timeline) await bind(step.name, step.statements(context))
+    await tellRules(warehouse, rules, context)
     await beginAssessments(warehouse, rules)
     for (const rule of rules) {
       await bind(rule.id, rule.statements(context))
@@ -53,7 +54,7 @@ describe.each([
     await bind(adequacy.name, adequacy.statements(context))
     await bind('evidence', [evidenceTable, evidenceHashes(0)])
     await writeSentences(warehouse, rules, 0, context)
-    await bind('assessments', [assessmentTable(0, context)])
+    await bind('assessments', [flaggedTable(0, context), unflaggedTable(0)])
     await bind(worklist.name, worklist.statements(context))
     await warehouse.close()
     expect([...bound.keys()]).toEqual([
@@ -83,7 +84,13 @@ describe('an analysis with a date', () => {
     const warehouse = await empty()
     const summary = await analyze(warehouse, { ...options, asOf: context.asOf })
     expect(summary).toMatchObject({ patients: 0, assessments: 0, flagged: 0, byRule: [] })
-    expect(Object.values(await exported(warehouse)).flat()).toEqual([])
+    // How the rules were applied is said of the run, not of a patient.
+    const { applied_rule, applied_reason, ...ofPatients } = await exported(warehouse)
+    expect(Object.values(ofPatients).flat()).toEqual([])
+    expect([applied_rule?.length, applied_reason?.length]).toEqual([
+      rules.length,
+      rules.flatMap(({ reasons }) => reasons).length,
+    ])
     expect(await warehouse.db.selectFrom('analysis_run').select('as_of').execute()).toEqual([{ as_of: context.asOf }])
     await warehouse.close()
   })

@@ -6,7 +6,7 @@ import { type AnalysisContext, runStep } from '../src/context.ts'
 import { inOrder } from '../src/explain/truth-table.ts'
 import { fileConclusions } from '../src/framework/file-conclusions.ts'
 import type { Rule } from '../src/framework/rule.ts'
-import { beginAssessments, runRule } from '../src/framework/run-rule.ts'
+import { beginAssessments, runRule, tellRules } from '../src/framework/run-rule.ts'
 import { rules } from '../src/rules/registry.ts'
 import { writeDictionaries } from '../src/timeline/dictionaries.ts'
 import { timeline } from '../src/timeline/timeline.ts'
@@ -28,6 +28,7 @@ export async function stageFor(ruleId: string, data: DataSet): Promise<RuleStage
   await beginConclusions(warehouse)
   await writeDictionaries(warehouse, context)
   for (const step of timeline) await runStep(warehouse, step, context)
+  await tellRules(warehouse, rules, context)
   await beginAssessments(warehouse, rules)
   for (const needed of inOrder(rule).slice(0, -1)) await runRule(warehouse, needed, context)
   return { warehouse, context }

@@ -12,6 +12,7 @@ export type { PseudonymKey } from './pseudonym/keyed-hash.ts'
 export { type OpenPseudonymisedOptions, openPseudonymised } from './pseudonym/open-pseudonymised.ts'
 export { type RealId, readRealIds } from './pseudonym/pseudonyms.ts'
 export { beginConclusions, createConclusionTables, hasConclusions, publishConclusions } from './publish.ts'
+export { allAssessments } from './schema/assessment.ts'
 export type { Column, Row, Table } from './schema/column.ts'
 export {
   allTables,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { allAssessments } from './schema/assessment.ts'
 import { writeComments } from './schema/comments.ts'
 import { type ConclusionTable, conclusionTables, conclusionViews, type WarehouseTables } from './schema/database.ts'
 import { createTableSql, createViewSql } from './schema/ddl.ts'
@@ -7,7 +8,7 @@ import type { Warehouse } from './warehouse.ts'
 const names = Object.keys(conclusionTables) as ConclusionTable[]
 const views = Object.entries(conclusionViews).map(([name, { select }]) => createViewSql(name, select))
 
-/** Drops `*_next` tables that a killed run left, and creates them empty. */
+/** Drops `*_next` tables that a killed run left, and creates them empty; `assessment_next` shows the answers as `assessment` will. */
 export async function beginConclusions(warehouse: Warehouse): Promise<void> {
   await warehouse.runAll(
     names.flatMap((name) => [
@@ -15,6 +16,7 @@ export async function beginConclusions(warehouse: Warehouse): Promise<void> {
       createTableSql(`${name}_next`, conclusionTables[name]),
     ]),
   )
+  await warehouse.runAll([`create or replace temp view assessment_next as ${allAssessments('_next')}`])
 }
 
 /**
@@ -26,7 +28,7 @@ export async function publishConclusions(warehouse: Warehouse, run: WarehouseTab
     await warehouse.runAll(
       names.flatMap((name) => [`drop table if exists ${name}`, `alter table ${name}_next rename to ${name}`]),
     )
-    await warehouse.runAll(views)
+    await warehouse.runAll(['drop view if exists temp.assessment_next', ...views])
     await writeComments(warehouse, { ...conclusionTables, ...conclusionViews })
     await warehouse.run(warehouse.db.insertInto('analysis_run').values(run))
     await rememberRun(warehouse, run.run_id)
@@ -42,7 +44,7 @@ async function rememberRun(warehouse: Warehouse, runId: number): Promise<void> {
   await warehouse.run(sql`
     insert into run_flag
     select ${runId}::integer, flag_id, rule_id, patient_id, clinic_id, episode_on, grade, state, list_sort(criteria), evidence_hash
-    from assessment where outcome = 'flagged' order by flag_id`)
+    from flagged order by flag_id`)
   await warehouse.run(sql`
     insert into run_measure
     select ${runId}::integer, measure_id, measure_version, rules, initial_population, excluded, exceptions, not_evaluable,

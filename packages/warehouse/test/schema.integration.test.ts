@@ -105,7 +105,7 @@ describe('whether a file holds conclusions', () => {
 
   test('is no where an earlier version left them in other columns', async () => {
     const warehouse = await published(':memory:')
-    await warehouse.run(sql`alter table assessment drop column summary`)
+    await warehouse.run(sql`alter table flagged drop column summary`)
     expect(await hasConclusions(warehouse)).toBe(false)
   })
 })

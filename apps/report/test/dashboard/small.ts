@@ -103,7 +103,7 @@ export async function smallWarehouse(): Promise<Warehouse> {
     { patient_key: 4, episode_no: 1, loaded: true },
     { patient_key: 6, episode_no: 1, loaded: true },
   ])
-  await fill(warehouse, 'assessment', assessments)
+  await fill(warehouse, 'flagged', assessments)
   await fill(warehouse, 'source_file', [
     {
       file_id: 1,

@@ -144,7 +144,7 @@ function addPatient(sketch: PatientSketch, key: number, add: (table: string, row
     add('episode', { ...own, episode_no: index + 1, ...episode })
   for (const [index, flag] of (sketch.flags ?? []).entries()) {
     const assessment_key = key * 100 + index
-    add('assessment', {
+    add('flagged', {
       ...{ ...own, assessment_key, patient_id: sketch.id, rule_id: flag.rule, outcome: 'flagged' },
       ...{ grade: flag.grade, state: flag.state ?? 'active', summary: flag.summary, onset_on: '2025-02-10' },
       ...flag.more,
@@ -160,7 +160,7 @@ function addPatient(sketch: PatientSketch, key: number, add: (table: string, row
       })
   }
   for (const [index, [rule, summary]] of (sketch.unjudged ?? []).entries())
-    add('assessment', {
+    add('flagged', {
       ...{ ...own, assessment_key: key * 100 + 50 + index, patient_id: sketch.id, rule_id: rule },
       ...{ outcome: 'not_evaluable', summary },
     })

@@ -1,25 +1,46 @@
 import { nameOfSet } from '@troughline/clinical'
 import { evidenceFacts } from '@troughline/warehouse'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { AnalysisContext } from '../context.ts'
 import { numberFound, unitFound } from './found-words.ts'
 
 /**
- * Assessments with a key above `after`, with their sentences: flagged ones from `w_summary`, the others from their reason or what was
- * looked at. Evidence of the role `confounder` is why something was not judged, and is named: "ferritin 12 ug/L on 2025-03-01".
- *
- * `flag_id` is a hash of patient id, rule id and (per-episode rules) the episode's first dose date: the same facts give the same
- * id on every machine, and a new result never orphans a decision.
+ * A hash of patient id, rule id and (per-episode rules) the episode's first dose date: the same facts give the same id on every
+ * machine, and a new result never orphans a decision.
  */
-export const assessmentTable = (after: number, context: AnalysisContext) => sql`
-  insert into assessment_next
+const flagId = sql`sha256(concat_ws(chr(31), p.patient_id, a.rule_id, coalesce(e.first_dose_on::varchar, '')))`
+
+/** Answers with a key above `after`, beside the patient and the episode that they are about. */
+const answers = (after: number, outcomes: RawBuilder<unknown>) => sql`
+  (select * from assessment_done where assessment_key > ${after} and ${outcomes}) a
+  join patient_timeline_next p using (patient_key)
+  left join episode_next e on e.patient_key = a.patient_key and e.episode_no = a.episode_no`
+
+/** Flags with a key above `after`, with their sentences from `w_summary`. */
+export const flaggedTable = (after: number, context: AnalysisContext) => sql`
+  insert into flagged_next
+  select a.assessment_key, ${flagId}, h.evidence_hash, a.patient_key, p.patient_id, p.clinic_id, a.rule_id, r.rule_version,
+    ${nameOfSet(context.parameters)}, a.episode_no, e.first_dose_on, cast(${context.asOf} as date), a.outcome, a.grade, a.state,
+    a.state_reason, a.closed_on, a.onset_on, a.criteria, a.unjudged_criteria, a.softeners, a.reason, s.summary
+  from ${answers(after, sql`outcome = 'flagged'`)}
+  join applied_rule_next r using (rule_id)
+  join w_evidence_hash h using (assessment_key)
+  join w_summary s using (assessment_key)
+  order by a.assessment_key`
+
+/**
+ * All other answers with a key above `after`, with how many facts a clear one looked at. Evidence of the role `confounder` is why something
+ * was not judged, and is named: "ferritin 12 ug/L on 2025-03-01".
+ */
+export const unflaggedTable = (after: number) => sql`
+  insert into unflagged_next
   with looked_at as (
     -- A fact may have two roles. Only what is clear is counted.
     select distinct assessment_key, fact_table, fact_key from looked_at_next
     semi join (select assessment_key from assessment_done where outcome = 'clear') using (assessment_key)
     where assessment_key > ${after} and evidence_role not in ('waiting_row', 'cause')
   ),
-  counts as (select assessment_key, count(*) as n from looked_at group by assessment_key),
+  counts as (select assessment_key, count(*)::integer as n from looked_at group by assessment_key),
   confounding as (select * from looked_at_next where assessment_key > ${after} and evidence_role = 'confounder'),
   confounders as (
     select assessment_key,
@@ -30,30 +51,9 @@ export const assessmentTable = (after: number, context: AnalysisContext) => sql`
   ),
   named as (
     select assessment_key, string_agg(words, ', ' order by fact_on nulls first, words) as words from confounders group by assessment_key
-  ),
-  worded as (
-    select a.*, p.patient_id, p.clinic_id, e.first_dose_on as episode_on, h.evidence_hash,
-      s.summary, w.words as reason_words, n.words as named_words, coalesce(c.n, 0) as looked_at_n, case when c.n = 1 then l.one else l.many end as looked_at, l.rule_version
-    from assessment_done a
-    join patient_timeline_next p using (patient_key)
-    join w_looked_at l using (rule_id)
-    left join episode_next e on e.patient_key = a.patient_key and e.episode_no = a.episode_no
-    left join w_evidence_hash h using (assessment_key)
-    left join w_summary s using (assessment_key)
-    left join w_reason w on w.rule_id = a.rule_id and w.code = a.reason
-    left join counts c using (assessment_key)
-    left join named n using (assessment_key)
-    where a.assessment_key > ${after}
   )
-  select assessment_key, sha256(concat_ws(chr(31), patient_id, rule_id, coalesce(episode_on::varchar, ''))),
-    coalesce(evidence_hash, ''), patient_key, patient_id, clinic_id, rule_id, rule_version, ${nameOfSet(context.parameters)},
-    episode_no, episode_on, cast(${context.asOf} as date), outcome, grade, state, state_reason, closed_on, onset_on,
-    criteria, unjudged_criteria, softeners, reason,
-    case outcome
-      when 'flagged' then summary
-      when 'not_evaluable' then 'Not judged: ' || reason_words || coalesce(' (' || named_words || ')', '') || '.'
-      when 'not_applicable' then 'Does not apply: ' || reason_words || '.'
-      else 'Checked and not met on the ' || looked_at_n::varchar || ' ' || looked_at
-        || ' available; this does not show that treatment is adequate.'
-    end
-  from worded`
+  select a.assessment_key, ${flagId}, a.patient_key, a.rule_id, a.episode_no, e.first_dose_on, a.outcome, a.criteria,
+    a.unjudged_criteria, a.softeners, a.reason, coalesce(c.n, 0), n.words
+  from ${answers(after, sql`outcome <> 'flagged'`)}
+  left join counts c using (assessment_key)
+  left join named n using (assessment_key)`

@@ -1,10 +1,10 @@
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../context.ts'
-import { assessmentTable } from './file-assessments.ts'
+import { flaggedTable, unflaggedTable } from './file-assessments.ts'
 import { evidenceHashes, evidenceTable } from './file-evidence.ts'
 import type { Rule } from './rule.ts'
-import { noEvidence } from './run-rule.ts'
+import { lastFiledKey, noEvidence } from './run-rule.ts'
 import { writeSentences } from './write-sentences.ts'
 
 /** Facts of flags that may wait before they are filed: more would not fit in memory, fewer would look up the tables more often. */
@@ -25,13 +25,12 @@ export async function fileConclusions(
   rules: readonly Rule[],
   context: AnalysisContext,
 ): Promise<void> {
-  const { after } = await warehouse.one<{ after: number }>(
-    sql`select coalesce((select max(assessment_key) from assessment_next), (select last_key from w_keys_before)) as after`,
-  )
+  const { after } = await warehouse.one<{ after: number }>(sql`select ${lastFiledKey} as after`)
   await warehouse.run(evidenceTable)
   await warehouse.run(evidenceHashes(after))
   await writeSentences(warehouse, rules, after, context)
-  await warehouse.run(assessmentTable(after, context))
+  await warehouse.run(flaggedTable(after, context))
+  await warehouse.run(unflaggedTable(after))
   await warehouse.run(noEvidence)
   const needed = [...new Set(rules.flatMap(({ needs }) => needs))]
   await warehouse.run(sql`

@@ -1,4 +1,5 @@
-import type { Warehouse } from '@troughline/warehouse'
+import { nameOfSet } from '@troughline/clinical'
+import { conclusionTables, insertRows, type Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../context.ts'
 import type { Rule } from './rule.ts'
@@ -21,7 +22,7 @@ export async function beginAssessments(warehouse: Warehouse, rules: readonly Rul
   await warehouse.run(sql`create or replace temp table assessment_done as
     select assessment_key, rule_id, patient_key, episode_no, outcome, grade, state, state_reason, closed_on, onset_on, criteria,
       unjudged_criteria, softeners, reason
-    from assessment_next where false`)
+    from flagged_next where false`)
   await warehouse.run(noEvidence)
   await warehouse.run(sql`create or replace temp table details_done as
     select 0 as assessment_key, '' as details where false`)
@@ -33,12 +34,39 @@ export async function beginAssessments(warehouse: Warehouse, rules: readonly Rul
     { rule_id: 'VARCHAR', code: 'VARCHAR', words: 'VARCHAR' },
     rules.flatMap((rule) => rule.reasons.map((reason) => [rule.id, reason.code, reason.words])),
   )
-  await warehouse.createTempTable(
-    'w_looked_at',
-    { rule_id: 'VARCHAR', rule_version: 'VARCHAR', one: 'VARCHAR', many: 'VARCHAR' },
-    rules.map(({ id, version, lookedAt: { one, many } }) => [id, version, one, many]),
+}
+
+/** Writes down how the rules are applied in this run, and what their answers are worded with. */
+export async function tellRules(
+  warehouse: Warehouse,
+  rules: readonly Rule[],
+  { asOf, parameters }: AnalysisContext,
+): Promise<void> {
+  await insertRows(
+    warehouse,
+    'applied_rule_next',
+    conclusionTables.applied_rule,
+    rules.map(({ id, version, lookedAt: { one, many } }) => ({
+      rule_id: id,
+      rule_version: version,
+      parameter_set: nameOfSet(parameters),
+      as_of: asOf,
+      looked_at_one: one,
+      looked_at_many: many,
+    })),
+  )
+  await insertRows(
+    warehouse,
+    'applied_reason_next',
+    conclusionTables.applied_reason,
+    rules.flatMap(({ id, reasons }) => reasons.map(({ code, words }) => ({ rule_id: id, code, words }))),
   )
 }
+
+/** The highest key of an answer in the tables under construction, and of a shard where it has none yet the highest before it. */
+export const lastFiledKey = sql`
+  (select greatest(
+    (select last_key from w_keys_before), (select max(assessment_key) from flagged_next), (select max(assessment_key) from unflagged_next)))`
 
 /** Evidence of flags that waits to be filed: the facts by their keys alone. */
 export const noEvidence = sql`create or replace temp table evidence_done as
@@ -68,8 +96,7 @@ async function checkComplete(warehouse: Warehouse, rule: Rule): Promise<void> {
 const numbered = sql`
   create or replace temp table w_numbered as
   select a.patient_key, a.episode_no, a.outcome,
-    ((select greatest(
-        (select last_key from w_keys_before), (select max(assessment_key) from assessment_done), (select max(assessment_key) from assessment_next)))
+    ((select greatest(${lastFiledKey}, (select max(assessment_key) from assessment_done)))
       + row_number() over (order by p.place, a.episode_no nulls first))::integer as assessment_key
   from (select patient_key, episode_no, outcome from w_assessment) a join w_patient_place p using (patient_key)`
 

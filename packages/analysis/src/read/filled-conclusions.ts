@@ -227,7 +227,7 @@ export async function openFilledWarehouse(
       unjudged_criteria: list(row.unjudged_criteria),
       softeners: list(row.softeners),
     }
-    await warehouse.run(warehouse.db.insertInto('assessment').values({ ...row, ...lists }))
+    await warehouse.run(warehouse.db.insertInto('flagged').values({ ...row, ...lists }))
   }
   await warehouse.run(warehouse.db.insertInto('patient_timeline').values([...timeline]))
   await warehouse.run(warehouse.db.insertInto('flag_evidence').values([...evidence]))

@@ -16,6 +16,8 @@ export const defaultPatientsPerShard = 100_000
 const ofAllPatients = [
   'clinic_coverage',
   'clinic_disruption',
+  'applied_rule',
+  'applied_reason',
   'decision',
   'worklist',
   'measure',
@@ -83,7 +85,7 @@ export const leaveShard = (warehouse: Warehouse): Promise<void> =>
 /** Keys of assessments go on from one shard to the next. */
 export async function lastAssessmentKey(warehouse: Warehouse): Promise<number> {
   const { last } = await warehouse.one<{ last: number }>(
-    sql`select coalesce(max(assessment_key), 0) as last from assessment_next`,
+    sql`select coalesce(greatest((select max(assessment_key) from flagged_next), (select max(assessment_key) from unflagged_next)), 0) as last`,
   )
   return last
 }

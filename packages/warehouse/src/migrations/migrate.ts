@@ -8,6 +8,7 @@ import { anyExport } from './0002-any-export.ts'
 import { runHistory } from './0003-run-history.ts'
 import { measureHistory } from './0004-measure-history.ts'
 import { evidenceView } from './0005-evidence-view.ts'
+import { assessmentView } from './0006-assessment-view.ts'
 
 /** One step of the schema: statements that never change once they have shipped. */
 export interface Migration {
@@ -16,7 +17,14 @@ export interface Migration {
   readonly statements: readonly string[]
 }
 
-export const migrations: readonly Migration[] = [foundation, anyExport, runHistory, measureHistory, evidenceView]
+export const migrations: readonly Migration[] = [
+  foundation,
+  anyExport,
+  runHistory,
+  measureHistory,
+  evidenceView,
+  assessmentView,
+]
 
 /**
  * Brings a file to the newest schema, in one transaction a step, and its comments to those of the definitions (words may improve

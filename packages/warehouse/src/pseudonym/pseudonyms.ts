@@ -59,11 +59,11 @@ export async function readRealIds(warehouse: Warehouse, key: PseudonymKey): Prom
       union select patient_id from review_sample)
     union all
     select 'flag', id, ${sharedFlag(naming, id)} from (
-      select flag_id as id from assessment where outcome = 'flagged' union select flag_id from run_flag
+      select flag_id as id from flagged union select flag_id from run_flag
       union select flag_id from review union select flag_id from review_sample)
     union all
     select 'evidence', id, ${sharedEvidence(naming, id)} from (
-      select evidence_hash as id from assessment where outcome = 'flagged' union select evidence_hash from run_flag
+      select evidence_hash as id from flagged union select evidence_hash from run_flag
       union select evidence_hash from review) where coalesce(id, '') <> ''
     order by kind, shared`)
   return new Map(rows.map(({ shared, kind, id }) => [shared, { kind, id }]))
@@ -73,6 +73,6 @@ export async function readRealIds(warehouse: Warehouse, key: PseudonymKey): Prom
 export function patientIds(database?: string): RawBuilder<unknown> {
   const at = (table: string) => (database === undefined ? sql.table(table) : sql.id(database, 'main', table))
   return sql`
-    select patient_id from ${at('patient')} union select patient_id from ${at('assessment')}
+    select patient_id from ${at('patient')} union select patient_id from ${at('patient_timeline')}
     union select patient_id from ${at('run_flag')} union select patient_id from ${at('review_sample')}`
 }

@@ -181,39 +181,6 @@ export const lab_context = table(
   },
 )
 
-export const assessment = table(
-  'The answer of one rule for one patient (or one episode). Every patient has a row for every rule.',
-  {
-    assessment_key: integer('Key inside this run; not stable.'),
-    flag_id: text(
-      'sha256 of patient id, rule id and (per-episode rules) the first dose date of the episode: stable across runs and machines.',
-    ),
-    evidence_hash: text(
-      'Changes with grade, criteria or evidence: its first 16 characters with grade or criteria, the other 48 with the evidence. Empty text unless flagged.',
-    ),
-    patient_key: integer('patient.patient_key.'),
-    patient_id: text('As exported.'),
-    clinic_id: text("The patient's clinic."),
-    rule_id: text('The rule.'),
-    rule_version: text('Version of the rule definition.'),
-    parameter_set: text('Name, version and hash of the parameters.'),
-    episode_no: integerOrNull('For per-episode rules.'),
-    episode_on: dateOrNull('First dose date of that episode.'),
-    as_of: date('Date of the cut.'),
-    outcome: text('flagged, clear, not_evaluable or not_applicable.'),
-    grade: textOrNull('definite, probable, possible or information; only when flagged.'),
-    state: textOrNull('active or past; only when flagged.'),
-    state_reason: textOrNull('Why past: newer_normal_troughs, regimen_changed, interval_changed, window.'),
-    closed_on: dateOrNull('When it became past.'),
-    onset_on: dateOrNull('Date of the fact that first completed the definition.'),
-    criteria: textList('Criteria met, E2-major style where one has a severity.'),
-    unjudged_criteria: textList('Criteria that could not be judged.'),
-    softeners: textList('Softeners and notes that applied: N1 to N4, silent, interrupted_loading, ...'),
-    reason: textOrNull('Code for not_evaluable and not_applicable.'),
-    summary: text('The sentence a person reads.'),
-  },
-)
-
 export const flag_evidence = table(
   'The facts that decided a flag, each as it was when the flag was made, with file and line.',
   {

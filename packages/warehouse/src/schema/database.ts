@@ -1,4 +1,6 @@
 import * as adequacy from './adequacy.ts'
+import * as answers from './answers.ts'
+import { assessment } from './assessment.ts'
 import type { Row, Table } from './column.ts'
 import * as conclusions from './conclusions.ts'
 import { evidence, type View } from './evidence.ts'
@@ -9,14 +11,19 @@ import * as run from './run.ts'
 
 /** Every table of a warehouse file, by name. */
 export const factTables = { ...files, ...facts }
-export const conclusionTables = { ...conclusions, ...adequacy, ...measures }
+export const conclusionTables = { ...conclusions, ...answers, ...adequacy, ...measures }
 export const runTables = { ...run }
 /** Views over the conclusions, made anew when they are published. */
-export const conclusionViews = { evidence } satisfies Record<string, View>
-export const allTables = { ...files, ...facts, ...conclusions, ...adequacy, ...measures, ...run } satisfies Record<
-  string,
-  Table
->
+export const conclusionViews = { assessment, evidence } satisfies Record<string, View>
+export const allTables = {
+  ...files,
+  ...facts,
+  ...conclusions,
+  ...answers,
+  ...adequacy,
+  ...measures,
+  ...run,
+} satisfies Record<string, Table>
 
 type Rows<T> = { [K in keyof T]: Row<T[K]> }
 
