@@ -31,10 +31,12 @@ export function TimeView({ page, route }: ViewProps) {
   )
 }
 
+/** The measure that was asked for, else the first of which a month could be judged. */
 function ChosenSeries(props: { readonly core: CoreColumns; readonly section: MeasuresColumns; readonly route: Route }) {
   const { core, section, route } = props
   const series = section.measures.filter(({ months }) => months !== null)
-  const measure = series.find(({ id }) => id === route.query.measure) ?? series[0]
+  const asked = series.find(({ id }) => id === route.query.measure)
+  const measure = asked ?? series.find(({ months }) => months?.figures.isPoint.includes(1)) ?? series[0]
   const figure = core.measures.find(({ id }) => id === measure?.id)
   const cut = measure?.months ?? null
   const rows = useMemo(() => (cut === null ? [] : monthRows(cut)), [cut])
