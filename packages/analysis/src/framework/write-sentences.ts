@@ -37,21 +37,24 @@ const batches = (after: number) => sql<{ last: number }>`
   )
   select max(assessment_key) as last from flagged group by (place - 1) // ${sql.lit(batch)} order by last`
 
+const between = (after: number, last: number) => sql`assessment_key > ${after} and assessment_key <= ${last}`
+
 /** The flags with a key above `after` up to `last` in the order of their keys, each with its evidence in any order. */
 const flagsWithEvidence = (after: number, last: number) => sql<FlagRow>`
   with flagged as (
     select assessment_key, rule_id, grade, state, state_reason, closed_on, onset_on, criteria, softeners
-    from assessment_done where outcome = 'flagged' and assessment_key > ${after} and assessment_key <= ${last}
+    from assessment_done where outcome = 'flagged' and ${between(after, last)}
   ),
   -- A text for each fact, joined: a list of structs costs more than twice as much, and an order here more than one afterwards.
   facts as (
     select assessment_key, '[' || string_agg(json_array(${sql.raw(factColumns.join(', '))})::varchar, ',') || ']' as evidence
-    from flag_evidence_next
-    where assessment_key > ${after} and assessment_key <= ${last}
+    from flag_evidence_next where ${between(after, last)}
     group by assessment_key
   )
   select f.*, d.details, coalesce(e.evidence, '[]') as evidence
-  from flagged f left join details_done d using (assessment_key) left join facts e using (assessment_key)
+  from flagged f
+  left join (select * from details_done where ${between(after, last)}) d using (assessment_key)
+  left join facts e using (assessment_key)
   order by f.assessment_key`
 
 /**
