@@ -99,15 +99,15 @@ function relapseByDoses({ parameters: { values } }: AnalysisContext) {
       group by 1, 2, 3
     ),
     since as (
-      select g.*, d.dose_on,
+      select g.patient_key, g.episode_no, d.dose_on,
         lag(d.dose_on, ${values.early_e8_doses}::integer - 1) over (partition by g.patient_key, g.episode_no order by d.dose_on)
           as restart_on
       from gap_ends g join w_dose_day d on d.patient_key = g.patient_key and d.dose_on >= g.gap_end_on
+        and date_diff('day', g.transition_on, d.dose_on) <= ${values.early_e8_days}
     )
     select patient_key, episode_no, min(dose_on) as completed_on, arg_min(restart_on, dose_on) as restart_on
     from since
     where date_diff('day', restart_on, dose_on) <= ${values.early_e8_within_days}
-      and date_diff('day', transition_on, dose_on) <= ${values.early_e8_days}
     group by patient_key, episode_no`
 }
 
@@ -116,19 +116,18 @@ function relapseByHaemoglobin({ parameters: { values } }: AnalysisContext) {
   return sql`
     create or replace temp table w_early_hb_fall as
     with since as (
-      select e.patient_key, e.episode_no, e.transition_on, j.collected_on, j.value, j.result_key, j.beyond_limit,
+      select e.patient_key, e.episode_no, j.collected_on, j.value, j.result_key, j.beyond_limit,
         max(j.value) over w as highest,
         arg_max(j.result_key, (j.value, j.collected_on, j.result_key)) over w as highest_key
       from w_early e join w_judged j on j.patient_key = e.patient_key and j.analyte = 'haemoglobin'
-        and j.comparator is null and j.collected_on >= e.transition_on
+        and j.comparator is null and date_diff('day', e.transition_on, j.collected_on) between 0 and ${values.early_e8_days}
       window w as (
         partition by e.patient_key, e.episode_no, coalesce(j.laboratory, ''), coalesce(j.method, '')
         order by j.collected_on range between unbounded preceding and interval 1 day preceding)
     )
     select s.patient_key, s.episode_no, s.collected_on, s.result_key as hb_key, s.highest_key
     from since s join w_change c on c.analyte = 'haemoglobin'
-    where s.beyond_limit and s.value / s.highest < c.down_ratio
-      and date_diff('day', s.transition_on, s.collected_on) <= ${values.early_e8_days}`
+    where s.beyond_limit and s.value / s.highest < c.down_ratio`
 }
 
 /** E8 by level: a deficient trough with a raised metabolite near it. */
