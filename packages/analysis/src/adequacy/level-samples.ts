@@ -44,7 +44,8 @@ export const levelSamples = ({ parameters: { values } }: AnalysisContext) => sql
   earlier as (
     select u.patient_key, u.cycle_on, d.dose_mcg
     from unknown u
-    asof join (select patient_key, dose_on, dose_mcg from dose_interval_next where dose_mcg is not null) d
+    asof join (
+      select patient_key, dose_on, dose_mcg from dose_interval_next semi join unknown using (patient_key) where dose_mcg is not null) d
       on d.patient_key = u.patient_key and u.cycle_on >= d.dose_on
   )
   select c.* exclude (dose_mcg), coalesce(c.dose_mcg, e.dose_mcg) as dose_mcg, c.level is null as is_censored

@@ -145,7 +145,7 @@ function gatedMetabolites({ parameters: { values } }: AnalysisContext) {
       from above a
       left join egfr e on e.result_key = a.result_key
       left join folate f on f.result_key = a.result_key
-      left join (select result_key, value, comparator, collected_on from w_result) l on l.result_key = f.folate_key
+      left join (select result_key, value, comparator, collected_on from w_result where analyte = 'folate') l on l.result_key = f.folate_key
       left join dialysis y using (patient_key)
       left join folic_acid k using (patient_key)
     ),
@@ -197,8 +197,10 @@ function bloodCounts({ parameters: { values } }: AnalysisContext) {
       select r.result_key,
         date_diff('day', max(g.from_on), min(r.collected_on))
           between ${values.pregnancy_second_trimester_from_days} and ${values.pregnancy_second_trimester_to_days} as second_trimester
-      from people r join w_pregnancy g on g.patient_key = r.patient_key and r.collected_on between g.from_on and g.to_on
-      where r.analyte = 'haemoglobin' and r.sex = 'female'
+      from w_result r
+      join w_pregnancy g on g.patient_key = r.patient_key and r.collected_on between g.from_on and g.to_on
+      join patient_timeline_next p on p.patient_key = r.patient_key and p.sex = 'female'
+      where r.analyte = 'haemoglobin'
       group by r.result_key
     ),
     limits as (
