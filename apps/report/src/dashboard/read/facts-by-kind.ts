@@ -16,6 +16,7 @@ let calls = 0
 interface KindOfFacts<Kind, S extends ColumnShape> {
   readonly kind: readonly (keyof Kind & string)[]
   readonly shape: S
+  /** Columns that no two facts share all of: texts are read by themselves, and have to come in the same order. */
   readonly order: readonly string[]
   /** The types of all columns of a kind: where there are many kinds, these are read as columns too. */
   readonly kindShape?: ColumnShape
