@@ -14,6 +14,7 @@ export type {
   ExplainTarget,
   Explanation,
 } from './explain/explanation.ts'
+export { flagId } from './framework/flag-id.ts'
 export { type MeasureEntry, measureCatalogue } from './measures/catalogue.ts'
 export { type Stratum, strata } from './measures/count-members.ts'
 export { type JudgeAgainOptions, type JudgedCounts, judgeAgain } from './measures/judge-again.ts'

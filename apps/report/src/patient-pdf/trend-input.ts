@@ -115,7 +115,7 @@ export function sampleTime({ analyte, context, is_trough }: TrendResultRow): Sam
 }
 
 /** The words of the chart, the same for every patient. */
-export function trendWords({ texts, decimalMark, month }: Writing): TrendWords {
+function trendWords({ texts, decimalMark, month }: Writing): TrendWords {
   const { trend } = texts
   return {
     ...{ doses: trend.doses, dosesKey: trend.dosesKey, treatment: trend.treatment, run: trend.run },

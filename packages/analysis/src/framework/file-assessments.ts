@@ -2,13 +2,10 @@ import { nameOfSet } from '@troughline/clinical'
 import { evidenceFacts } from '@troughline/warehouse'
 import { type RawBuilder, sql } from 'kysely'
 import type { AnalysisContext } from '../context.ts'
+import { flagId } from './flag-id.ts'
 import { numberFound, unitFound } from './found-words.ts'
 
-/**
- * A hash of patient id, rule id and (per-episode rules) the episode's first dose date: the same facts give the same id on every
- * machine, and a new result never orphans a decision.
- */
-const flagId = sql`sha256(concat_ws(chr(31), p.patient_id, a.rule_id, coalesce(e.first_dose_on::varchar, '')))`
+const ownFlagId = flagId('p.patient_id', 'a.rule_id', 'e.first_dose_on')
 
 /** Answers with a key above `after`, beside the patient and the episode that they are about. */
 const answers = (after: number, outcomes: RawBuilder<unknown>) => sql`
@@ -19,7 +16,7 @@ const answers = (after: number, outcomes: RawBuilder<unknown>) => sql`
 /** Flags with a key above `after`, with their sentences from `w_summary`. */
 export const flaggedTable = (after: number, context: AnalysisContext) => sql`
   insert into flagged_next
-  select a.assessment_key, ${flagId}, h.evidence_hash, a.patient_key, p.patient_id, p.clinic_id, a.rule_id, r.rule_version,
+  select a.assessment_key, ${ownFlagId}, h.evidence_hash, a.patient_key, p.patient_id, p.clinic_id, a.rule_id, r.rule_version,
     ${nameOfSet(context.parameters)}, a.episode_no, e.first_dose_on, cast(${context.asOf} as date), a.outcome, a.grade, a.state,
     a.state_reason, a.closed_on, a.onset_on, a.criteria, a.unjudged_criteria, a.softeners, a.reason, s.summary
   from ${answers(after, sql`outcome = 'flagged'`)}
@@ -52,7 +49,7 @@ export const unflaggedTable = (after: number) => sql`
   named as (
     select assessment_key, string_agg(words, ', ' order by fact_on nulls first, words) as words from confounders group by assessment_key
   )
-  select a.assessment_key, ${flagId}, a.patient_key, a.rule_id, a.episode_no, e.first_dose_on, a.outcome, a.criteria,
+  select a.assessment_key, ${ownFlagId}, a.patient_key, a.rule_id, a.episode_no, e.first_dose_on, a.outcome, a.criteria,
     a.unjudged_criteria, a.softeners, a.reason, coalesce(c.n, 0), n.words
   from ${answers(after, sql`outcome <> 'flagged'`)}
   left join counts c using (assessment_key)

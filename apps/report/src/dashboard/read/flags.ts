@@ -1,3 +1,4 @@
+import { flagId } from '@troughline/analysis'
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import type { Columns } from './columns.ts'
@@ -26,8 +27,8 @@ export interface FlagRow {
   readonly summary: string
 }
 
-/** As `derivedFlagId` makes it: under pseudonyms no flag has this id. */
-const derived = sql`sha256(concat_ws(chr(31), patient_id, rule_id, coalesce(episode_on::varchar, '')))`
+/** Under pseudonyms no flag has this id. */
+const derived = flagId('patient_id', 'rule_id', 'episode_on')
 
 /** Flags by clinic and patient: active before past, strong before weak. A total order. */
 export const readFlags = (warehouse: Warehouse, clinic: string | null): Promise<Columns<FlagRow>> =>
