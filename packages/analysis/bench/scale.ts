@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { defaultParameters } from '@troughline/clinical'
-import { openWarehouse } from '@troughline/warehouse'
+import { conclusionTables, openWarehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import { analyze } from '../src/index.ts'
 import { type StatementTime, withStepTimes } from './step-times.ts'
 import { fillSynthetic } from './synthetic-warehouse.ts'
 
 /**
- * `analyze` of synthetic warehouses beside the bare engine, which copies the two large fact tables sorted by patient and day: the least
- * that any analysis of them has to do. Every measurement is a process of its own on a copy of its own (so that its peak memory is its
- * own), interleaved; judge by medians, by the ratio and, on a busy machine, by CPU seconds.
+ * `analyze` of synthetic warehouses beside the bare engine at the least that any analysis of them has to do: `bare` copies the two large fact
+ * tables sorted by patient and day, `written` copies the finished conclusions, as if computing them cost nothing. Every measurement is a
+ * process of its own (so that its peak memory is its own), interleaved; judge by medians, by the ratio and, on a busy machine, by CPU seconds.
  *
  *   node bench/scale.ts [--rounds 3] [--threads 2] [--memory 1300MB] [--steps] [--warehouse FILE] [PATIENTS ...]
  *
@@ -72,6 +72,9 @@ async function measure(what: string, path: string): Promise<Measured> {
     await warehouse.run(
       sql`create table bare_doses as select * from administration order by patient_key, administered_on, administration_key`,
     )
+  } else if (what === 'written') {
+    for (const name of Object.keys(conclusionTables))
+      await warehouse.run(sql`create table ${sql.table(`bare_${name}`)} as select * from ${sql.table(name)}`)
   } else {
     const timed = options.steps ? withStepTimes(warehouse, times, () => step) : warehouse
     const summary = await analyze(timed, {
@@ -157,20 +160,20 @@ function child(what: string, path: string, patients = 0): Measured {
 }
 
 function compare(source: string, rounds: number): Measured {
-  const runs: Record<'bare' | 'analyze', Measured[]> = { bare: [], analyze: [] }
+  const runs: Record<'bare' | 'analyze' | 'written', Measured[]> = { bare: [], analyze: [], written: [] }
   const copy = `${source}.copy`
   for (let round = 0; round < rounds; round++) {
-    for (const what of ['bare', 'analyze'] as const) {
-      copyFileSync(source, copy)
-      const measured = child(what, copy)
-      runs[what].push(measured)
-      rmSync(copy)
-    }
+    copyFileSync(source, copy)
+    runs.bare.push(child('bare', copy))
+    copyFileSync(source, copy)
+    runs.analyze.push(child('analyze', copy))
+    runs.written.push(child('written', copy))
+    rmSync(copy)
   }
-  const [bare, ours] = [medianOf(runs.bare), medianOf(runs.analyze)]
+  const [bare, ours, written] = [medianOf(runs.bare), medianOf(runs.analyze), medianOf(runs.written)]
   for (const line of ours.report) console.log(line)
   console.log(
-    `${ours.patients} patients: bare ${show(bare)}; analyze ${show(ours)}; ratio ${(ours.seconds / bare.seconds).toFixed(1)} (cpu ${(ours.cpu / bare.cpu).toFixed(1)}); ${Math.round(ours.patients / ours.seconds)} patients a second (${Math.round((Number(options.threads) * ours.patients) / ours.cpu)} by cpu on ${options.threads} cores)`,
+    `${ours.patients} patients: bare ${show(bare)}; written ${show(written)}; analyze ${show(ours)}; ratio ${(ours.seconds / bare.seconds).toFixed(1)} (cpu ${(ours.cpu / bare.cpu).toFixed(1)}); ${Math.round(ours.patients / ours.seconds)} patients a second (${Math.round((Number(options.threads) * ours.patients) / ours.cpu)} by cpu on ${options.threads} cores)`,
   )
   return ours
 }
