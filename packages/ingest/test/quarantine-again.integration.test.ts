@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { decisionCsv, exportQuarantine, ingestPaths, readCodeList, resolveQuarantine } from '../src/index.ts'
 import { csv, emptyWarehouse, everything, folderOf, load, loadOne, sums, table } from './clinic-files.ts'
+import { MSH, OBR, PID, segments } from './hl7-files.ts'
 import { decide, filled, options, resolveSheet, sum } from './quarantine-decisions.ts'
 
 const LABS = csv(`
@@ -109,6 +110,25 @@ describe('rows that a person decided about', () => {
       ),
     })
     expect(await table(warehouse, 'select patient_id from patient order by 1')).toEqual(['P10', 'P2'])
+  })
+
+  test('of a message are remembered with their patient and day, which their text does not name', async () => {
+    const warehouse = await emptyWarehouse()
+    const message = (patient: string, value: string) =>
+      segments(MSH, PID.replace('P1', patient), OBR, `OBX|1|NM|2132-9^B12^LN||${value}|ng/L|||||F`)
+    await load(warehouse, { 'march.hl7': message('P1', 'beet') })
+    expect(sum(await decide(warehouse, { 4: { decision: 'load', value: '250' } }))).toBe('1 = 1 loaded')
+    const april = await load(warehouse, { 'april.hl7': message('P2', 'beet') + message('P1', 'beet') })
+    expect(april.files.map((file) => [file.feed, sums(file)])).toEqual([
+      ['patients', '2 = 1 + 1 + 0 + 0'],
+      ['labs', '2 = 0 + 1 + 0 + 1'],
+    ])
+    expect(
+      await table(
+        warehouse,
+        'select patient_id, q.state from quarantine as q join patient using (patient_key) order by all',
+      ),
+    ).toEqual(['P1 | resolved', 'P2 | waiting'])
   })
 
   test('of a panel are remembered by result', async () => {

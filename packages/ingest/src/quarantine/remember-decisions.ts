@@ -1,5 +1,6 @@
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
+import { sameColumns } from '../merge/merge.ts'
 import type { Candidates } from '../normalise/candidates.ts'
 import type { SourceRows } from '../read/source-rows.ts'
 
@@ -8,9 +9,10 @@ const REMEMBERED = 254
 
 /**
  * Overlapping exports bring the same row again, and a file may be read again with a code list or an order of dates. A row with the
- * very text of one that a person decided about, under the same header, is settled: its correction is there, waits on its own, or the
- * row was dropped. As many of equal texts are settled as one file had of them. Such rows are kept out of the merge, readable now
- * or not, so that no fact is doubled or comes back.
+ * very text and fields of one that a person decided about, under the same header, is settled: its correction is there, waits on its own,
+ * or the row was dropped. A segment of HL7 names neither patient nor day, so its text alone is not enough; and a decision about a
+ * test says nothing about a row of production. As many of equal rows are settled as one file had of them. Such rows are kept out of
+ * the merge, readable now or not, so that no fact is doubled or comes back.
  *
  * @returns whether there are any; then `settleRemembered` has to follow the merge.
  */
@@ -32,18 +34,20 @@ export async function findRemembered(warehouse: Warehouse, { match, stage, readi
   const panel = match.feed.id === 'labs_wide'
   const of = panel ? 'q.analyte' : 'null::varchar'
   const part = panel ? 'case when c.cell >= 0 then c.analyte end' : 'null::varchar'
+  const identity = ['row_text', 'cells', 'is_test', 'part']
   await warehouse.run(
     sql.raw(`create or replace temp table remembered as
       with decided as (
-        select row_text, part, max(times) as times from (
-          select q.row_text, ${of} as part, f.sha256, count(distinct q.line) as times from ${decided} group by all
+        select row_text, cells, is_test, part, max(times) as times from (
+          select q.row_text, q.cells, q.code = 'not_production' as is_test, ${of} as part, f.sha256, count(distinct q.line) as times from ${decided} group by all
         ) group by all
       ), arriving as (
-        select c.rowid as candidate, c.line, ${part} as part, ${stage.text} as row_text
+        select c.rowid as candidate, c.line, ${part} as part, ${stage.text} as row_text,
+          ${stage.cells ?? 'null::varchar[]'} as cells, ${stage.damage} = 'not_production' as is_test
         from temp.candidate as c join temp.stage on stage.rowid = c.record
       ), placed as (
-        select a.candidate, d.times, row_number() over (partition by a.row_text, a.part order by a.line) as place
-        from arriving as a join decided as d on d.row_text = a.row_text and d.part is not distinct from a.part
+        select a.candidate, d.times, row_number() over (partition by ${identity.map((name) => `a.${name}`).join(', ')} order by a.line) as place
+        from arriving as a join decided as d on ${sameColumns('d', 'a', identity)}
       )
       select candidate from placed where place <= times`),
   )
