@@ -8,6 +8,7 @@ import type { LoadSettings } from './load-file.ts'
 import { isEmpty, type Merge } from './merge/merge.ts'
 import type { Candidates } from './normalise/candidates.ts'
 import { literal } from './normalise/sql-text.ts'
+import { weightlessCodes } from './quarantine/codes.ts'
 import { publishQuarantine, publishWithheld } from './quarantine/publish-quarantine.ts'
 import { publishResolution } from './quarantine/publish-resolution.ts'
 import type { FileIdentity, SourceRows } from './read/source-rows.ts'
@@ -129,14 +130,16 @@ async function publishPatients(
   fileId: number,
   feed: Feed,
 ): Promise<void> {
-  const weightless = candidates.problems.findIndex(({ code }) => code === 'other_substance') + 1
+  const weightless = candidates.problems.flatMap(({ code }, index) =>
+    weightlessCodes.includes(code) ? [index + 1] : [],
+  )
   const described = feed.table === 'patient' ? 'and candidate.problem <> 0' : ''
   await warehouse.run(
     sql.raw(`insert into patient by name
       select dict_patient.patient_key, dict_patient.patient_id, false as in_patients_feed, ${fileId} as file_id, named.line
       from temp.dict_patient
       join (select patient_key, min(line) as line from temp.candidate
-            where patient_key is not null ${weightless > 0 ? `and problem <> ${weightless}` : ''} ${described} group by 1) as named
+            where patient_key is not null ${weightless.length > 0 ? `and problem not in (${weightless.join(', ')})` : ''} ${described} group by 1) as named
         on named.patient_key = dict_patient.patient_key
       where dict_patient.is_new order by dict_patient.patient_key`),
   )

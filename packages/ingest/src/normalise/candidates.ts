@@ -302,6 +302,7 @@ const extraOutputs = (feed: Feed): string => {
 }
 
 const structuralProblems = (needed: number, width: number): Problem[] => [
+  { when: `damage = 'not_production'`, code: 'not_production', column: null },
   { when: `damage = 'quotes'`, code: 'damaged_quotes', column: null },
   { when: `damage = 'oversized'`, code: 'oversized_row', column: null },
   { when: `damage = 'encoding'`, code: 'bad_encoding', column: null },

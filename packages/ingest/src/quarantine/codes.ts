@@ -140,6 +140,11 @@ export const quarantineCodes: readonly QuarantineCode[] = [
     'Export the file as UTF-8.',
   ),
   entry(
+    'not_production',
+    'The message says in MSH-11 that it is for training, debugging or testing, where P (production) or nothing is expected: export production messages only.',
+    'Nothing of it is a fact, and it weighs on no patient. Drop its rows; load them only where the sender says that the mark is wrong.',
+  ),
+  entry(
     'unknown_patient',
     'No patients feed names this patient: load the patients feed first.',
     'Only with --strict-patients.',
@@ -150,6 +155,9 @@ export const quarantineCodes: readonly QuarantineCode[] = [
     'Correct the source and export again.',
   ),
 ]
+
+/** Codes of rows that tell nothing about any patient: no dose of B12 at all, or a test. They name nobody and weigh on nobody. */
+export const weightlessCodes: readonly string[] = ['other_substance', 'not_production']
 
 const byCode = new Map(quarantineCodes.map((item) => [item.code, item]))
 

@@ -3,10 +3,7 @@ import { sql } from 'kysely'
 import { type Problem, structuralCodes } from '../normalise/candidates.ts'
 import { literal } from '../normalise/sql-text.ts'
 import type { Stage } from '../read/stage.ts'
-import { sentenceOf } from './codes.ts'
-
-/** Codes whose rows do not weigh on a patient: the row is no dose of B12 at all. */
-const WITHOUT_PATIENT = `('other_substance')`
+import { sentenceOf, weightlessCodes } from './codes.ts'
 
 /** Builds `dict_problem(problem, code, column_name, sentence)`; number 255 is a conflict found by the merge. */
 export async function problemDictionary(warehouse: Warehouse, problems: readonly Problem[]): Promise<void> {
@@ -35,8 +32,9 @@ export async function publishQuarantine(
 ): Promise<void> {
   const { stage, feedId, fileId, hasPatient, isLab } = input
   const shifted = `dict_problem.code in (${structuralCodes.map((code) => literal(code)).join(', ')})`
+  const weightless = `dict_problem.code in (${weightlessCodes.map((code) => literal(code)).join(', ')})`
   const keep = (value: string) =>
-    `case when dict_problem.code in ${WITHOUT_PATIENT} then null when ${shifted} and (candidate.fact_on is null${
+    `case when ${weightless} then null when ${shifted} and (candidate.fact_on is null${
       hasPatient ? ' or candidate.patient_key is null' : ''
     }) then null else ${value} end`
   await warehouse.run(

@@ -1,5 +1,8 @@
-/** Why a record cannot be taken apart: broken quoting, undecodable or reserved bytes, or far too long. */
-export type Damage = '' | 'quotes' | 'encoding' | 'oversized'
+/**
+ * Why a record is not read: it cannot be taken apart (broken quoting, undecodable or reserved bytes, far too long), or the message
+ * that it came in says that it is no production data.
+ */
+export type Damage = '' | 'quotes' | 'encoding' | 'oversized' | 'not_production'
 
 export interface SplitOptions {
   readonly delimiter: number

@@ -30,12 +30,17 @@ export class MessageReader {
   messages = 0
   blankLines = 0
   readonly versions = new Set<string>()
+  /** Doses of production messages. */
   readonly sentDoses = new SentDoses()
+  /** Doses of tests: they repeat and take back each other only. */
+  private readonly testDoses = new SentDoses()
   private readonly sink: Hl7Sink
   private readonly options: ReaderOptions
   /** Delimiters of the message at hand; null outside of any. */
   private context: Hl7Context | null = null
   private type = ''
+  /** False for a message that says of itself that it is a test: its rows wait. */
+  private isProduction = true
   private sender = ''
   private patientId = ''
   private orderId = ''
@@ -85,6 +90,7 @@ export class MessageReader {
     }
     const msh = new Segment(text, line, this.context)
     this.type = messageType(msh)
+    this.isProduction = !NOT_PRODUCTION.has(msh.first(11).toUpperCase())
     this.sender = msh.first(4)
     const version = msh.text(12)
     if (/^2(?:\.\d){0,3}$/.test(version)) this.versions.add(version)
@@ -160,7 +166,7 @@ export class MessageReader {
     this.forgetPatient()
     this.patientId = patientIdOf(pid, this.options.patientIdType)
     if (this.type === 'ADT^A29') this.sink.leftOut(reasons.deletedPerson)
-    else this.sink.row('patients', { line: pid.line, raw: pid.raw, cells: patientRow(pid, this.patientId) })
+    else this.row('patients', { line: pid.line, raw: pid.raw, cells: patientRow(pid, this.patientId) })
   }
 
   private observation(obx: Segment, ended: boolean): void {
@@ -213,7 +219,7 @@ export class MessageReader {
       case 'PID':
         this.flush()
         this.forgetPatient()
-        this.sink.row('patients', damaged)
+        this.row('patients', damaged)
         break
       case 'OBX': {
         const reason = this.noResult(segment)
@@ -233,7 +239,11 @@ export class MessageReader {
 
   private candidate(feed: Hl7Feed, row: WrittenRow): void {
     this.found += 1
-    this.sink.row(feed, row)
+    this.row(feed, row)
+  }
+
+  private row(feed: Hl7Feed, row: WrittenRow): void {
+    this.sink.row(feed, this.isProduction ? row : { ...row, damage: 'not_production' })
   }
 
   private startOrder(order: Segment | null): void {
@@ -266,7 +276,7 @@ export class MessageReader {
       if (feed === 'injections') {
         const [, administeredAt = '', product = ''] = cells
         const sent = { cells, patientId, administeredAt, product, orderId, line: rxa.line, deletes }
-        if (this.sentDoses.isRepeat(sent, this.messages)) {
+        if ((this.isProduction ? this.sentDoses : this.testDoses).isRepeat(sent, this.messages)) {
           this.found += 1
           this.sink.leftOut(reasons.repeatedDose)
           continue
@@ -276,6 +286,12 @@ export class MessageReader {
     }
   }
 }
+
+/**
+ * Processing ids (first component of MSH-11) of messages that are no production data: debugging, training and, since version 2.9,
+ * non-production testing. Any other text, and none, is read as production. Source: HL7 table 0103.
+ */
+const NOT_PRODUCTION: ReadonlySet<string> = new Set(['D', 'T', 'N'])
 
 /** File and batch headers and trailers. */
 const ENVELOPES: ReadonlySet<string> = new Set(['FHS', 'BHS', 'BTS', 'FTS'])

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
-import type { SplitTotals } from '../../read/record-format.ts'
+import type { Damage, SplitTotals } from '../../read/record-format.ts'
 import { hasReserved, RowWriter, stageRows, type WrittenRow } from '../../read/row-writer.ts'
 import type { TemporaryFolder } from '../../read/temporary-files.ts'
 import { OTHER_DOSE_COLUMNS, RESULT_COLUMNS } from '../columns.ts'
@@ -30,6 +30,8 @@ const HEADERS: Readonly<Record<Hl7Feed, readonly string[]>> = {
  * Reads a file of HL7 v2 messages (2.1 to 2.8): results of ORU messages, administered doses of RXA segments of any message, and
  * patients of PID segments, each distinct content once. Every OBX and RXA is a candidate or counted under `leftOut`; so is every
  * message that gave neither, and every line that is no segment. Nothing in the file makes it throw.
+ *
+ * Rows of a message that says of itself that it is no production data (MSH-11) have the damage `not_production`.
  *
  * The rows go to files of the folder as they are read: stage the parts before the folder is removed.
  *
@@ -64,6 +66,9 @@ export async function readHl7(
   }
 }
 
+/** Of patients whose fields could be read each distinct content is written once: that of a test beside that of production. */
+const DISTINCT: ReadonlySet<Damage> = new Set(['', 'not_production'])
+
 /** The files of rows, one a feed, made when its first row comes. */
 class PartRows {
   private readonly folder: TemporaryFolder
@@ -79,7 +84,8 @@ class PartRows {
 
   add(feed: Hl7Feed, row: WrittenRow): void {
     const damage = row.damage ?? (this.isDamaged(row) ? 'encoding' : '')
-    if (feed === 'patients' && damage === '' && this.isKnown(row.cells)) return
+    const isWhole = DISTINCT.has(damage) && row.cells.length > 0
+    if (feed === 'patients' && isWhole && this.isKnown(damage, row.cells)) return
     this.writerOf(feed).write({ ...row, damage })
   }
 
@@ -124,8 +130,11 @@ class PartRows {
     return broken(raw) || cells.some(broken)
   }
 
-  private isKnown(cells: readonly (string | null)[]): boolean {
-    const digest = createHash('sha256').update(cells.join('\u001f')).digest('base64').slice(0, 22)
+  private isKnown(damage: Damage, cells: readonly (string | null)[]): boolean {
+    const digest = createHash('sha256')
+      .update([damage, ...cells].join('\u001f'))
+      .digest('base64')
+      .slice(0, 22)
     if (this.patients.has(digest)) return true
     this.patients.add(digest)
     return false

@@ -84,6 +84,17 @@ export const conformanceChecks: readonly QualityCheck[] = [
     guidance: 'They weigh on no patient. Leave them out of the export, or correct the product where it was B12.',
   },
   {
+    id: 'messages-not-production',
+    category,
+    kind: 'waiting',
+    codes: ['not_production'],
+    title: 'rows of messages that say they are tests',
+    unit: 'rows',
+    thresholds: waitingRows,
+    guidance:
+      'They weigh on no patient. Export production messages only; where MSH-11 is wrong, have the sender correct it and export again.',
+  },
+  {
     id: 'rows-waiting-otherwise',
     category,
     kind: 'waiting',
