@@ -34,6 +34,7 @@ export {
   causeOf,
   causes,
   type LapseOfCause,
+  placeOfCauseClass,
 } from './causes/causes.ts'
 export type { CodeList, CodeListEntry, CodeMark } from './codes/code-list.ts'
 export { findEntry, normaliseCode } from './codes/code-list.ts'
@@ -47,6 +48,7 @@ export {
   neurologicalCodes,
   neurologicalOfCode,
 } from './codes/diagnosis-codes.ts'
+export { type DiagnosisStanding, standingOfDiagnosis } from './codes/diagnosis-standing.ts'
 export { type CodedProduct, productCodeList, productOfCode, vaccineCodeList } from './codes/product-code-lists.ts'
 export { analyteOfCode, loincTestCodes, ukRecordTestCodes, winPathTestCodes } from './codes/test-code-lists.ts'
 export { containerUnits, doseUnits, mcgPerDoseUnit, volumeUnits } from './doses/dose-units.ts'

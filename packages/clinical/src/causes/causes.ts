@@ -1,4 +1,7 @@
-/** How long treatment is expected to be needed. `unknown` is reported apart and never merged with `reversible`. */
+/**
+ * How long treatment is expected to be needed, the longest first: of several causes the one of the first class here counts. `unknown` is reported
+ * apart and never merged with `reversible`.
+ */
 export const causeClasses = ['irreversible', 'usually_long_term', 'reversible', 'unknown'] as const
 
 export type CauseClass = (typeof causeClasses)[number]
@@ -130,6 +133,9 @@ export const causes: readonly Cause[] = [
 ]
 
 export const causeIds: readonly CauseId[] = causes.map(({ id }) => id)
+
+/** The place of a class among the classes, 1 for the one that lasts longest. */
+export const placeOfCauseClass = (id: CauseClass): number => causeClasses.indexOf(id) + 1
 
 /** The cause of an id. */
 export const causeOf = (id: CauseId): Cause => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CauseId, causeIds, causeOf } from './causes.ts'
+import { type CauseId, causeClasses, causeIds, causeOf, placeOfCauseClass } from './causes.ts'
 
 test('the causes are those of the native format, in its order', () => {
   expect(causeIds.join(', ')).toBe(
@@ -28,3 +28,8 @@ test.each(expected)(
     expect(causeOf(id).source).not.toBe('')
   },
 )
+
+test('classes stand in the order of how long they last, the longest first', () => {
+  expect(causeClasses).toEqual(['irreversible', 'usually_long_term', 'reversible', 'unknown'])
+  expect(causeClasses.map(placeOfCauseClass)).toEqual([1, 2, 3, 4])
+})
