@@ -15,7 +15,7 @@ for (const [ruleId, cases] of Object.entries(caseTables)) {
       found = await assessCases(ruleId, cases)
     })
 
-    test.each(cases.map((c) => [c.name, c] as const))('%s', (name, { expect: expected, about, kind }) => {
+    test.each(cases.map((c) => [c.name, c] as const))('%s', (name, { expect: expected, about, asOf, kind, says }) => {
       const rows = found.get(name) ?? []
       for (const one of [expected].flat() as Expected[]) {
         const [row, ...more] = rows.filter((r) => one.episode === undefined || r.episode_on === one.episode)
@@ -28,9 +28,13 @@ for (const [ruleId, cases] of Object.entries(caseTables)) {
             expect(row!.unjudged_criteria, 'not judged').toContain(criterion)
         }
       }
+      if (says !== undefined) expect(rows.map(({ summary }) => summary)).toEqual([says])
       for (const row of rows) {
         // A flag alone has a grade, a state and a first day; it has no reason, and neither has a clear.
         if (row.outcome !== 'flagged') expect([row.grade, row.state, row.onset_on]).toEqual([null, null, null])
+        // A past flag alone says why it is past, and since a day that has come.
+        expect([row.state_reason !== null, row.closed_on !== null]).toEqual(Array(2).fill(row.state === 'past'))
+        expect((row.closed_on ?? '') <= asOf).toBe(true)
         expect(row.reason !== null).toBe(row.outcome === 'not_evaluable' || row.outcome === 'not_applicable')
         expect(row.summary).not.toMatch(forbidden)
         expect(row.summary).not.toMatch(broken)

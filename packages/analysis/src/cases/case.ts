@@ -40,4 +40,6 @@ export interface Case {
   readonly clinic?: Omit<ClinicFacts, 'clinic_id'>
   readonly patient: Omit<PatientFacts, 'patient_id'>
   readonly expect: Expected | readonly Expected[]
+  /** The whole sentence of its only answer; named where the case is about what is told of a flag. */
+  readonly says?: string
 }

@@ -7,6 +7,7 @@ import { levelCases } from './cases-levels.ts'
 import { limitCases } from './cases-limits.ts'
 import { metaboliteCases } from './cases-metabolites.ts'
 import { nearMisses } from './cases-near-misses.ts'
+import { ownSampleCases } from './cases-own-samples.ts'
 import { recordCases } from './cases-record.ts'
 import { secondFacts } from './cases-second-facts.ts'
 import { softenerCases } from './cases-softeners.ts'
@@ -31,4 +32,5 @@ export const cases: readonly Case[] = [
   ...nearMisses,
   ...toldCases,
   ...secondFacts,
+  ...ownSampleCases,
 ]

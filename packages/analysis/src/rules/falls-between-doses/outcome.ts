@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { asOfDate, windowStart } from '../window.ts'
+import { toldSamples } from './told-samples.ts'
 
-/** The outcome, grade and state of each patient, and the facts that decided it. */
+/** The outcome, grade and state of each patient, the facts that decided it, and which of them a sentence tells together. */
 export const outcomeStatements = (context: AnalysisContext) => [
   waitingRows(context),
   newerTroughs(),
   missing(context),
   assessments(),
   evidence(context),
+  toldSamples(),
 ]
 
 /** Quarantined rows of the feeds that this rule reads, dated inside its window. */

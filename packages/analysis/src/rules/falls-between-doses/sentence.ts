@@ -6,18 +6,19 @@ import {
   factsOf,
   firstOf,
   lastOf,
-  leastOf,
   limitOf,
   listWords,
   metaboliteWords,
   nameOf,
   numberWords,
   type ResultFact,
+  resultOf,
   resultsOf,
   valueWords,
 } from '../../framework/words.ts'
+import { type Reading, readings, type ToldKind } from './told-samples.ts'
 
-/** The sentence of a flag (wording.md), from its evidence alone. */
+/** The sentence of a flag, from its evidence alone; a result is told beside a level only where the rule read it with that level. */
 export function sentence(flag: Flagged): string {
   const main = flag.state === 'past' ? past(flag) : active(flag)
   return [main, ...notes(flag)].join(' ')
@@ -29,12 +30,36 @@ function active(flag: Flagged): string {
   return possible(flag)
 }
 
-/** Deficient troughs of today's treatment, the latest of each cycle; others only where there is none. */
-function lowTroughs(flag: Flagged): ResultFact[] {
+/** A level, and the result near it that says most of it. */
+interface Told {
+  readonly level: ResultFact
+  readonly sign: ResultFact
+  readonly reading: Reading
+}
+
+/** What the rule found near a kind of level; undefined where it found nothing. */
+function toldOf(flag: Flagged, kind: ToldKind): Told | undefined {
+  const reading = readings.find((one) => one === flag.details[`${kind}_reading`])
+  if (reading === undefined) return undefined
+  const [level, sign] = (['level', 'sign'] as const).map((one) => resultOf(flag, flag.details[`${kind}_${one}_key`]))
+  return level && sign && { level, sign, reading }
+}
+
+const isMetabolite = ({ reading }: Told): boolean => reading === 'raised' || reading === 'capped'
+
+/** It is one of F3, F4 and F5. */
+const supports = (told: Told): boolean => isMetabolite(told) || told.reading === 'count'
+
+/**
+ * Deficient troughs of today's treatment, of each cycle the told one or the latest; others only where there is none. A definite flag rests on those
+ * whose place in the cycle is certain.
+ */
+function lowTroughs(flag: Flagged, told: Told | undefined): ResultFact[] {
   const all = resultsOf(flag, 'F1')
   const current = all.filter((fact) => fact.note !== 'earlier_treatment')
-  const kept = current.length > 0 ? current : all
-  const byCycle = new Map(kept.map((fact) => [cycleOf(fact), fact]))
+  const certain = current.filter((fact) => flag.grade !== 'definite' || fact.note !== 'same_day')
+  const byCycle = new Map((certain.length > 0 ? certain : all).map((fact) => [cycleOf(fact), fact]))
+  if (told !== undefined) byCycle.set(cycleOf(told.level), told.level)
   return [...byCycle.values()]
 }
 
@@ -66,42 +91,47 @@ function twoLevels([first, second]: Pair): string {
 
 type Pair = readonly [ResultFact, ResultFact]
 
-/**
- * Two troughs of different cycles, the earlier first: the one nearest to the functional evidence where there is some, and the latest other one. None where
- * only one cycle was low.
- */
-function twoTroughs(troughs: readonly ResultFact[], sign: ResultFact | undefined): Pair | undefined {
+/** Two troughs of different cycles, the earlier first: the told one, if any, and the latest other one. None where only one cycle was low. */
+function twoTroughs(troughs: readonly ResultFact[], told: Told | undefined): Pair | undefined {
   if (troughs.length < 2) return undefined
   const [second, last] = [lastOf(troughs.slice(0, -1)), lastOf(troughs)]
-  if (sign === undefined) return [second, last]
-  const nearest = leastOf(troughs, (fact) => Math.abs(daysBetween(fact.fact_on, sign.fact_on)))
-  return nearest === last ? [second, last] : [nearest, last]
+  return told === undefined || told.level === last ? [second, last] : [told.level, last]
 }
-
-/** A raised metabolite of which every gate is known. */
-const surelyRaised = (flag: Flagged): ResultFact | undefined =>
-  resultsOf(flag, 'F3', 'F4').find((fact) => fact.note === 'raised')
-
-/** A raised metabolite: where there is none with all gates known, one of the others. */
-const raised = (flag: Flagged): ResultFact | undefined => surelyRaised(flag) ?? resultsOf(flag, 'F3', 'F4')[0]
 
 /** `MMA 420 nmol/L, limit 280, eGFR 90 on 2025-02-14`. */
 const metaboliteOn = (fact: ResultFact): string => `${metaboliteWords(fact)} on ${fact.fact_on}`
 
-const lastCount = (flag: Flagged): ResultFact | undefined => resultsOf(flag, 'F5').at(-1)
+/** The blood count of a day that turned anaemic and macrocytic. */
+const countWords = (flag: Flagged, day: string): string =>
+  `${listWords(
+    resultsOf(flag, 'F5')
+      .filter((fact) => fact.fact_on === day)
+      .map(besideLimit),
+  )} on ${day}`
 
-/** The latest blood count that turned anaemic and macrocytic. */
-function countWords(flag: Flagged): string {
-  const facts = resultsOf(flag, 'F5')
-  const day = lastOf(facts).fact_on
-  return `${listWords(facts.filter((fact) => fact.fact_on === day).map(besideLimit))} on ${day}`
+/** What lies near a level, or that neither MMA nor homocysteine does. */
+function nearWords(flag: Flagged, told: Told | undefined): string {
+  if (told === undefined) return 'no MMA or homocysteine was taken near it'
+  const { sign, reading } = told
+  switch (reading) {
+    case 'raised':
+    case 'capped':
+      return metaboliteOn(sign)
+    case 'count':
+      return countWords(flag, sign.fact_on)
+    case 'not_raised':
+      return `${nameOf(sign.analyte)} was ${valueWords(sign)} on ${sign.fact_on}, within limits`
+    case 'early':
+      return `${metaboliteOn(sign)}, too soon after loading to count`
+    case 'not_judged':
+      return `${nameOf(sign.analyte)} of ${sign.fact_on} could not be judged`
+  }
 }
 
-/** Two low troughs and what lies near them. A metabolite with a gate that is not known makes nothing definite, so the blood count is told where there is no other. */
+/** Two low troughs, and what made them definite. */
 function definite(flag: Flagged): string {
-  const metabolite = surelyRaised(flag)
-  const sign = metabolite === undefined ? countWords(flag) : metaboliteOn(metabolite)
-  return `${lowLevels(flag, metabolite ?? lastCount(flag))}, and ${sign}; consider whether the interval suits this patient together with symptoms.`
+  const told = toldOf(flag, 'low')
+  return `${lowLevels(flag, told)}, and ${nearWords(flag, told)}; consider whether the interval suits this patient together with symptoms.`
 }
 
 /** `before the dose of 2025-02-14`, or `on day 80 of 84` while the interval is open. */
@@ -112,34 +142,24 @@ function place(flag: Flagged, fact: ResultFact): string {
 }
 
 const level = (flag: Flagged, fact: ResultFact): string =>
-  `${capitalised(nameOf(fact.analyte))} was ${valueWords(fact)} ${place(flag, fact)} (${belowWords(fact)})`
+  `${nameOf(fact.analyte)} was ${valueWords(fact)} ${place(flag, fact)} (${belowWords(fact)})`
 
 /** Two low troughs, or the only one. */
-function lowLevels(flag: Flagged, sign: ResultFact | undefined): string {
-  const troughs = lowTroughs(flag)
-  const two = twoTroughs(troughs, sign)
-  return two === undefined ? level(flag, lastOf(troughs)) : twoLevels(two)
+function lowLevels(flag: Flagged, told: Told | undefined): string {
+  const troughs = lowTroughs(flag, told)
+  const two = twoTroughs(troughs, told)
+  return two === undefined ? capitalised(level(flag, lastOf(troughs))) : twoLevels(two)
 }
+
+const returned = 'symptoms returned before doses in the same period'
 
 function probable(flag: Flagged): string {
-  const metabolite = raised(flag)
-  const told = lowLevels(flag, metabolite)
-  if (metabolite !== undefined) return `${told}, and ${metaboliteOn(metabolite)}.`
-  if (flag.criteria.includes('F9')) return `${told}, and symptoms returned before doses in the same period.`
-  return `${told}; ${metabolitesTaken(flag)}.`
-}
-
-/** What is known of MMA and homocysteine where none was raised that counts. */
-function metabolitesTaken(flag: Flagged): string {
-  const taken = resultsOf(flag, 'metabolite')
-  const within = taken.findLast((fact) => fact.note === 'not_raised')
-  if (within !== undefined)
-    return `${nameOf(within.analyte)} was ${valueWords(within)} on ${within.fact_on}, within limits`
-  const early = taken.findLast((fact) => fact.note === 'raised' || fact.note === 'capped')
-  if (early !== undefined) return `${metaboliteOn(early)}, too soon after loading to count`
-  const unjudged = taken.at(-1)
-  if (unjudged !== undefined) return `${nameOf(unjudged.analyte)} of ${unjudged.fact_on} could not be judged`
-  return 'no MMA or homocysteine was taken near it'
+  const told = toldOf(flag, 'low')
+  if (told !== undefined && isMetabolite(told)) return `${lowLevels(flag, told)}, and ${nearWords(flag, told)}.`
+  const low = flag.criteria.includes('F9')
+    ? `${lowLevels(flag, undefined)}, and ${returned}.`
+    : `${lowLevels(flag, told)}; ${nearWords(flag, told)}.`
+  return [low, ...elsewhere(flag)].join(' ')
 }
 
 function possible(flag: Flagged): string {
@@ -152,22 +172,30 @@ function possible(flag: Flagged): string {
 }
 
 function possibleTroughs(flag: Flagged): string {
-  const troughs = lowTroughs(flag)
+  const near = toldOf(flag, 'low')
+  const troughs = lowTroughs(flag, near)
   const last = lastOf(troughs)
-  const metabolite = raised(flag)
-  const two = twoTroughs(troughs, metabolite ?? lastCount(flag))
+  const two = twoTroughs(troughs, near)
   const told =
     two === undefined
       ? `One level before a dose was ${valueWords(last)} on ${last.fact_on}, ${dayOfInterval(last)} (${belowWords(last)})`
       : twoLevels(two)
-  const earlier = last.note === 'earlier_treatment' ? ', under an earlier form, dose or interval' : ''
-  return `${told}${earlier}; ${supportWords(flag, metabolite)}.`
+  const earlier = resultsOf(flag, 'F1').every((fact) => fact.note === 'earlier_treatment')
+    ? ', under an earlier form, dose or interval'
+    : ''
+  const low = `${told}${earlier}; ${nearWords(flag, near)}.`
+  return near !== undefined && supports(near) ? low : [low, ...elsewhere(flag)].join(' ')
 }
 
-/** What lies near the low troughs of a possible flag. */
-function supportWords(flag: Flagged, metabolite: ResultFact | undefined): string {
-  if (metabolite !== undefined) return metaboliteOn(metabolite)
-  return flag.criteria.includes('F5') ? countWords(flag) : metabolitesTaken(flag)
+/** Where nothing supports the low troughs: another level that something does support, told with that. */
+function elsewhere(flag: Flagged): string[] {
+  const former = toldOf(flag, 'former')
+  if (former !== undefined && supports(former))
+    return [`Under an earlier form, dose or interval ${level(flag, former.level)}; ${nearWords(flag, former)}.`]
+  const late = toldOf(flag, 'late')
+  if (late !== undefined && supports(late)) return [lateLevel(flag, late.level, nearWords(flag, late))]
+  const between = toldOf(flag, 'between')
+  return between === undefined ? [] : [indeterminate(flag, 'Another', between)]
 }
 
 function serialFall(flag: Flagged): string {
@@ -183,20 +211,23 @@ function metaboliteOnly(flag: Flagged): string {
   return `MMA was ${valueWords(fact)} (limit ${limitOf(fact)}) on ${fact.fact_on}, ${dayOfInterval(fact)}; B12 was not measured.`
 }
 
-/** F6 or F8 with functional evidence. */
+/** F6 or F8 with functional evidence; a low late level without any is told behind the one that has it. */
 function supportedLevel(flag: Flagged): string {
-  const late = resultsOf(flag, 'F8').at(-1)
-  const metabolite = raised(flag)
-  const told = late === undefined ? indeterminate(flag) : `${level(flag, late)}, taken late in the interval`
-  if (metabolite !== undefined) return `${told}; ${metaboliteOn(metabolite)}.`
-  if (flag.criteria.includes('F5')) return `${told}; ${countWords(flag)}.`
-  return `${told}; symptoms returned before doses in the same period.`
+  const [late, between] = [toldOf(flag, 'late'), toldOf(flag, 'between')]
+  if (late !== undefined && supports(late)) return lateLevel(flag, late.level, nearWords(flag, late))
+  const last = resultsOf(flag, 'F8').at(-1)
+  if (last !== undefined && flag.criteria.includes('F9'))
+    return [lateLevel(flag, last, returned), ...elsewhere(flag)].join(' ')
+  if (between === undefined) throw new Error('a flag of one level has nothing that supports it')
+  const supported = indeterminate(flag, 'One', between)
+  return last === undefined ? supported : `${supported} ${lateLevel(flag, late?.level ?? last, nearWords(flag, late))}`
 }
 
-function indeterminate(flag: Flagged): string {
-  const fact = lastOf(resultsOf(flag, 'F6'))
-  return `One level before a dose was ${valueWords(fact)} on ${fact.fact_on}, ${dayOfInterval(fact)} (indeterminate)`
-}
+const lateLevel = (flag: Flagged, fact: ResultFact, support: string): string =>
+  `${capitalised(level(flag, fact))}, taken late in the interval; ${support}.`
+
+const indeterminate = (flag: Flagged, which: 'One' | 'Another', told: Told): string =>
+  `${which} level before a dose was ${valueWords(told.level)} on ${told.level.fact_on}, ${dayOfInterval(told.level)} (indeterminate); ${nearWords(flag, told)}.`
 
 /** `Low levels before doses in 2023-11 and 2024-02; the last two since were 420 ng/L (2024-05-02) and 510 ng/L (2024-08-01).` */
 function past(flag: Flagged): string {
