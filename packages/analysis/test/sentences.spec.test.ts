@@ -118,6 +118,23 @@ test('every limit and eGFR beside a metabolite is the one that it was read with'
   expect(told).toBeGreaterThan(20)
 })
 
+test('every metabolite that is told beside levels of falls-between-doses lies within 90 days of one of them', () => {
+  let told = 0
+  for (const { flag } of flags.filter(({ flag }) => flag.rule_id === 'falls-between-doses')) {
+    // Of each sentence what stands before the metabolite are its levels.
+    for (const [words, levels, on] of flag.summary.matchAll(
+      /(?:^|\. )((?:[^.]|\.\d)+?)(?:; |, and )(?:MMA|homocysteine) (?:was |of |\d)(?:[^.;]|\.\d)*?(\d{4}-\d{2}-\d{2})/g,
+    )) {
+      const days = [...(levels ?? '').matchAll(/(?<!dose of )\d{4}-\d{2}-\d{2}/g)].map(([day]) =>
+        Math.abs(daysBetween(day, on ?? '')),
+      )
+      expect(Math.min(...days), `${flag.patient_id}: ${words}`).toBeLessThanOrEqual(90)
+      told += 1
+    }
+  }
+  expect(told).toBeGreaterThan(80)
+})
+
 test('what may explain a result that was not judged is named with its value and day', () => {
   expect(confounded.length).toBeGreaterThan(5)
   for (const { summary, evidence } of confounded) {
