@@ -10,11 +10,16 @@ import { monthsAfter, windowStart } from '../rules/window.ts'
  * - `grade`, `onset_on`: what the definition gives, whatever the reasons say;
  * - `criteria`, `unjudged_criteria`: lists of ids.
  *
- * The outcome is the first of not_applicable, flagged, not_evaluable, clear (rules page, Conventions), and a flag whose onset is older
- * than `past_after_months` is past
- * since the first day on which it was so. A rule with another statement on state writes `w_assessment` itself.
+ * The outcome is the first of not_applicable, flagged, not_evaluable, clear (rules page, Conventions), and a flag is past when it was last
+ * found longer than `past_after_months` ago, since the first day on which that was so. What is found once is last found at its onset; a
+ * rule that may find something several times selects `found_last_on`, too, and names it here (see `foundOften`). A rule with another
+ * statement on state writes `w_assessment` itself.
  */
-export function assessmentsFrom(context: AnalysisContext, found: RawBuilder<unknown>): RawBuilder<unknown> {
+export function assessmentsFrom(
+  context: AnalysisContext,
+  found: RawBuilder<unknown>,
+  lastOn: RawBuilder<unknown> = sql`onset_on`,
+): RawBuilder<unknown> {
   const start = windowStart(context, context.parameters.values.past_after_months)
   return sql`
     create or replace temp table w_assessment as
@@ -26,13 +31,25 @@ export function assessmentsFrom(context: AnalysisContext, found: RawBuilder<unkn
       case when not_applicable is not null then 'not_applicable' when grade is not null then 'flagged'
         when not_evaluable is not null then 'not_evaluable' else 'clear' end as outcome,
       grade,
-      case when grade is not null then case when onset_on < ${start} then 'past' else 'active' end end as state,
-      case when grade is not null and onset_on < ${start} then 'window' end as state_reason,
-      case when grade is not null and onset_on < ${start}
-        then ${monthsAfter(sql`onset_on`, context.parameters.values.past_after_months)} end as closed_on,
+      case when grade is not null then case when ${lastOn} < ${start} then 'past' else 'active' end end as state,
+      case when grade is not null and ${lastOn} < ${start} then 'window' end as state_reason,
+      case when grade is not null and ${lastOn} < ${start}
+        then ${monthsAfter(lastOn, context.parameters.values.past_after_months)} end as closed_on,
       case when grade is not null then onset_on end as onset_on,
       criteria, unjudged_criteria,
       []::varchar[] as softeners,
       coalesce(not_applicable, case when grade is null then not_evaluable end) as reason
     from decided`
 }
+
+/** The name under which `foundOften` gives the last day. */
+export const foundLastOn = sql`found_last_on`
+
+/**
+ * `onset_on` and `found_last_on` of what may be found on several days, for an aggregate over those days: what was found within
+ * `past_after_months` makes the flag, older findings only where there is nothing else, and then it is past. Otherwise what comes again
+ * would be hidden behind its first time.
+ */
+export const foundOften = (context: AnalysisContext, day: RawBuilder<unknown>) => sql`
+  coalesce(min(${day}) filter (${day} >= ${windowStart(context, context.parameters.values.past_after_months)}), min(${day})) as onset_on,
+  max(${day}) as found_last_on`

@@ -23,8 +23,10 @@ export const assessmentColumns = {
   grade: textOrNull('definite, probable, possible or information; only when flagged.'),
   state: textOrNull('active or past; only when flagged.'),
   state_reason: textOrNull('Why past: newer_normal_troughs, regimen_changed, interval_changed, window.'),
-  closed_on: dateOrNull('When it became past.'),
-  onset_on: dateOrNull('Date of the fact that first completed the definition.'),
+  closed_on: dateOrNull('First day on which it was past.'),
+  onset_on: dateOrNull(
+    'Date of the fact that first completed the definition; of what may come several times the first within the 24 months in which a flag is active, and where there is none, the first of all.',
+  ),
   criteria: textList('Criteria met, E2-major style where one has a severity.'),
   unjudged_criteria: textList('Criteria that could not be judged.'),
   softeners: textList('Softeners and notes that applied: N1 to N4, silent, interrupted_loading, ...'),

@@ -207,6 +207,28 @@ const placeCases: readonly Case[] = [
     { results: [b12('2022-01-05', 520), ...mmaWithKidneys('2022-01-31', 420)] },
     flagged('possible', [], { state: 'past', onset: '2022-01-31' }),
   ),
+  fires(
+    'disagreed-years-ago-and-again',
+    'What comes again is active, since the first time of these 24 months.',
+    { doses: [], results: [...pair('2022-02-10'), ...pair('2025-01-10')] },
+    flagged('possible', [], { state: 'active', onset: '2025-01-10' }),
+  ),
+  fires(
+    'disagreed-twice-years-ago',
+    'It is past when the last time is 24 months old.',
+    { doses: [], results: [...pair('2022-02-10'), ...pair('2023-03-10')] },
+    flagged('possible', [], { state: 'past', onset: '2022-02-10', closed_on: '2025-03-10' }),
+  ),
+  fires(
+    'antibody-found-after-two-pairs',
+    'Both pairs count from the day of the antibody.',
+    {
+      doses: [],
+      results: [...pair('2022-02-10'), ...pair('2022-06-10')],
+      events: [antibody('positive', '2024-05-02')],
+    },
+    flagged('possible', [], { state: 'active', onset: '2024-05-02' }),
+  ),
   boundary(
     'first-dose-between-them',
     'The first injection parts them too.',

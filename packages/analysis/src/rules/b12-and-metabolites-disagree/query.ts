@@ -1,19 +1,20 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
-import { assessmentsFrom } from '../../framework/assessments.ts'
+import { assessmentsFrom, foundLastOn, foundOften } from '../../framework/assessments.ts'
 import { functionalSamples, metabolitePairs } from '../metabolite-pairs.ts'
 
 /**
  * A B12 that is not low although antibody and metabolites speak of deficiency, at any time, treated or not.
  *
  * Readings: "not low" is not deficient; a positive antibody stays positive whatever a later test says; the answer is clear as soon as
- * one part is known not to hold (antibody only negative, or every pair judged and none met), and open before.
+ * one part is known not to hold (antibody only negative, or every pair judged and none met), and open before. The finding dates from the first day
+ * of the last 24 months on which antibody and a pair were known, where there is none from the first of all.
  */
 export const statements = (context: AnalysisContext) => [
   functionalSamples(),
   pairs(context),
-  judged(),
-  assessmentsFrom(context, found()),
+  judged(context),
+  assessmentsFrom(context, found(), foundLastOn),
   evidence(),
   details(),
 ]
@@ -30,7 +31,7 @@ function pairs(context: AnalysisContext) {
     from pairs`
 }
 
-function judged() {
+function judged(context: AnalysisContext) {
   return sql`
     create or replace temp table w_disagree_judged as
     with antibody as (
@@ -46,16 +47,21 @@ function judged() {
         case when bool_or(not is_low) then true when bool_or(is_low is null) then null else false end as not_low,
         bool_or(is_met is null) as any_open,
         bool_or(is_met is null and raised_reason = 'renal') is true as open_by_kidneys,
-        bool_or(is_met is null and raised_reason = 'folate_low') is true as open_by_folate,
-        min(met_on) filter (is_met) as met_on
+        bool_or(is_met is null and raised_reason = 'folate_low') is true as open_by_folate
       from w_disagree_pair group by patient_key
-    )
-    select p.patient_key, a.positive_on, a.tested_on, l.* exclude (patient_key),
+    ),
+    known as (
+      select d.patient_key, greatest(a.positive_on, d.met_on) as known_on
+      from w_disagree_pair d join antibody a using (patient_key) where d.is_met and a.positive_on is not null
+    ),
+    times as (select patient_key, ${foundOften(context, sql`known_on`)} from known group by patient_key)
+    select p.patient_key, a.positive_on, a.tested_on, l.* exclude (patient_key), t.onset_on, t.found_last_on,
       case when a.positive_on is not null then true when a.tested_on is not null then false end as is_positive,
       case when l.is_met then true when l.pairs is null or l.any_open then null else false end as disagrees
     from patient_timeline_next p
     left join antibody a using (patient_key)
-    left join levels l using (patient_key)`
+    left join levels l using (patient_key)
+    left join times t using (patient_key)`
 }
 
 function found() {
@@ -75,7 +81,7 @@ function found() {
         else 'censored_result'
       end as not_evaluable,
       case when is_positive and disagrees then 'possible' end as grade,
-      greatest(positive_on, met_on) as onset_on, []::varchar[] as criteria, []::varchar[] as unjudged_criteria
+      onset_on, found_last_on, []::varchar[] as criteria, []::varchar[] as unjudged_criteria
     from w_disagree_judged j left join waits w using (patient_key)`
 }
 

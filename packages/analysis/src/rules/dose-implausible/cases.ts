@@ -306,6 +306,12 @@ const otherCases: readonly Case[] = [
     ),
   ),
   fires(
+    'odd-amounts-all-old',
+    'It is past when the last of them is 24 months old.',
+    { doses: [dose('2022-11-15', { mcg: 15 }), dose('2023-03-15', { mcg: 15 }), ...usual] },
+    flagged('information', ['amount', 'unit'], { state: 'past', onset: '2022-11-15', closed_on: '2025-03-15' }),
+  ),
+  fires(
     'odd-amounts-old-and-new',
     'A newer one keeps the flag active, and tells its day and what it met.',
     { doses: [dose('2019-05-01', { mcg: 15 }), ...usual, dose(on, { mcg: 40_000 })] },

@@ -1,7 +1,7 @@
 import { courseRoutes, injectionRoutes, plausibleDosesMcg } from '@troughline/clinical'
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
-import { assessmentsFrom } from '../../framework/assessments.ts'
+import { assessmentsFrom, foundLastOn } from '../../framework/assessments.ts'
 import { asOfDate, windowStart } from '../window.ts'
 
 /**
@@ -19,7 +19,7 @@ export const statements = (context: AnalysisContext) => [
   doses(context),
   looked(context),
   judged(context),
-  assessmentsFrom(context, found()),
+  assessmentsFrom(context, found(), foundLastOn),
   evidence(),
   details(),
 ]
@@ -146,13 +146,13 @@ function judged(context: AnalysisContext) {
       from w_implausible_dose where is_outside or is_swapped
     ),
     told as (
-      select patient_key, min(administered_on) as onset_on, count(*) filter (is_outside) as outside, count(*) filter (is_swapped) as swapped
+      select patient_key, min(administered_on) as onset_on, max(administered_on) as found_last_on, count(*) filter (is_outside) as outside, count(*) filter (is_swapped) as swapped
       from flags where is_recent = any_recent group by patient_key
     ),
     open as (select patient_key, count(*) as open from w_implausible_dose where is_open group by patient_key),
     waits as (select distinct patient_key from w_waiting where feed = 'injections')
     select p.patient_key, coalesce(g.doses, 0) as doses, g.amounts, g.first_on, g.last_on,
-      t.onset_on, coalesce(t.outside, 0) as outside, coalesce(t.swapped, 0) as swapped, coalesce(o.open, 0) as open,
+      t.onset_on, t.found_last_on, coalesce(t.outside, 0) as outside, coalesce(t.swapped, 0) as swapped, coalesce(o.open, 0) as open,
       w.patient_key is not null as waits
     from patient_timeline_next p
     left join given g using (patient_key)
@@ -166,7 +166,7 @@ function found() {
     select patient_key, null::integer as episode_no,
       case when doses = 0 then 'no_doses' end as not_applicable,
       case when open > 0 then 'dose_unresolved' when waits then 'rows_waiting' end as not_evaluable,
-      case when onset_on is not null then 'information' end as grade, onset_on,
+      case when onset_on is not null then 'information' end as grade, onset_on, found_last_on,
       list_filter([case when outside > 0 then 'amount' end, case when swapped > 0 then 'unit' end],
         lambda criterion: criterion is not null) as criteria,
       []::varchar[] as unjudged_criteria

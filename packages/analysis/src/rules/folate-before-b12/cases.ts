@@ -235,6 +235,18 @@ const outcomeCases: readonly Case[] = [
       flagged('probable', [], { state, onset: day }),
     ),
   ),
+  fires(
+    'folic-acid-years-ago-and-again',
+    'What comes again is active, since the first time of these 24 months.',
+    { results: [b12('2022-01-10', 150), low], events: [folicAcid('2022-01-20', '5 mg'), folicAcid(start, '5 mg')] },
+    flagged('probable', [], { state: 'active', onset }),
+  ),
+  fires(
+    'folic-acid-twice-years-ago',
+    'It is past when the last time is 24 months old.',
+    { results: [b12('2022-01-10', 150)], events: [folicAcid('2022-01-20', '5 mg'), folicAcid('2022-05-20', '5 mg')] },
+    flagged('probable', [], { state: 'past', onset: '2022-05-28', closed_on: '2024-05-28' }),
+  ),
   ...(
     [
       [

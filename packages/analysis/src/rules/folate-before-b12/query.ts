@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { assessmentsFrom } from '../../framework/assessments.ts'
-import { asOfDate } from '../window.ts'
+import { asOfDate, windowStart } from '../window.ts'
 
 /**
- * Each start of folic acid is judged by itself; the first that is flagged decides, else the first that stays open.
+ * Each start of folic acid is judged by itself; the first that is flagged and not past decides, else the last that is flagged, else the first that
+ * stays open.
  *
  * Readings: a deficient B12 of before counts until a later one is above the indeterminate band; "B12 dose" is any route, by mouth
  * from the amount that covers a date; "before" is however long before, and needs an injection log that reaches back to the start of
@@ -122,14 +123,15 @@ function judged(context: AnalysisContext) {
     ),
     answered as (
       select *, (reason is null and not is_treated and is_deficient) is true as is_met,
+        (is_met and onset_on >= ${windowStart(context, values.past_after_months)}) is true as is_active,
         coalesce(reason <> 'folic_acid_below_amount', false) as is_open
       from reasoned
     )
     select *,
-      -- The start that is told of: the first that is flagged, else the first that is open, else the latest of enough.
+      -- The start that is told of: the first flag that is active, else the last flag, else the first that is open, else the latest of enough.
       row_number() over (
         partition by patient_key
-        order by is_met desc, is_open desc, is_enough is false, case when is_met or is_open then start_on end,
+        order by is_met desc, is_active desc, is_open desc, is_enough is false, case when is_active or is_open then start_on end,
           start_on desc, mcg_per_day desc nulls last, event_key
       ) as place
     from answered`

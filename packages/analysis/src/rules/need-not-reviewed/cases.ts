@@ -20,7 +20,7 @@ import type { DoseFact, ResultFact } from '../../cases/patient-facts.ts'
 const covered: ResultFact[] = [egfr('2015-01-12', 88)]
 const { doses } = course({ start: '2022-01-31' })
 const { fires, clears, boundary, missing, outside } = rowsFor({ ...woman, cause: 'diet', doses, results: covered })
-const possible = flagged('possible', undefined, { state: 'active' })
+const possible = flagged('possible', undefined, { state: 'active', closed_on: null })
 const review = (on: string) => ({ events: [event(on, 'clinical_review')] })
 
 /** Twelve-weekly doses from 2023-01-16, the last one so many days before the audit. */

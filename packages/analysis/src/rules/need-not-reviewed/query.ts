@@ -124,7 +124,7 @@ function found() {
 }
 
 /** What is asked at the audit holds at the audit: an old onset closes nothing. */
-const stillHolds = sql`update w_assessment set state = 'active', state_reason = null where outcome = 'flagged'`
+const stillHolds = sql`update w_assessment set state = 'active', state_reason = null, closed_on = null where outcome = 'flagged'`
 
 function evidence() {
   return sql`

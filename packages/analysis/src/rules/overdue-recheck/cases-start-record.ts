@@ -284,6 +284,16 @@ const times: readonly Case[] = [
     { events: [event(day(50), 'end_of_life')] },
     notApplicable('end_of_life'),
   ),
+  fires(
+    'anaemic-and-never-looked-at-years-ago',
+    'It is past when the last of what was missed is 24 months old.',
+    {
+      doses: course({ start: '2022-06-01' }).doses,
+      results: [...laboratory([['2022-05-15', '2022-10-31']]), ...bloodCount('2022-05-29', 98, 108)],
+      events: [event('2023-11-01', 'clinical_review'), event('2024-11-01', 'clinical_review')],
+    },
+    flagged('probable', ['a', 'b'], { state: 'past', onset: '2022-08-25', closed_on: '2024-09-22' }),
+  ),
   ...(
     [
       ['never-looked-at-since-the-first-day-of-the-window', '2023-07-01', 'active'],

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
-import { assessmentsFrom } from '../../framework/assessments.ts'
+import { assessmentsFrom, foundLastOn } from '../../framework/assessments.ts'
 import { windowStart } from '../window.ts'
 
 /**
@@ -14,7 +14,7 @@ export const outcomeStatements = (context: AnalysisContext) => [
   chosen(context),
   waiting(context),
   judged(context),
-  assessmentsFrom(context, found()),
+  assessmentsFrom(context, found(), foundLastOn),
   evidence(),
   details(context),
 ]
@@ -73,12 +73,12 @@ function judged(context: AnalysisContext) {
       from w_recheck_finding group by patient_key, episode_no
     ),
     flags as (
-      select patient_key, episode_no, min(onset_on) as onset_on, bool_or(is_probable) as is_probable,
+      select patient_key, episode_no, min(onset_on) as onset_on, max(onset_on) as found_last_on, bool_or(is_probable) as is_probable,
         ${listOf((criterion) => sql`bool_or(criterion = ${criterion})`)} as criteria
       from w_recheck_chosen group by patient_key, episode_no
     ),
     waits as (select patient_key, episode_no, count(*) as waiting from w_recheck_waiting group by 1, 2)
-    select e.patient_key, e.episode_no, e.first_dose_on, e.abnormal_start, a.* exclude (patient_key, episode_no), f.onset_on, f.is_probable, coalesce(f.criteria, []::varchar[]) as criteria,
+    select e.patient_key, e.episode_no, e.first_dose_on, e.abnormal_start, a.* exclude (patient_key, episode_no), f.onset_on, f.found_last_on, f.is_probable, coalesce(f.criteria, []::varchar[]) as criteria,
       coalesce(w.waiting, 0) as waiting
     from w_recheck_episode e
     left join answers a using (patient_key, episode_no)
@@ -97,7 +97,7 @@ function found() {
         when waiting > 0 then 'rows_waiting'
       end as not_evaluable,
       case when is_probable then 'probable' when is_probable is not null then 'possible' end as grade,
-      onset_on, criteria,
+      onset_on, found_last_on, criteria,
       list_filter(
         list_concat(case when abnormal_start is null then ['a'] else []::varchar[] end,
           coalesce(unjudged, []::varchar[])),

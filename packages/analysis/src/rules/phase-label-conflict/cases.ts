@@ -251,7 +251,7 @@ const maintenanceCases: readonly Case[] = [
   ),
   fires(
     'both-kinds-years-ago',
-    'It has been so since the first of them, and is past after 24 months.',
+    'It has been so since the first of them, and is past when the last is 24 months old.',
     {
       doses: [
         ...onDays('2023-01-02', [0, 2, 4], maintenance),
@@ -259,7 +259,19 @@ const maintenanceCases: readonly Case[] = [
         ...every(84, { from: '2023-08-01', count: 8 }),
       ],
     },
-    flagged('information', [], { state: 'past', onset: '2023-01-06' }),
+    flagged('information', [], { state: 'past', onset: '2023-01-06', closed_on: '2025-05-16' }),
+  ),
+  fires(
+    'years-ago-and-again',
+    'What comes again is active, since the first time of these 24 months.',
+    {
+      doses: [
+        ...onDays('2023-01-02', [0, 2, 4], maintenance),
+        ...every(84, { from: '2023-08-01', count: 8 }),
+        dose('2024-09-05', loading),
+      ],
+    },
+    flagged('information', [], { state: 'active', onset: '2024-09-20' }),
   ),
   boundary(
     'known-on-the-first-day-of-the-window',

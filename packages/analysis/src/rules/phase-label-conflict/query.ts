@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
-import { assessmentsFrom } from '../../framework/assessments.ts'
+import { assessmentsFrom, foundLastOn, foundOften } from '../../framework/assessments.ts'
 
 /**
  * Injections whose label in the log says another phase than their spacing.
@@ -9,13 +9,14 @@ import { assessmentsFrom } from '../../framework/assessments.ts'
  * "maintenance" disagrees where the dose lies in a loading run that the spacing alone shows (as the timeline would choose it, were there no labels).
  * What lies between is no conflict, nor is "maintenance" on treatment that was intensified later, for which a log has no word. "Prophylaxis" names the
  * indication. A first dose "loading k/n" with k above 1 says itself that doses before it are not in the record, so its spacing is not known.
+ * The finding dates from the first conflict of the last 24 months, where there is none from the first of all.
  */
 export const statements = (context: AnalysisContext) => [
   lonely(context),
   spacedRuns(context),
   conflicts(context),
   waiting(),
-  assessmentsFrom(context, found(context)),
+  assessmentsFrom(context, found(context), foundLastOn),
   evidence(),
   details(),
 ]
@@ -105,7 +106,11 @@ function waiting() {
     select patient_key, quarantine_key, code from w_waiting where feed = 'injections'`
 }
 
-function found({ asOf, parameters: { values } }: AnalysisContext) {
+function found(context: AnalysisContext) {
+  const {
+    asOf,
+    parameters: { values },
+  } = context
   return sql`
     with labelled as (
       select patient_key, count(*) filter (label = 'maintenance') as maintained from w_dose_day
@@ -115,7 +120,7 @@ function found({ asOf, parameters: { values } }: AnalysisContext) {
       select patient_key, bool_or(is_alone is not null) as is_known, bool_and(is_unseen) as is_unseen
       from w_label_loading group by patient_key
     ),
-    met as (select patient_key, min(met_on) as onset_on from w_label_conflict group by patient_key),
+    met as (select patient_key, ${foundOften(context, sql`met_on`)} from w_label_conflict group by patient_key),
     waits as (select distinct patient_key from w_label_waiting)
     select p.patient_key, null::integer as episode_no,
       case when p.first_dose_on is null then 'no_injections' when l.patient_key is null then 'no_label' end as not_applicable,
@@ -126,7 +131,7 @@ function found({ asOf, parameters: { values } }: AnalysisContext) {
         else 'too_early'
       end as not_evaluable,
       case when m.patient_key is not null then 'information' end as grade,
-      m.onset_on, []::varchar[] as criteria, []::varchar[] as unjudged_criteria
+      m.onset_on, m.found_last_on, []::varchar[] as criteria, []::varchar[] as unjudged_criteria
     from patient_timeline_next p
     left join labelled l using (patient_key)
     left join loading g using (patient_key)

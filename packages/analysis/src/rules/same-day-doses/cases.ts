@@ -108,6 +108,18 @@ export const cases: readonly Case[] = [
     { doses: and(dose('2023-06-30'), dose('2023-06-30')) },
     flagged('information', [], { state: 'past', closed_on: '2025-06-30', onset: '2023-06-30' }),
   ),
+  fires(
+    'an-old-day-and-a-new-one',
+    'What comes again is active, since the first time of these 24 months.',
+    { doses: and(dose('2023-06-30'), dose('2023-06-30'), dose(on)) },
+    flagged('information', [], { state: 'active', onset: on, closed_on: null }),
+  ),
+  fires(
+    'two-old-days',
+    'It is past when the last of them is 24 months old.',
+    { doses: and(dose('2022-11-15'), dose('2022-11-15'), dose('2023-03-15'), dose('2023-03-15')) },
+    flagged('information', [], { state: 'past', onset: '2022-11-15', closed_on: '2025-03-15' }),
+  ),
   boundary(
     'on-the-day-of-the-audit',
     'The day of the audit is seen.',

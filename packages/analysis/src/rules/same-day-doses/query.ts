@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
-import { assessmentsFrom } from '../../framework/assessments.ts'
+import { assessmentsFrom, foundLastOn, foundOften } from '../../framework/assessments.ts'
 
 /**
  * Days on which several doses were recorded, which the timeline counts as one dose event with the sum of their amounts.
  *
- * Readings: the whole record is read, and the finding dates from the first such day; what is no dose event (a refused dose, one into a vein, the
- * cyanide antidote, tablets) makes no second dose of a day.
+ * Readings: the whole record is read, and the finding dates from the first such day of the last 24 months, where there is none from the first of all;
+ * what is no dose event (a refused dose, one into a vein, the cyanide antidote, tablets) makes no second dose of a day.
  */
 export const statements = (context: AnalysisContext) => [
   days(),
-  assessmentsFrom(context, found()),
+  assessmentsFrom(context, found(context), foundLastOn),
   evidence(),
   details(),
 ]
@@ -21,15 +21,15 @@ function days() {
     select patient_key, dose_on, dose_count from w_dose_day where dose_count > 1`
 }
 
-function found() {
+function found(context: AnalysisContext) {
   return sql`
-    with shared as (select patient_key, min(dose_on) as onset_on from w_same_day group by patient_key),
+    with shared as (select patient_key, ${foundOften(context, sql`dose_on`)} from w_same_day group by patient_key),
     waits as (select distinct patient_key from w_waiting where feed = 'injections')
     select p.patient_key, null::integer as episode_no,
       case when p.first_dose_on is null then 'no_injections' end as not_applicable,
       case when w.patient_key is not null then 'rows_waiting' end as not_evaluable,
       case when s.patient_key is not null then 'information' end as grade,
-      s.onset_on, []::varchar[] as criteria, []::varchar[] as unjudged_criteria
+      s.onset_on, s.found_last_on, []::varchar[] as criteria, []::varchar[] as unjudged_criteria
     from patient_timeline_next p
     left join shared s using (patient_key)
     left join waits w using (patient_key)`

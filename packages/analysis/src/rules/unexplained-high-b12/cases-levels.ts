@@ -30,6 +30,18 @@ export const levelCases: readonly Case[] = [
     { results: twice(b12('2022-12-01', 1250), b12('2023-06-30', 1400)) },
     flagged('information', [], { state: 'past', closed_on: '2025-06-30', onset: '2023-06-30' }),
   ),
+  fires(
+    'high-years-ago-and-again',
+    'What comes again is active, since the first time of these 24 months.',
+    {
+      results: [
+        ...twice(b12('2022-12-01', 1250), b12('2023-01-30', 1400)),
+        b12('2024-03-01', 1300),
+        b12('2024-05-01', 1300),
+      ],
+    },
+    flagged('information', [], { state: 'active', onset: '2024-03-01' }),
+  ),
   boundary(
     'completed-on-the-first-day-of-the-window',
     'On the first day of the 24 months it is active.',

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
-import { assessmentsFrom } from '../../framework/assessments.ts'
+import { assessmentsFrom, foundLastOn, foundOften } from '../../framework/assessments.ts'
 import { unseenSupply } from '../unseen-supply.ts'
 
 /**
  * Total B12 that is very high although nothing in the record explains it, on two days far enough apart.
  *
- * Readings: the whole record is read, and the finding dates from the day that first completed it; an injection on the day of the sample explains it,
- * into a vein and as the cyanide antidote too; so do injections at home or elsewhere, to 365 days after. That none was given needs an
+ * Readings: the whole record is read, and the finding dates from the first day of the last 24 months that completes it, where there is none from the
+ * first of all; an injection on the day of the sample explains it, into a vein and as the cyanide antidote too; so do injections at home or elsewhere, to 365 days after. That none was given needs an
  * injection log that reaches back so far, for a patient who was registered by then. One high level alone is not yet an answer.
  */
 export const statements = (context: AnalysisContext) => [
@@ -15,7 +15,7 @@ export const statements = (context: AnalysisContext) => [
   samples(context),
   judged(context),
   waiting(),
-  assessmentsFrom(context, found(context)),
+  assessmentsFrom(context, found(context), foundLastOn),
   evidence(),
   details(context),
 ]
@@ -66,7 +66,8 @@ function samples({ asOf, parameters: { values } }: AnalysisContext) {
 }
 
 /** One row per patient with such a sample: over how many days the levels spread that are high, or may be. */
-function judged({ parameters: { values } }: AnalysisContext) {
+function judged(context: AnalysisContext) {
+  const { values } = context.parameters
   return sql`
     create or replace temp table w_high_b12_judged as
     with marked as (
@@ -91,12 +92,12 @@ function judged({ parameters: { values } }: AnalysisContext) {
       from marked group by patient_key
     ),
     completed as (
-      select m.patient_key, min(m.collected_on) as onset_on
+      select m.patient_key, ${foundOften(context, sql`m.collected_on`)}
       from marked m join spread s using (patient_key)
       where m.is_met and date_diff('day', s.first_on, m.collected_on) >= ${values.high_b12_apart_days}
       group by m.patient_key
     )
-    select s.*, c.onset_on, c.patient_key is not null as is_met
+    select s.*, c.onset_on, c.found_last_on, c.patient_key is not null as is_met
     from spread s left join completed c using (patient_key)`
 }
 
@@ -123,7 +124,7 @@ function found({ parameters: { values } }: AnalysisContext) {
         when w.patient_key is not null then 'rows_waiting'
       end as not_evaluable,
       case when j.is_met then 'information' end as grade,
-      j.onset_on, []::varchar[] as criteria, []::varchar[] as unjudged_criteria
+      j.onset_on, j.found_last_on, []::varchar[] as criteria, []::varchar[] as unjudged_criteria
     from patient_timeline_next p
     left join measured m using (patient_key)
     left join w_high_b12_judged j using (patient_key)

@@ -145,4 +145,10 @@ export const troughCases: readonly Case[] = [
     { results: [b12(c.day(3, 70), 300), b12(c.day(3, 80), 700)] },
     flagged('information', [], { state: 'past', onset: c.day(3, 80) }),
   ),
+  fires(
+    'risen-years-ago-and-again',
+    'What comes again is active, since the first time of these 24 months.',
+    { results: [b12(c.day(3, 70), 300), b12(c.day(3, 80), 700), b12(c.day(12, 30), 300), b12(c.day(12, 70), 700)] },
+    flagged('information', [], { state: 'active', onset: c.day(12, 70) }),
+  ),
 ]

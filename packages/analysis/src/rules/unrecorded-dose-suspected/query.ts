@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
-import { assessmentsFrom } from '../../framework/assessments.ts'
+import { assessmentsFrom, foundLastOn, foundOften } from '../../framework/assessments.ts'
 import { unseenSupply } from '../unseen-supply.ts'
 
 /**
@@ -10,7 +10,7 @@ import { unseenSupply } from '../unseen-supply.ts'
  * two samples of a rise are of one laboratory and method, any two of the cycle. Earlier troughs are those of the same unbroken series, one for each
  * day (its lowest). Supply that the record tells of (tablets, an injection into a vein, care elsewhere) between two samples, or in the cycle before a
  * trough, explains it. A censored value is never a number here, however high: it leaves the question open. The whole record is read, and the finding
- * dates from the result that first completed it.
+ * dates from the first result of the last 24 months that completes it, where there is none from the first of all.
  */
 export const statements = (context: AnalysisContext) => [
   sql`create or replace temp table w_unrecorded_supply as ${unseenSupply(context)}`,
@@ -24,7 +24,7 @@ export const statements = (context: AnalysisContext) => [
   highTroughs(),
   met(),
   waiting(),
-  assessmentsFrom(context, found(context)),
+  assessmentsFrom(context, found(context), foundLastOn),
   evidence(),
   details(),
 ]
@@ -172,7 +172,8 @@ function waiting() {
     where feed = 'injections' or analyte = 'b12'`
 }
 
-function found({ parameters: { values } }: AnalysisContext) {
+function found(context: AnalysisContext) {
+  const { values } = context.parameters
   return sql`
     with rises as (
       select patient_key, bool_or(is_counted) as is_counted, bool_or(is_risen is null) as is_open
@@ -184,7 +185,7 @@ function found({ parameters: { values } }: AnalysisContext) {
     high as (
       select patient_key, bool_or(is_high is null) as is_open from w_unrecorded_high group by patient_key
     ),
-    met as (select patient_key, min(collected_on) as onset_on from w_unrecorded_met group by patient_key),
+    met as (select patient_key, ${foundOften(context, sql`collected_on`)} from w_unrecorded_met group by patient_key),
     waits as (select distinct patient_key from w_unrecorded_waiting)
     select p.patient_key, null::integer as episode_no,
       case when p.first_dose_on is null then 'no_injections' end as not_applicable,
@@ -194,7 +195,7 @@ function found({ parameters: { values } }: AnalysisContext) {
         when w.patient_key is not null then 'rows_waiting'
       end as not_evaluable,
       case when m.patient_key is not null then 'information' end as grade,
-      m.onset_on, []::varchar[] as criteria, []::varchar[] as unjudged_criteria
+      m.onset_on, m.found_last_on, []::varchar[] as criteria, []::varchar[] as unjudged_criteria
     from patient_timeline_next p
     left join rises r using (patient_key)
     left join troughs t using (patient_key)
