@@ -20,7 +20,10 @@ function factsOf(data: DataSet): Required<Pick<Facts, 'patient'>> & Facts {
   let line = 1
   const place = () => ({ file_id: fileId, line: ++line })
   const facts: Required<
-    Pick<Facts, 'patient' | 'clinic' | 'administration' | 'lab_result' | 'symptom' | 'event' | 'plan' | 'quarantine'>
+    Pick<
+      Facts,
+      'patient' | 'clinic' | 'administration' | 'lab_result' | 'symptom' | 'event' | 'plan' | 'condition' | 'quarantine'
+    >
   > = {
     clinic: [],
     patient: [],
@@ -29,6 +32,7 @@ function factsOf(data: DataSet): Required<Pick<Facts, 'patient'>> & Facts {
     symptom: [],
     event: [],
     plan: [],
+    condition: [],
     quarantine: [],
   }
   for (const clinic of data.clinics) {
@@ -134,6 +138,22 @@ function factsOf(data: DataSet): Required<Pick<Facts, 'patient'>> & Facts {
         markers: null,
         recheck_due_on: null,
         review_due_on: null,
+        note: null,
+        ...place(),
+      })
+    }
+    for (const condition of patient.conditions ?? []) {
+      facts.condition.push({
+        condition_key: facts.condition.length + 1,
+        patient_key,
+        recorded_on: condition.on,
+        recorded_at: null,
+        code: condition.code ?? null,
+        code_system: condition.code === undefined ? null : 'ICD-10',
+        name: condition.code === undefined ? 'a diagnosis' : null,
+        cause: condition.cause ?? null,
+        status: condition.status ?? null,
+        ended_on: condition.until ?? null,
         note: null,
         ...place(),
       })

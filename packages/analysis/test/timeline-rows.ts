@@ -4,8 +4,9 @@ import { sql } from 'kysely'
 import type { DataSet } from '../src/cases/patient-facts.ts'
 import { timelineOf } from './reference/index.ts'
 
-/** Columns of `dose_interval`, `episode` and `lab_context` that the plain reference has under the same names. */
+/** Columns of `patient_timeline`, `dose_interval`, `episode` and `lab_context` that the plain reference has under the same names. */
 const compared = {
+  patient_timeline: ['cause', 'cause_class', 'cause_source'],
   dose_interval: [
     'dose_on',
     'dose_no',
@@ -78,14 +79,15 @@ function lineOf(table: Table, patientId: string, row: object): string {
   return `${table} of ${patientId}: ${JSON.stringify(Object.fromEntries(columns.map((name) => [name, values[name] ?? null])))}`
 }
 
-/** What the plain reference says of the doses, episodes and results of a data set, sorted. */
+/** What the plain reference says of the causes, doses, episodes and results of a data set, sorted. */
 export function expectedTimeline(data: DataSet, parameters: ParameterSet): string[] {
   return data.patients
     .flatMap((patient) => {
       const clinic = data.clinics.find((c) => c.clinic_id === (patient.clinic_id ?? ''))
-      const { doses, episodes, samples } = timelineOf(patient, clinic, data, parameters)
+      const { facts, doses, episodes, samples } = timelineOf(patient, clinic, data, parameters)
       const id = patient.patient_id
       return [
+        lineOf('patient_timeline', id, facts),
         ...doses.map((row) => lineOf('dose_interval', id, row)),
         ...episodes.map((row) => lineOf('episode', id, row)),
         ...samples.map((row) => lineOf('lab_context', id, row)),

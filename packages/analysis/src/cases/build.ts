@@ -1,5 +1,13 @@
 import type { Case, Expected } from './case.ts'
-import type { DoseFact, EventFact, PatientFacts, ResultFact, SymptomFact, WaitingFact } from './patient-facts.ts'
+import type {
+  ConditionFact,
+  DoseFact,
+  EventFact,
+  PatientFacts,
+  ResultFact,
+  SymptomFact,
+  WaitingFact,
+} from './patient-facts.ts'
 
 /** `plus('2025-01-01', 80)`: the date 80 days later. Negative days go back. */
 export function plus(date: string, days: number): string {
@@ -144,6 +152,12 @@ export const event = (on: string, name: string, until?: string): EventFact => ({
   on,
   event: name,
   ...(until === undefined ? {} : { until }),
+})
+/** A diagnosis whose code stands for a cause. */
+export const coded = (on: string, cause: string, more: Extra<ConditionFact> = {}): ConditionFact => ({
+  on,
+  cause,
+  ...more,
 })
 /** Folic acid begun on a day; `amount` as an export writes it: `5 mg`. */
 export const folicAcid = (on: string, amount?: string): EventFact => ({

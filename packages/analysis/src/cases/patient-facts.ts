@@ -24,6 +24,7 @@ export interface PatientFacts {
   readonly symptoms?: readonly SymptomFact[]
   readonly events?: readonly EventFact[]
   readonly plans?: readonly PlanFact[]
+  readonly conditions?: readonly ConditionFact[]
   readonly waiting?: readonly WaitingFact[]
 }
 
@@ -98,6 +99,17 @@ export interface PlanFact {
   readonly form?: string
   readonly mcg?: number
   readonly interval?: number
+}
+
+/** A coded diagnosis that stands for a cause of the deficiency. */
+export interface ConditionFact {
+  readonly on: string
+  /** What the code stands for; left out of any other diagnosis. */
+  readonly cause?: string
+  readonly code?: string
+  readonly status?: string
+  /** The day on which it ended. */
+  readonly until?: string
 }
 
 /** A row of the quarantine that names this patient. */

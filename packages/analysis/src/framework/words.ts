@@ -22,6 +22,10 @@ export const nameOf = (analyte: string): string =>
 export const causeNameOf = (id: unknown): string | undefined =>
   causes.find((cause) => cause.id === id && id !== 'unknown')?.name
 
+/** True where the cause of a flag rests on a coded diagnosis alone. */
+export const isCauseCoded = ({ evidence }: Flagged): boolean =>
+  evidence.some(({ evidence_role, fact_table }) => evidence_role === 'cause' && fact_table === 'condition')
+
 /** `150 ng/L`, `<50 ng/L`: a result as reported. */
 export const valueWords = ({ comparator, reported_value, reported_unit }: ResultFact): string =>
   `${comparator ?? ''}${numberWords(reported_value)} ${reported_unit}`

@@ -8,7 +8,7 @@ import type { FlagFilter } from './flag-filter.ts'
 export interface EvidenceRow {
   /** What the fact did: a criterion id, `baseline`, `dose`, `softener`, ... */
   readonly role: string
-  /** Fact table: administration, lab_result, symptom, event, patient, plan or quarantine. */
+  /** Fact table: administration, lab_result, symptom, event, patient, condition, plan or quarantine. */
   readonly table: string
   /** Key in that table; differs between two warehouse files of the same exports. */
   readonly id: number

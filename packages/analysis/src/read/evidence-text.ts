@@ -24,6 +24,7 @@ const nameOfTable: Readonly<Record<string, string>> = {
   symptom: 'symptom score',
   event: 'event',
   patient: 'patient record',
+  condition: 'coded diagnosis',
   plan: 'plan',
   quarantine: 'row waiting for a decision',
 }

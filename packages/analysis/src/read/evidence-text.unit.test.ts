@@ -49,6 +49,7 @@ test.each<[string, Partial<EvidenceParts>]>([
   ['fatigue 6 of 10, day 80', { fact_table: 'symptom', analyte: 'fatigue', reported_value: 6, days_since_dose: 80 }],
   ['neuropathy without a score', { fact_table: 'symptom', analyte: 'neuropathy' }],
   ['event, clinical review', { fact_table: 'event', note: 'clinical_review' }],
+  ['coded diagnosis, pernicious anaemia', { fact_table: 'condition', note: 'pernicious_anaemia' }],
   ['row waiting for a decision', { fact_table: 'quarantine' }],
 ])('%s', (words, parts) => {
   expect(evidenceText({ ...nothing, ...parts })).toBe(words)

@@ -197,6 +197,7 @@ const timeline: readonly WarehouseTables['patient_timeline'][] = patients.map((p
   birth_date: null,
   cause: 'unknown',
   cause_class: 'unknown',
+  cause_source: null,
   neurological: null,
   neurological_since: null,
   regimen: 'UK-5',

@@ -4,10 +4,12 @@ import {
   familyFor,
   leastDemandingFor,
   memberFor,
+  placeOfCauseClass,
   readDailyAmount,
   referenceChange,
   regimenFamilies,
   regimenMembers,
+  standingOfDiagnosis,
 } from '@troughline/clinical'
 import type { Warehouse } from '@troughline/warehouse'
 import type { AnalysisContext } from '../context.ts'
@@ -17,9 +19,9 @@ import { writeDoseTexts } from './dose-texts.ts'
 const defaultCountry = 'UK'
 
 /**
- * The domain's closed tables as temporary tables, so that SQL joins them instead of repeating them: causes with their class,
- * regimen members by family and neurological involvement, the default regimen of each country, the reference change factors, and
- * what the texts beside folic acid and of doses that wait amount to.
+ * The domain's closed tables as temporary tables, so that SQL joins them instead of repeating them: causes with their class
+ * and its place (1 lasts longest), regimen members by family and neurological involvement, the default regimen of each country, the reference
+ * change factors, what the statuses of coded causes say, and what the texts beside folic acid and of doses that wait amount to.
  */
 export async function writeDictionaries(
   warehouse: Warehouse,
@@ -27,8 +29,16 @@ export async function writeDictionaries(
 ): Promise<void> {
   await warehouse.createTempTable(
     'w_cause',
-    { cause: 'VARCHAR', cause_class: 'VARCHAR', lapse_grade: 'VARCHAR', lapse_only_if_unreviewed: 'BOOLEAN' },
-    causes.map((cause) => [cause.id, cause.class, cause.lapse.grade, cause.lapse.onlyIfUnreviewed]),
+    {
+      cause: 'VARCHAR',
+      cause_class: 'VARCHAR',
+      class_place: 'INTEGER',
+      lapse_grade: 'VARCHAR',
+      lapse_only_if_unreviewed: 'BOOLEAN',
+    },
+    causes.map(({ id, class: causeClass, lapse }) => [
+      ...[id, causeClass, placeOfCauseClass(causeClass), lapse.grade, lapse.onlyIfUnreviewed],
+    ]),
   )
   await warehouse.createTempTable(
     'w_regimen',
@@ -68,8 +78,26 @@ export async function writeDictionaries(
       return [analyte.id, change.downRatio, change.upRatio]
     }),
   )
+  await writeDiagnosisStatuses(warehouse)
   await writeFolicAcidAmounts(warehouse)
   await writeDoseTexts(warehouse)
+}
+
+/** One row per status of a diagnosis that codes a cause, with what it says. */
+async function writeDiagnosisStatuses(warehouse: Warehouse): Promise<void> {
+  const texts = await warehouse.db
+    .selectFrom('condition')
+    .select('status')
+    .distinct()
+    .where('cause', 'is not', null)
+    .where('status', 'is not', null)
+    .orderBy('status')
+    .execute()
+  await warehouse.createTempTable(
+    'w_diagnosis_status',
+    { status: 'VARCHAR', standing: 'VARCHAR' },
+    texts.flatMap(({ status }) => (status === null ? [] : [[status, standingOfDiagnosis(status)]])),
+  )
 }
 
 /** One row per text beside a start of folic acid, with its micrograms a day where the text tells them. */

@@ -1,10 +1,16 @@
 import { sql } from 'kysely'
 import type { AnalysisContext, Step } from '../context.ts'
+import { codedCauses, statedCause } from './coded-causes.ts'
 
 /** One row per patient: who they are as of the run, and how far their record can be judged. */
-export const patients: Step = { name: 'patients', statements: (context) => [patientTimeline(context)] }
+export const patients: Step = {
+  name: 'patients',
+  statements: (context) => [codedCauses(context), patientTimeline(context)],
+}
 
-function patientTimeline({ asOf, parameters: { values } }: AnalysisContext) {
+function patientTimeline(context: AnalysisContext) {
+  const { asOf, parameters } = context
+  const { values } = parameters
   return sql`
     insert into patient_timeline_next
     with records as (
@@ -40,7 +46,7 @@ function patientTimeline({ asOf, parameters: { values } }: AnalysisContext) {
     stated as (
       select p.*, c.clinic_id as clinic_of,
         case when p.sex in ('female', 'male') then p.sex end as known_sex,
-        case when p.cause_recorded_on is null or p.cause_recorded_on <= cast(${asOf} as date) then p.cause end as known_cause,
+        ${statedCause('p', context)} as stated_cause,
         case when p.deceased_on <= cast(${asOf} as date) then p.deceased_on end as died_on,
         case when p.deregistered_on <= cast(${asOf} as date) then p.deregistered_on end as left_on,
         coalesce(
@@ -52,7 +58,8 @@ function patientTimeline({ asOf, parameters: { values } }: AnalysisContext) {
     )
     select
       s.patient_key, s.patient_id, s.clinic_of, s.known_sex, s.birth_date,
-      coalesce(s.known_cause, 'unknown'), coalesce(wc.cause_class, 'unknown'),
+      coalesce(s.stated_cause, cc.cause, 'unknown'), coalesce(wc.cause_class, 'unknown'),
+      case when s.stated_cause is not null then 'stated' when cc.cause is not null then 'coded' end,
       case
         when s.neurological_involvement = 'no' then 'no'
         when s.neurological_involvement = 'yes'
@@ -70,7 +77,8 @@ function patientTimeline({ asOf, parameters: { values } }: AnalysisContext) {
       case when s.died_on is null and s.left_on is null then null
         when s.left_on is null or s.died_on <= s.left_on then 'deceased' else 'deregistered' end
     from stated s
-    left join w_cause wc on wc.cause = s.known_cause
+    left join w_coded_cause cc using (patient_key)
+    left join w_cause wc on wc.cause = coalesce(s.stated_cause, cc.cause)
     left join w_country wd on wd.country = coalesce(s.country, '')
     left join doses d using (patient_key)
     left join clinic_coverage_next v on v.clinic_id = s.clinic_of and v.feed = 'injections'

@@ -29,6 +29,7 @@ function withLaterFacts(patient: PatientFacts, asOf: string, days: number): Pati
     symptoms: [...(patient.symptoms ?? []), { on, domain: 'neuropathy', score: 10 }],
     events: [...(patient.events ?? []), { on, event: 'clinical_review' }, { on, event: 'paraprotein_disorder' }],
     plans: [...(patient.plans ?? []), { on, interval: 182 }],
+    conditions: [...(patient.conditions ?? []), { on, cause: 'congenital' }],
     waiting: [...(patient.waiting ?? []), { on, feed: 'labs', code: 'suspect_unit', analyte: 'b12' }],
     deceased_on: patient.deceased_on ?? on,
     deregistered_on: patient.deregistered_on ?? on,

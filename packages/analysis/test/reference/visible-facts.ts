@@ -9,6 +9,7 @@ import type {
   WaitingFact,
 } from '../../src/cases/patient-facts.ts'
 import { earliest } from './calendar.ts'
+import { causeOn, type KnownCause } from './cause.ts'
 
 /** A result that counts, with its place in the patient's list. */
 export interface VisibleResult extends ResultFact {
@@ -16,7 +17,7 @@ export interface VisibleResult extends ResultFact {
 }
 
 /** What of a patient is seen at `as_of`. */
-export interface VisibleFacts {
+export interface VisibleFacts extends KnownCause {
   readonly patient: PatientFacts
   readonly clinicId: string
   readonly doses: readonly DoseFact[]
@@ -29,7 +30,6 @@ export interface VisibleFacts {
   readonly deregisteredOn: string | null
   readonly registeredOn: string | null
   readonly diagnosedOn: string | null
-  readonly cause: string
   /** "the patient's first record of any kind". */
   readonly firstRecordOn: string | null
 }
@@ -77,7 +77,6 @@ export function visibleFacts(patient: PatientFacts, data: DataSet): VisibleFacts
   const symptoms = seen(patient.symptoms)
   const events = seen(patient.events)
   const plans = seen(patient.plans)
-  const causeKnown = patient.cause_recorded_on === undefined || patient.cause_recorded_on <= asOf
   return {
     patient,
     clinicId: patient.clinic_id ?? '',
@@ -91,7 +90,7 @@ export function visibleFacts(patient: PatientFacts, data: DataSet): VisibleFacts
     deregisteredOn: dated(patient.deregistered_on),
     registeredOn: dated(patient.registered_on),
     diagnosedOn: dated(patient.diagnosed_on),
-    cause: (causeKnown ? patient.cause : undefined) ?? 'unknown',
+    ...causeOn(patient, asOf),
     firstRecordOn: earliest(...[doses, results, symptoms, events, plans].flatMap((facts) => facts.map((f) => f.on))),
   }
 }

@@ -9,7 +9,7 @@ const columns = Object.entries(allTables).flatMap(([name, { columns: own }]) =>
 /** Texts that are shared as they are: codes and words of Troughline, codes of clinics and laboratories, names of measures. */
 const sharedTexts = [
   'patient: sex clinic_id cause neurological_involvement regimen',
-  'patient_timeline: clinic_id sex cause cause_class neurological regimen ended_reason',
+  'patient_timeline: clinic_id sex cause cause_class cause_source neurological regimen ended_reason',
   'administration: form withheld_code repair route status phase_label indication_label clinic_id',
   'lab_result: analyte comparator unit reported_unit conversion abnormal_flag status laboratory method test_code no_result',
   'symptom: domain',

@@ -49,8 +49,11 @@ export const patient_timeline = table('One row per patient: who they are as of t
   clinic_id: text('Clinic of the patients feed, else of the latest log line, else empty text.'),
   sex: textOrNull('female or male; null for anything else.'),
   birth_date: dateOrNull('Date of birth.'),
-  cause: text('Cause valid at as_of; unknown where none is.'),
+  cause: text('Cause valid at as_of: of the patients feed, else of a coded diagnosis; unknown where none is.'),
   cause_class: text('irreversible, usually_long_term, reversible or unknown.'),
+  cause_source: textOrNull(
+    'stated: by the patients feed. coded: by a diagnosis of the conditions feed that stands at as_of, the one that lasts longest, then the earliest; weak evidence (of codes D51 a fifth to a half were right). Null where the cause is unknown.',
+  ),
   neurological: textOrNull('yes or no as of as_of; null unknown.'),
   neurological_since: dateOrNull('Dated involvement.'),
   regimen: text(
@@ -189,7 +192,7 @@ export const flag_evidence = table(
     evidence_role: text(
       'What the fact did: a criterion id (F1, E2, ...), softener id, baseline, dose, first_dose, last_dose, waiting_row, ...',
     ),
-    fact_table: text('administration, lab_result, symptom, event, patient, plan or quarantine.'),
+    fact_table: text('administration, lab_result, symptom, event, patient, condition, plan or quarantine.'),
     fact_key: integer('Key in that table.'),
     fact_on: dateOrNull('Date of the fact.'),
     analyte: textOrNull('Analyte of a result; domain of a symptom score.'),
@@ -214,7 +217,7 @@ export const looked_at = table(
   {
     assessment_key: integer('assessment.assessment_key.'),
     evidence_role: text('As in flag_evidence.'),
-    fact_table: text('administration, lab_result, symptom, event, patient, plan or quarantine.'),
+    fact_table: text('administration, lab_result, symptom, event, patient, condition, plan or quarantine.'),
     fact_key: integer('Key in that table.'),
     note: textOrNull('Why the fact was looked at, where its role does not say it.'),
   },

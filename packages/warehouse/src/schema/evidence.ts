@@ -48,6 +48,10 @@ export const evidenceFacts = (from: string, suffix: '' | '_next'): string => `
     null, e.note, p.file_id, p.line
   from ${from} e join patient p on p.patient_key = e.fact_key where e.fact_table = 'patient'
   union all
+  select e.assessment_key, e.evidence_role, e.fact_table, e.fact_key, c.recorded_on, null, null, null, null, null, null, null, null,
+    null, e.note, c.file_id, c.line
+  from ${from} e join condition c on c.condition_key = e.fact_key where e.fact_table = 'condition'
+  union all
   select e.assessment_key, e.evidence_role, e.fact_table, e.fact_key, p.planned_on, null, p.interval_days, null,
     case when p.interval_days is not null then 'd' end, null, null, null, null, null, coalesce(e.note, p.phase), p.file_id, p.line
   from ${from} e join plan p on p.plan_key = e.fact_key where e.fact_table = 'plan'

@@ -238,7 +238,7 @@ export const prescription = table(
 )
 
 export const condition = table(
-  'One row per coded diagnosis. No rule reads it yet; the cause of a patient is that of the patients feed.',
+  'One row per coded diagnosis. It tells the cause of a patient for whom the patients feed states none; nothing else of it is read.',
   {
     condition_key: integer('Key.'),
     patient_key: integer('patient.patient_key.'),

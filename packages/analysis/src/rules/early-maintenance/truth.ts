@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
+import { causeFound } from '../../framework/cause-facts.ts'
 import { judgedFound, numberFound, resultFound } from '../../framework/found-words.ts'
 import { windowStart } from '../window.ts'
 import { responseTruth } from './truth-response.ts'
@@ -51,7 +52,7 @@ function denominator({ parameters: { values } }: AnalysisContext) {
         when indication = 'unknown' then 'neither log, results before ' || first_dose_on::varchar || ', plan nor cause ('
           || replace(known_cause, '_', ' ') || ') says so'
         else indication || ', by ' || case indication_basis when 'level' then 'the results before ' || first_dose_on::varchar
-          when 'label' then 'a label of the log' when 'plan' then 'the plan' else 'the cause: ' || replace(known_cause, '_', ' ') end
+          when 'label' then 'a label of the log' when 'plan' then 'the plan' else 'the cause: ' || ${causeFound('known_cause')} end
       end as found
     from asked
     union all

@@ -17,6 +17,7 @@ import {
 } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
 import type { PatientFacts, ResultFact } from '../../cases/patient-facts.ts'
+import { codedCases } from './cases-coded.ts'
 import { computedCoverageCases } from './cases-coverage.ts'
 import { elsewhereCases } from './cases-elsewhere.ts'
 
@@ -264,4 +265,5 @@ export const cases: readonly Case[] = [
   ...coverageCases,
   ...computedCoverageCases,
   ...elsewhereCases,
+  ...codedCases,
 ]

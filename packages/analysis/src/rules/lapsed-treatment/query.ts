@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { assessmentsFrom } from '../../framework/assessments.ts'
+import { causeEvidence } from '../../framework/cause-facts.ts'
 
 /** Who has had no dose for longer than the lapse limit, as far as the clinic's feed is covered. */
 export const statements = (context: AnalysisContext) => [
@@ -119,7 +120,7 @@ function evidence({ asOf, parameters: { values } }: AnalysisContext) {
     from w_lapse l join administration m on m.patient_key = l.patient_key and m.status in ('missed', 'refused')
       and m.administered_on > l.last_dose_on and m.administered_on <= cast(${asOf} as date)
     union all
-    select l.patient_key, null, 'cause', 'patient', l.patient_key, l.cause from w_lapse l
+    ${causeEvidence(sql`select patient_key, cause from w_lapse`)}
     union all
     select l.patient_key, null, 'oral', 'administration', o.administration_key, null
     from w_lapse l join w_oral o on o.patient_key = l.patient_key and o.to_on > l.last_dose_on

@@ -1,11 +1,12 @@
 import type { Flagged } from '../../framework/rule.ts'
-import { causeNameOf, factsOf, plural } from '../../framework/words.ts'
+import { causeNameOf, factsOf, isCauseCoded, plural } from '../../framework/words.ts'
 
 /** "No injection since 2024-10-23 (250 days); cause recorded as pernicious anaemia; no oral B12 recorded. Consider whether ..." */
 export function sentence(flag: Flagged): string {
   const { details } = flag
   const cause = causeNameOf(details.cause)
-  const causeWords = cause === undefined ? 'no cause recorded' : `cause recorded as ${cause}`
+  const causeWords =
+    cause === undefined ? 'no cause recorded' : `cause ${isCauseCoded(flag) ? 'coded' : 'recorded'} as ${cause}`
   const oral = factsOf(flag, 'oral').at(-1)
   const oralWords =
     oral === undefined ? 'no oral B12 recorded' : `oral B12 recorded from ${oral.fact_on}, not covering this day`

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
+import { causeFound } from '../../framework/cause-facts.ts'
 
 /** What became of each clause; the clauses after the denominator for patients in it alone. That nobody looked is asked only of causes that may go away. */
 export const truth = ({ asOf, parameters: { values } }: AnalysisContext) => sql`
@@ -27,7 +28,7 @@ export const truth = ({ asOf, parameters: { values } }: AnalysisContext) => sql`
       else 'nothing of the kind recorded' end
   from asked where last_dose_on is not null
   union all
-  select patient_key, null, 'lasting-cause', lapse_grade <> 'not_applicable', 'cause: ' || replace(coalesce(cause, 'unknown'), '_', ' ')
+  select patient_key, null, 'lasting-cause', lapse_grade <> 'not_applicable', 'cause: ' || ${causeFound()}
   from asked where last_dose_on is not null
   union all
   select patient_key, null, 'long-gap', is_lapsed,

@@ -1,5 +1,6 @@
 import {
   clear,
+  coded,
   course,
   dose,
   egfr,
@@ -75,6 +76,18 @@ const causes: readonly Case[] = [
     'prophylaxis',
     'Nor prophylaxis, whose cause is not said.',
     { cause: 'prophylaxis' },
+    notApplicable('lasting_cause'),
+  ),
+  fires(
+    'diet-only-coded',
+    'A coded cause that may end is asked about as a stated one.',
+    { cause: 'unknown', conditions: [coded('2021-11-03', 'diet', { code: 'D51.3' })] },
+    possible,
+  ),
+  outside(
+    'malabsorption-only-coded',
+    'A coded one that usually lasts is not.',
+    { cause: 'unknown', conditions: [coded('2021-11-03', 'malabsorption', { code: 'K50.0' })] },
     notApplicable('lasting_cause'),
   ),
 ]

@@ -2,6 +2,7 @@ import type { CauseId } from '@troughline/clinical'
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { assessmentsFrom } from '../../framework/assessments.ts'
+import { causeEvidence } from '../../framework/cause-facts.ts'
 import { timesAway } from '../away.ts'
 import { asOfDate, monthsAfter, windowStart } from '../window.ts'
 
@@ -137,7 +138,7 @@ function evidence() {
     select a.patient_key, null, 'last_dose', 'administration', d.administration_key, null
     from asked a join w_dose_day d on d.patient_key = a.patient_key and d.dose_on = a.last_on
     union all
-    select patient_key, null, 'cause', 'patient', patient_key, cause from asked
+    ${causeEvidence(sql`select patient_key, cause from asked`)}
     union all
     select patient_key, null, case when is_seen then 'look' else 'earlier_look' end, 'event', look.event_key, null
     from asked where looked_on is not null

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
+import { causeFound } from '../../framework/cause-facts.ts'
 
 export const truth = (_: AnalysisContext) => sql`
-  select patient_key, null::integer as episode_no, 'cause' as clause, may_end as holds, replace(cause, '_', ' ') as found
+  select patient_key, null::integer as episode_no, 'cause' as clause, may_end as holds, ${causeFound()} as found
   from w_need_judged
   union all
   select patient_key, null, 'on-injections', first_on is not null and away is null and not is_over,

@@ -1,6 +1,7 @@
 import {
   about,
   clear,
+  coded,
   course,
   dose,
   flagged,
@@ -155,6 +156,12 @@ const regimens: readonly Case[] = [
       { cause: 'diet', doses: given([days, days, days], days) },
       expect,
     ),
+  ),
+  boundary(
+    'diet-only-coded-planned-every-182-days',
+    'A coded diet is a dietary cause.',
+    { cause: 'unknown', conditions: [coded('2020-03-02', 'diet')], doses: given([182, 182, 182], 182) },
+    enough,
   ),
   boundary(
     'no-diet-planned-every-182-days',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { assessmentsFrom } from '../../framework/assessments.ts'
+import { causeEvidence } from '../../framework/cause-facts.ts'
 
 /** One row per episode for its loading, and one without an episode for the patient's maintenance. */
 export const outcomeStatements = (context: AnalysisContext) => [
@@ -69,7 +70,7 @@ function evidence() {
     union all
     select patient_key, null, 'involvement', 'patient', patient_key, 'neurological' from w_neuro_maintenance where not_applicable is null
     union all
-    select patient_key, null, 'cause', 'patient', patient_key, cause from w_neuro_maintenance where is_six_monthly
+    ${causeEvidence(sql`select patient_key, cause from w_neuro_maintenance where is_six_monthly`)}
     union all
     select patient_key, episode_no, 'waiting_row', 'quarantine', quarantine_key, code from w_neuro_waiting`
 }

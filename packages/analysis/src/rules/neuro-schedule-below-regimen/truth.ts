@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
+import { causeFound } from '../../framework/cause-facts.ts'
 
 /** The clauses of each row: of loading for an episode, of maintenance for the patient. */
 export const truth = ({ parameters: { values } }: AnalysisContext) => sql`
@@ -51,5 +52,5 @@ export const truth = ({ parameters: { values } }: AnalysisContext) => sql`
   from maintenance where not_applicable is null
   union all
   select patient_key, null, 'not-six-monthly', not is_six_monthly,
-    'cause ' || replace(cause, '_', ' ') || coalesce(', planned ' || printf('%g', planned_days) || ' d', '')
+    'cause ' || ${causeFound()} || coalesce(', planned ' || printf('%g', planned_days) || ' d', '')
   from maintenance where not_applicable is null`

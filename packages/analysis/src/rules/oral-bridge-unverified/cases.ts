@@ -1,6 +1,7 @@
 import {
   b12,
   clear,
+  coded,
   course,
   dose,
   egfr,
@@ -67,6 +68,21 @@ const grades: readonly Case[] = [
   ),
   fires('tablets-instead-without-a-cause', 'So it is without a recorded one.', { cause: 'unknown' }, probable),
   fires('tablets-instead-with-diet', 'And with a dietary one.', { cause: 'diet' }, probable),
+  fires(
+    'tablets-instead-with-a-coded-cause',
+    'A coded cause that does not go away is definite as a stated one.',
+    { cause: 'unknown', conditions: [coded('2020-03-02', 'pernicious_anaemia', { code: 'D51.0' })] },
+    definite,
+  ),
+  fires(
+    'tablets-instead-with-a-code-that-ended',
+    'One that ended says nothing.',
+    {
+      cause: 'unknown',
+      conditions: [coded('2020-03-02', 'pernicious_anaemia', { code: 'D51.0', until: '2024-01-01' })],
+    },
+    probable,
+  ),
   boundary(
     'cause-recorded-after-as-of',
     'A cause that is recorded after the audit is not known.',

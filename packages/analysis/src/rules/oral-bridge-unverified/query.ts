@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { assessmentsFrom } from '../../framework/assessments.ts'
+import { causeEvidence } from '../../framework/cause-facts.ts'
 import { timesAway } from '../away.ts'
 import { asOfDate } from '../window.ts'
 
@@ -132,7 +133,7 @@ function evidence() {
     union all
     select patient_key, null, 'oral', 'administration', course_key, null from judged
     union all
-    select patient_key, null, 'cause', 'patient', patient_key, cause from judged
+    ${causeEvidence(sql`select patient_key, cause from judged`)}
     union all
     select patient_key, null, 'test', 'lab_result', result_key, null from w_oral_bridge_test
     union all

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
+import { causeFound } from '../../framework/cause-facts.ts'
 
 /** What became of each clause; the clauses after the course for patients who have one that counts. */
 export const truth = (_: AnalysisContext) => sql`
@@ -37,7 +38,7 @@ export const truth = (_: AnalysisContext) => sql`
     case when tests = 0 then 'no test' else tests::varchar || ' results, the first on ' || tested_on::varchar end
   from followed
   union all
-  select patient_key, null, 'irreversible', cause_class = 'irreversible', replace(cause, '_', ' ') from followed
+  select patient_key, null, 'irreversible', cause_class = 'irreversible', ${causeFound()} from followed
   union all
   select patient_key, null, 'no-row-waits', waiting = 0,
     case when waiting = 0 then 'none waits' else waiting::varchar || ' waiting' end

@@ -1,4 +1,4 @@
-import { clear, flagged, notEvaluable, plus, today } from '../../cases/build.ts'
+import { clear, coded, flagged, notEvaluable, plus, today } from '../../cases/build.ts'
 import type { Case } from '../../cases/case.ts'
 import { c, earlier, lacks, last, low, parts, rows, withLast, withoutPlan } from './case-doses.ts'
 
@@ -22,6 +22,19 @@ export const partCases: readonly Case[] = [
     ] as const
   ).map(([name, cause_recorded_on, expect]) =>
     boundary(name, 'A cause of later is not seen.', { cause_recorded_on, results: low }, expect, { about: ['cause'] }),
+  ),
+  clears(
+    'cause-only-coded',
+    'A coded diagnosis records the cause.',
+    { cause: 'unknown', results: low, conditions: [coded('2020-03-02', 'pernicious_anaemia')] },
+    clear,
+    { about: ['cause'] },
+  ),
+  fires(
+    'coded-cause-refuted',
+    'One that was refuted does not.',
+    { cause: 'unknown', results: low, conditions: [coded('2020-03-02', 'pernicious_anaemia', { status: 'refuted' })] },
+    lacks('cause'),
   ),
   fires('form-not-recorded', 'The last dose names no form.', { doses: withLast({ form: null }) }, lacks('form')),
   clears(

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { assessmentsFrom } from '../../framework/assessments.ts'
+import { causeEvidence } from '../../framework/cause-facts.ts'
 import { timesAway } from '../away.ts'
 import { asOfDate } from '../window.ts'
 
@@ -166,7 +167,7 @@ function evidence({ parameters: { values } }: AnalysisContext) {
       administration_key as fact_key, null::varchar as note
     from inside
     union all
-    select patient_key, null, 'cause', 'patient', patient_key, cause from inside
+    ${causeEvidence(sql`select patient_key, cause from inside`)}
     union all
     select patient_key, null, 'earlier_plan', 'administration', administration_key, null from planned
     union all

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
+import { causeFound } from '../../framework/cause-facts.ts'
 
 export const truth = (_: AnalysisContext) => sql`
   with inside as (select * from w_incomplete_judged where not_applicable is null)
@@ -12,7 +13,7 @@ export const truth = (_: AnalysisContext) => sql`
         || format('{:.10g}', limit_days) || ' d' end as found
   from w_incomplete_judged
   union all
-  select patient_key, null, 'cause', no_cause, case when no_cause then 'none' else replace(cause, '_', ' ') end from inside
+  select patient_key, null, 'cause', no_cause, case when no_cause then 'none' else ${causeFound()} end from inside
   union all
   select patient_key, null, 'form', no_form,
     case when no_form then 'none with the dose of ' || dose_on::varchar when has_form then coalesce(form, 'several forms') else 'by a plan' end

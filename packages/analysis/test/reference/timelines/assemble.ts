@@ -1,5 +1,6 @@
 import type {
   ClinicFacts,
+  ConditionFact,
   DataSet,
   DoseFact,
   EventFact,
@@ -86,6 +87,15 @@ const coursesBesideLevels = (seed: PatientSeed, generated: GeneratedDoses): read
     ]
   })
 
+/** What is left out is not recorded. */
+const conditionsOf = (seed: PatientSeed, asOf: string): readonly ConditionFact[] =>
+  (seed.conditions ?? []).map(({ cause, recorded, ended, status }) => ({
+    on: addDays(asOf, recorded),
+    ...(cause !== undefined && { cause }),
+    ...(ended !== undefined && { until: addDays(asOf, ended) }),
+    ...(status !== undefined && { status }),
+  }))
+
 const waitingOf = (seed: PatientSeed, asOf: string): readonly WaitingFact[] =>
   seed.waiting === undefined
     ? []
@@ -123,6 +133,7 @@ function assemblePatient(seed: PatientSeed, patient_id: string, asOf: string): P
     symptoms: symptomsOf(seed, generated),
     events: eventsOf(seed, generated),
     plans: generated.plans,
+    conditions: conditionsOf(seed, asOf),
     waiting: waitingOf(seed, asOf),
   }
   return Object.fromEntries(

@@ -205,6 +205,17 @@ const eventSeed = fc.record({
   ),
 })
 
+const conditionSeed = fc.record({
+  cause: pick([
+    ...['pernicious_anaemia', 'congenital', 'bariatric_surgery', 'malabsorption', 'malabsorption', 'medication'],
+    ...['diet', 'diet', 'nitrous_oxide', undefined],
+  ]),
+  /** Days from as_of. */
+  recorded: pick([-900, -400, -30, -30, -1, 0, 1, 30]),
+  ended: rarely(pick([-1, 0, 1, 30]), 4),
+  status: pick([undefined, undefined, 'active', 'active', 'resolved', 'refuted', 'entered-in-error', 'provisional']),
+})
+
 export const patientSeed = fc.record({
   sex: pick(['female', 'female', 'male', 'male', 'unknown', undefined] as const),
   age: pick([undefined, undefined, 15.9, 16, 16.1, 40, 40, 40, 40, 50, 55, 64.9, 65, 65.1, 78]),
@@ -316,6 +327,8 @@ export const patientSeed = fc.record({
     }),
     3,
   ),
+  /** Most of these patients have a stated cause, which counts. */
+  conditions: often(fc.array(conditionSeed, { maxLength: 4 }), 3),
 })
 export type PatientSeed = typeof patientSeed extends fc.Arbitrary<infer T> ? T : never
 
