@@ -35,7 +35,15 @@ export function syntheticSections(patients: number): Pick<Sections, 'core' | 'pe
         cause: causes[key % 5] ?? '',
         sex: null,
       },
-      ...{ age: null, neurological: null, regimen: 'UK-BNF', regimen_stated: true, first_dose: null, last_dose: null },
+      ...{
+        age: null,
+        neurological: null,
+        regimen: 'UK-BNF',
+        regimen_stated: true,
+        cause_coded: false,
+        first_dose: null,
+        last_dose: null,
+      },
       ...{ doses: 1, ended: null, ended_reason: null },
     }),
   )

@@ -8,7 +8,7 @@ export function factsLine(patient: PatientRecord, writing: Writing): string[] {
   const { treatment } = writing.texts
   const last = doses.at(-1)
   return [
-    causeWords(timeline.cause, writing),
+    causeWords(timeline, writing),
     neurological(patient, writing),
     timeline.regimen === ''
       ? treatment.noSchedule

@@ -13,6 +13,7 @@ export const timelineColumns = [
   'sex',
   'birth_date',
   'cause',
+  'cause_source',
   'neurological',
   'neurological_since',
   'regimen',

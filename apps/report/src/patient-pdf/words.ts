@@ -1,11 +1,18 @@
 import type { FormId } from '@troughline/clinical'
+import type { PatientRecord } from './patient-record.ts'
 import type { Writing } from './writing.ts'
 
 /** How a test is named in the table and in sentences. */
 export const testName = (analyte: string, { texts }: Writing): string =>
   texts.tests[analyte] ?? analyte.replaceAll('_', ' ')
 
-export const causeWords = (id: string, { texts }: Writing): string => texts.causes[id] ?? texts.causes.unknown!
+/** What is known of a cause: its name, and that a coded diagnosis alone tells it. */
+export type CauseFacts = Pick<PatientRecord['timeline'], 'cause' | 'cause_source'>
+
+export function causeWords({ cause, cause_source }: CauseFacts, { texts }: Writing): string {
+  const name = texts.causes[cause] ?? texts.causes.unknown!
+  return cause_source === 'coded' ? texts.causeCoded(name) : name
+}
 
 export const formWords = (id: string | null, { texts }: Writing): string =>
   id !== null && Object.hasOwn(texts.forms, id) ? texts.forms[id as FormId] : texts.formUnknown

@@ -10,7 +10,10 @@ import { type PatientSketch, warehouseWith } from './patients.ts'
 
 const ended: PatientSketch = {
   id: 'ended',
-  timeline: { ended_on: '2025-01-05', ended_reason: 'deceased', judged_to: '2025-01-05', birth_date: '1940-01-06' },
+  timeline: {
+    ...{ ended_on: '2025-01-05', ended_reason: 'deceased', judged_to: '2025-01-05', birth_date: '1940-01-06' },
+    cause_source: 'coded',
+  },
   doses: [
     ['2022-01-01', 84],
     ['2024-06-01', 84],
@@ -57,6 +60,7 @@ describe('the treatment lines', () => {
     const assumed = pageModel({ ...record, doses }, run).facts
     expect(assumed).toContain('hydroxocobalamin 1 mg IM every 84 d (assumed: longest of the schedule)')
     expect(assumed).toContain('doses on time 4 of 5 in 12 months by an assumed interval')
+    expect(model(ended).facts[0]).toBe('pernicious anaemia (coded)')
     expect(model(fullPage).facts.slice(1, 3)).toEqual([
       'neurological involvement since 2020-05-01',
       'least demanding US schedule (assumed, none is recorded)',

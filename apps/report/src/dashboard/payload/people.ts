@@ -15,6 +15,8 @@ export interface PeopleColumns {
   /** Place in `causes`. */
   readonly cause: readonly number[]
   readonly causes: readonly { readonly id: string; readonly words: string }[]
+  /** 1 where a coded diagnosis alone tells the cause; 0 where it is stated or unknown. */
+  readonly coded: readonly (0 | 1)[]
   /** Place in `sexes`; null where nothing is recorded. */
   readonly sex: readonly (number | null)[]
   readonly sexes: readonly string[]
@@ -50,6 +52,7 @@ export function peopleColumns(rows: readonly PersonRow[]): PeopleColumns {
     id: rows.map(({ id }) => id),
     clinic: rows.map(({ clinic }) => clinicIds.numberOf(clinic)),
     cause: rows.map(({ cause }) => causeIds.numberOf(cause)),
+    coded: rows.map(({ cause_coded }) => (cause_coded ? 1 : 0)),
     sex: rows.map(({ sex }) => sexes.numberOrNull(sex)),
     age: rows.map(({ age }) => age),
     neurological: rows.map(({ neurological }) => (neurological === null ? null : neurological === 'yes' ? 1 : 0)),

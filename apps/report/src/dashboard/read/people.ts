@@ -11,6 +11,8 @@ export interface PersonRow {
   /** Empty text without a clinic. */
   readonly clinic: string
   readonly cause: string
+  /** A coded diagnosis alone tells the cause. */
+  readonly cause_coded: boolean
   readonly sex: string | null
   /** Whole years on the audit date. */
   readonly age: number | null
@@ -49,7 +51,8 @@ export const readPeople = (warehouse: Warehouse, clinic: string | null): Promise
       union
       select patient_key from measure_member where ${isNamed()}
     )
-    select p.patient_key as key, p.patient_id as id, p.clinic_id as clinic, p.cause, p.sex,
+    select p.patient_key as key, p.patient_id as id, p.clinic_id as clinic, p.cause,
+      coalesce(p.cause_source = 'coded', false) as cause_coded, p.sex,
       date_sub('year', p.birth_date, r.as_of)::integer as age, p.neurological, p.regimen, p.regimen_stated,
       ${dayNumber('p.first_dose_on')} as first_dose, ${dayNumber('p.last_dose_on')} as last_dose, p.dose_events as doses,
       ${dayNumber('p.ended_on')} as ended, p.ended_reason
@@ -58,7 +61,7 @@ export const readPeople = (warehouse: Warehouse, clinic: string | null): Promise
     cross join (select as_of from analysis_run order by run_id desc limit 1) r
     where ${clinic === null ? sql`true` : sql`p.clinic_id = ${clinic}`}`,
     {
-      kind: ['clinic', 'cause', 'sex', 'neurological', 'regimen', 'regimen_stated', 'ended_reason'],
+      kind: ['clinic', 'cause', 'cause_coded', 'sex', 'neurological', 'regimen', 'regimen_stated', 'ended_reason'],
       shape: {
         ...{ key: 'integer', id: 'text', age: 'integer', doses: 'integer' },
         ...{ first_dose: 'integer', last_dose: 'integer', ended: 'integer' },

@@ -71,6 +71,8 @@ export const enGB = {
   /** Names narrow enough for the axes. */
   panels: { homocysteine: 'Hcy' } as Readonly<Record<string, string>>,
   causes: causeNames,
+  /** Nobody states the cause; a diagnosis of the export codes it. */
+  causeCoded: (cause: string): string => `${cause} (coded)`,
   forms: formNames as Readonly<Record<FormId, string>>,
   formUnknown: 'form not recorded',
   routes: {

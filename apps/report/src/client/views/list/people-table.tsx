@@ -4,6 +4,7 @@ import type { PatientsColumns } from '../../../dashboard/payload/patients.ts'
 import type { PeopleColumns } from '../../../dashboard/payload/people.ts'
 import { csvText } from '../../export/csv.ts'
 import { csvFile, download, fileNamePart } from '../../export/download.ts'
+import { causeText } from '../../format/cause-text.ts'
 import { withLocalDates } from '../../format/date-text.ts'
 import { numberText } from '../../format/number-text.ts'
 import { setInView } from '../../navigate.ts'
@@ -56,7 +57,7 @@ export function PeopleTable(
       ),
     },
     { id: 'clinic', head: 'Clinic', class: 'list-clinic-name', cell: ({ person }) => <bdi>{clinicOf(person)}</bdi> },
-    { id: 'cause', head: 'Cause', cell: ({ person }) => people.causes[people.cause[person] ?? -1]?.words ?? '' },
+    { id: 'cause', head: 'Cause', cell: ({ person }) => causeText(people, person) },
     ...(hasUnits
       ? [
           {
@@ -81,7 +82,7 @@ export function PeopleTable(
       ...found.map((row) => [
         people.id[row.person] ?? '',
         clinicOf(row.person),
-        people.causes[people.cause[row.person] ?? -1]?.words ?? '',
+        causeText(people, row.person),
         String(row.units),
         row.sentence || reasonsOf(row),
       ]),

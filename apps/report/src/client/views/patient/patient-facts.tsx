@@ -1,5 +1,6 @@
 import type { CoreColumns } from '../../../dashboard/payload/core.ts'
 import type { PeopleColumns } from '../../../dashboard/payload/people.ts'
+import { causeText } from '../../format/cause-text.ts'
 import { dateText } from '../../format/date-text.ts'
 import { isoOfDay } from '../../format/day-text.ts'
 import { numberText } from '../../format/number-text.ts'
@@ -22,7 +23,7 @@ export function PatientFacts(props: {
   const facts = [
     age === null ? 'age not recorded' : `${age} years`,
     sex ?? 'sex not recorded',
-    `cause ${people.causes[people.cause[person] ?? -1]?.words ?? 'unknown'}`,
+    `cause ${causeText(people, person) || 'unknown'}`,
     neurological === 1
       ? 'neurological involvement'
       : neurological === 0

@@ -1,5 +1,6 @@
 import { decisionWords } from '../../decisions/decision.ts'
 import type { FlagStanding } from '../../decisions/flag-standing.ts'
+import { causeText } from '../../format/cause-text.ts'
 import { dateText } from '../../format/date-text.ts'
 import { isoOfDay } from '../../format/day-text.ts'
 import type { SortKey } from './worklist-query.ts'
@@ -64,8 +65,7 @@ export const worklistColumns: readonly WorklistColumn[] = [
   },
   {
     ...{ id: 'cause', head: 'Cause', width: 'minmax(14ch, 1fr)', sort: 'cause', byDefault: true },
-    text: (row, { table }) =>
-      table.people.causes[table.people.cause[table.columns.person[row] ?? -1] ?? -1]?.words ?? '',
+    text: (row, { table }) => causeText(table.people, table.columns.person[row] ?? -1),
   },
   {
     ...{ id: 'since', head: 'Since', width: '13ch', sort: 'since', byDefault: true },
