@@ -34,6 +34,10 @@ test('patients and conditions give the columns of their feeds', async () => {
       patient({ id: 'p2', birthDate: '1950', generalPractitioner: [{ display: 'South' }] }),
       condition({ onsetDateTime: '2014', abatementDateTime: '2016-05-05' }),
       condition({ verificationStatus: { coding: [{ code: 'refuted' }] }, note: [{ text: 'n' }] }),
+      condition({ verificationStatus: { coding: [{ code: 'confirmed' }] } }),
+      ...['unconfirmed', 'provisional', 'differential'].map((code) =>
+        condition({ verificationStatus: { coding: [{ code }] } }),
+      ),
     ),
   )
   expect(lines(read.rows.patients, 'patient_id', 'given_name', 'family_name', 'birth_date', 'sex')).toEqual([
@@ -46,6 +50,9 @@ test('patients and conditions give the columns of their feeds', async () => {
   ).toEqual([
     '2014 | 84027009 | snomed | Pernicious anaemia | active | 2016-05-05 | -',
     '2015-01-01 | 84027009 | snomed | Pernicious anaemia | entered-in-error | - | n',
+    ...['active', 'unconfirmed', 'provisional', 'differential'].map(
+      (status) => `2015-01-01 | 84027009 | snomed | Pernicious anaemia | ${status} | - | -`,
+    ),
   ])
 })
 

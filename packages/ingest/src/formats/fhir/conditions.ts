@@ -28,6 +28,7 @@ function relation(context: Context): string {
     name: nameOf('r.code'),
     code_system: systemOf('r.code.coding[1].system'),
     status: `case when r.verificationStatus.coding[1].code in ('refuted', 'entered-in-error') then 'entered-in-error'
+      when r.verificationStatus.coding[1].code in ('unconfirmed', 'provisional', 'differential') then r.verificationStatus.coding[1].code
       else ${word('r.clinicalStatus')} end`,
     ended_on: `coalesce(${filled('r.abatementDateTime')}, ${filled('r.abatementPeriod."end"')})`,
     note: notesOf('r.note'),
@@ -37,7 +38,7 @@ function relation(context: Context): string {
       from ${parsedSql(context, ['Condition'], STRUCTURE)}) ${join})`
 }
 
-/** Diagnoses. A refuted one keeps its row, with the status that says so. */
+/** Diagnoses. One that was refuted, or is only considered, keeps its row, with the status that says so. */
 export const conditions: ResourcePart = {
   feed: 'conditions',
   types: ['Condition'],
