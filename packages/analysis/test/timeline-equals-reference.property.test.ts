@@ -19,9 +19,10 @@ const dataSets = (seed: number, count: number): DataSet[] =>
   }))
 
 // What is drawn on a page must hold where no rule depends on it: phases, gap classes, contexts, limits that were passed.
-describe('doses, episodes and sample contexts of the SQL equal the plain reference', () => {
+describe('causes, doses, episodes and sample contexts of the SQL equal the plain reference', () => {
   test('over 200 random data sets', async () => {
     let compared = 0
+    let coded = 0
     for (const [asOf, group] of Map.groupBy(dataSets(7, 200), (data) => data.asOf)) {
       const warehouse = await analysed({
         asOf,
@@ -35,7 +36,9 @@ describe('doses, episodes and sample contexts of the SQL equal the plain referen
       expect(expected.filter((line) => !foundSet.has(line)).slice(0, 3)).toEqual([])
       expect(found).toHaveLength(expected.length)
       compared += expected.length
+      coded += expected.filter((line) => line.includes('"cause_source":"coded"')).length
     }
     expect(compared).toBeGreaterThan(20_000)
+    expect(coded).toBeGreaterThan(20)
   })
 })
