@@ -23,9 +23,10 @@ export async function knownParts(warehouse: Warehouse, file: string, sha256: str
   const newest = rows.filter((row, index) => rows.findIndex(({ feed }) => feed === row.feed) === index).reverse()
   const reports: KnownReport[] = []
   for (const known of newest) {
-    const codes = await warehouse.rows<{ code: string; rows: number }>(
-      sql`select code, count(*) as rows from quarantine
-        where file_id = ${sql.lit(known.file_id)} and administration_key is null and state = 'waiting' group by code order by code`,
+    const codes = await warehouse.rows<{ code: string; rows: number; repeats: number }>(
+      sql`select code, count(*) as rows, count_if(state = 'repeated') as repeats from quarantine
+        where file_id = ${sql.lit(known.file_id)} and administration_key is null and state in ('waiting', 'repeated')
+        group by code order by code`,
     )
     const quarantined = codes.reduce((sum, { rows: n }) => sum + n, 0)
     const report: KnownReport = {
@@ -37,6 +38,7 @@ export async function knownParts(warehouse: Warehouse, file: string, sha256: str
       records: known.records,
       blank_lines: 0,
       left_out: {},
+      repeats: codes.reduce((sum, { repeats }) => sum + repeats, 0),
       unmapped: 0,
       findings: [],
       rows: known.row_count,

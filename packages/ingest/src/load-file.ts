@@ -41,6 +41,8 @@ export interface Loaded {
   readonly counts: Counts
   readonly leftOut: Readonly<Record<string, number>>
   readonly nearMatches: number
+  /** Of the quarantined rows: those that wait already, from an earlier file. */
+  readonly repeats: number
   readonly unmapped: number
   readonly findings: readonly FileFinding[]
 }
@@ -64,7 +66,7 @@ export async function loadRows(
   const { resolution } = settings
   if (resolution !== undefined) await acceptConfirmed(warehouse, feed, source, resolution, settings.codeList)
   if (rows.fillsIn && feed.merge.kind === 'entity') await fillIn(warehouse, feed.table, feed.merge.key, candidates)
-  const remembered = resolution === undefined && (await findRemembered(warehouse, rows))
+  const remembered = resolution === undefined && (await findRemembered(warehouse, file, rows))
   const merge = await mergeCandidates(warehouse, feed, candidates, resolution)
   if (remembered) await settleRemembered(warehouse, candidates)
   if (resolution !== undefined) await keepNewer(warehouse, feed, resolution)

@@ -11,6 +11,7 @@ import { literal } from './normalise/sql-text.ts'
 import { weightlessCodes } from './quarantine/codes.ts'
 import { publishQuarantine, publishWithheld } from './quarantine/publish-quarantine.ts'
 import { publishResolution } from './quarantine/publish-resolution.ts'
+import { publishRepeats, withdrawWaiting } from './quarantine/repeats.ts'
 import type { FileIdentity, SourceRows } from './read/source-rows.ts'
 import type { Counts, FileFinding } from './report.ts'
 
@@ -32,19 +33,15 @@ export interface Publication {
 export async function publishFile(
   warehouse: Warehouse,
   publication: Publication,
-): Promise<{ fileId: number; unmapped: number; findings: readonly FileFinding[] }> {
+): Promise<{ fileId: number; repeats: number; unmapped: number; findings: readonly FileFinding[] }> {
   const { file, rows, candidates, merge, counts, leftOut, settings } = publication
   const { feed } = rows.match
   const { stage, reading } = rows
   const { file_id: fileId } = await warehouse.one<{ file_id: number }>(
     sql`select cast(coalesce(max(file_id), 0) + 1 as integer) as file_id from source_file`,
   )
-  if (settings.again === true) {
-    // The rows that waited are counted anew below; what still waits is quarantined under the new load.
-    await warehouse.run(sql`update quarantine set state = 'resolved', resolved_file_id = ${fileId}
-      where administration_key is null and state = 'waiting'
-        and file_id in (select file_id from source_file where sha256 = ${file.sha256} and feed = ${feed.id})`)
-  }
+  // The rows that waited are counted anew below; what still waits is quarantined under the new load.
+  if (settings.again === true) await withdrawWaiting(warehouse, file, feed.id, fileId)
   const hasPatient = candidates.outputs.includes('patient_key')
   if (hasPatient) await publishPatients(warehouse, candidates, fileId, feed)
   for (const statement of merge.before) await warehouse.run(sql.raw(statement))
@@ -62,6 +59,7 @@ export async function publishFile(
   }
   if (counts.withheld > 0) await publishWithheld(warehouse, { stage, feedId: feed.id, fileId, keyBase })
   await assertPublished(warehouse, feed, fileId, counts)
+  const repeats = settings.resolution === undefined ? await publishRepeats(warehouse, file, rows, fileId) : 0
   const unmapped = await publishUnmapped(warehouse, feed, candidates, fileId)
   for (const [reason, records] of Object.entries(leftOut)) {
     await warehouse.run(warehouse.db.insertInto('left_out').values({ file_id: fileId, reason, records }))
@@ -102,7 +100,7 @@ export async function publishFile(
     }),
   )
   if (settings.resolution !== undefined) await publishResolution(warehouse, settings.resolution, fileId, settings.now)
-  return { fileId, unmapped, findings: await publishFindings(warehouse, rows, fileId) }
+  return { fileId, repeats, unmapped, findings: await publishFindings(warehouse, rows, fileId) }
 }
 
 /** What was seen among the records, and what the facts of the file show now that they lie beside those of others. */

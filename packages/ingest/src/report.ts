@@ -39,6 +39,8 @@ export interface FileReport extends Counts {
   readonly blank_lines: number
   /** Records that hold no fact by what profile or format says, by reason; no candidates. */
   readonly left_out: Readonly<Record<string, number>>
+  /** Of the quarantined ones: rows that wait already, from an earlier file. They wait once. */
+  readonly repeats: number
   /** Codes and names that no list knows: how many different ones. */
   readonly unmapped: number
   /** What looks wrong about the file as a whole. */

@@ -73,6 +73,72 @@ describe('opening a file', () => {
     expect(await warehouse.db.selectFrom('prescription').selectAll().execute()).toEqual([])
   })
 
+  test('a writer makes rows that wait several times in a file of version 6 repeats of the first, and no other row', async () => {
+    const file = (id: number, name: string, profile: string, header: string, resolves = 'null') =>
+      `insert into source_file by name select ${id} as file_id, '${name}' as name, 's${id}' as sha256, 1 as bytes, 'labs' as feed,
+        '${profile}' as profile, 'utf-8' as encoding, ',' as delimiter, 1 as header_line, 'ymd' as date_order, 1 as records, 1 as row_count,
+        0 as loaded, 0 as unchanged, 0 as superseded, 1 as quarantined, 0 as withheld, date '2025-06-30' as today,
+        timestamp '2025-06-30' as loaded_at, 'csv' as format, ${header} as header, '"' as quote, 0 as left_out, 0 as no_numeric_result,
+        0 as load_id, 1 as parts, ${resolves}::integer as resolves_file_id`
+    const row = (key: number, fileId: number, line: number, text: string, rest = {}) => {
+      const given = {
+        code: "'unreadable_value'",
+        state: "'waiting'",
+        fact_on: "date '2024-01-01'",
+        dose: 'null',
+        ...rest,
+      }
+      return `insert into quarantine by name select ${key} as quarantine_key, 'labs' as feed, ${given.code} as code, 'value' as column_name,
+        'x' as sentence, '${text}' as row_text, ${given.fact_on} as fact_on, ${given.dose}::integer as administration_key,
+        ${given.state} as state, ${fileId} as file_id, ${line} as line`
+    }
+    const own = "['a', 'b']"
+    const path = await ofAnotherProgram(
+      [
+        ...migrations.slice(0, 6).flatMap(({ statements }) => statements),
+        `insert into schema_version values (6, 'assessment-view', timestamp '2025-06-30')`,
+        file(1, 'march.csv', 'native', own),
+        file(2, 'april.csv', 'native', own),
+        file(3, 'may.csv', 'native', "['b', 'a']"),
+        file(4, 'decisions.csv', 'native', own, '1'),
+        file(5, 'b12.csv', 'measure@1', own),
+        file(6, 'folate.csv', 'measure@1', own),
+        file(7, 'b12.csv', 'measure@1', own),
+        file(8, 'old.csv', 'native', 'null'),
+        row(10, 1, 2, 'twice'),
+        row(11, 1, 3, 'twice'),
+        row(20, 2, 7, 'twice'),
+        row(21, 2, 8, 'twice'),
+        row(22, 2, 9, 'twice'),
+        row(23, 2, 2, 'other'),
+        row(24, 2, 3, 'twice', { fact_on: 'null' }),
+        row(25, 2, 4, 'twice', { code: "'unknown_test'" }),
+        row(26, 2, 5, 'twice', { state: "'resolved'" }),
+        row(27, 2, 6, 'twice', { dose: '5' }),
+        row(30, 3, 2, 'twice'),
+        row(40, 4, 2, 'twice'),
+        row(50, 5, 2, 'measure'),
+        row(60, 6, 2, 'measure'),
+        row(70, 7, 2, 'measure'),
+        row(80, 8, 2, 'twice'),
+      ].join(';\n'),
+    )
+    const warehouse = await open(path)
+    const repeats = await warehouse.rows<{ key: number; of: number }>(
+      sql`select quarantine_key as key, repeats_key as "of" from quarantine where state = 'repeated' order by 1`,
+    )
+    expect(repeats).toEqual([
+      { key: 20, of: 10 },
+      { key: 21, of: 11 },
+      { key: 70, of: 50 },
+    ])
+    expect(
+      await warehouse.one(sql`select count(*) as n from quarantine where repeats_key is null and state <> 'repeated'`),
+    ).toEqual({
+      n: 13,
+    })
+  })
+
   test('a reader sees what the writer left, at the same time as another process reads', async () => {
     const path = await created()
     await inAnotherProcess(path, 'read')

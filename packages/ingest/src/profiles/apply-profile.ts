@@ -4,8 +4,9 @@ import { feedById } from '../feeds/registry.ts'
 import type { FileDates } from '../read/source-rows.ts'
 import type { Stage } from '../read/stage.ts'
 import { type FeedMatch, matchFeed } from '../recognise/match-feed.ts'
+import { isDescribed } from './name-lists.ts'
 import { type Given, type ResolvedProfile, resolveProfile } from './resolve-profile.ts'
-import type { Profile } from './schema.ts'
+import type { Profile, Source } from './schema.ts'
 import { joinsSql } from './source-text.ts'
 
 /** The staged rows of a foreign file under native names. */
@@ -21,6 +22,8 @@ export interface AppliedProfile {
   readonly needed: number
   /** Products that are not positively vitamin B12 are another substance. */
   readonly mixedProducts: boolean
+  /** A column is read from the name of the file or from an answer, the same for every row. */
+  readonly namedByFile: boolean
   /** Records that a filter left out, by reason. */
   readonly leftOut: Readonly<Record<string, number>>
 }
@@ -87,9 +90,16 @@ export async function applyProfile(
     width,
     needed,
     mixedProducts: profile.mixed_products,
+    namedByFile: columns.some(
+      ({ name, text }) => text.constant && (given?.[name] !== undefined || !isFixed(profile.columns[name])),
+    ),
     leftOut: reasons.byReason,
   }
 }
+
+/** The profile itself says the text. */
+const isFixed = (source: Source | undefined): boolean =>
+  source !== undefined && isDescribed(source) && 'fixed' in source && source.fixed !== undefined
 
 /** SQL: number of the first filter that leaves the record out, null for a record that stays. */
 function reasonSql(stage: Stage, { filters, needed }: ResolvedProfile, width: number): string {

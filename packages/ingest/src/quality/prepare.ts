@@ -77,7 +77,7 @@ export const filePatientsSql = `select distinct file_id, patient_key from (
   union all select file_id, null from clinic where file_id in (select file_id from file_finding)
   union all select file_id, null from review where file_id in (select file_id from file_finding)
   union all select file_id, patient_key from quarantine
-    where state = 'waiting' and file_id in (select file_id from file_finding)
+    where state in ('waiting', 'repeated') and file_id in (select file_id from file_finding)
 )`
 
 /** Temporary tables of a scorecard, to be dropped at its end. */

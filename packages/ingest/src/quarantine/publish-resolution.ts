@@ -4,7 +4,7 @@ import { type Resolution, replacedEvents } from './resolution.ts'
 
 /**
  * Marks the waiting rows that a decision file decides as resolved, with the file and line of the decision: from there the way
- * leads back to the original line and its text. A corrected row that waits again names its origin. The event of unknown amount that a
+ * leads back to the original line and its text. The same decision holds for their repeats in other files. A corrected row that waits again names its origin. The event of unknown amount that a
  * withheld dose stood for gives way; so does a patient whom nothing but that row named.
  *
  * Leaves the temporary table `decision_outcome(line, outcome)`: loaded, unchanged, superseded, wait_again, dropped, or left_out by
@@ -32,6 +32,9 @@ export async function publishResolution(
   await warehouse.run(sql`update quarantine set state = 'resolved', decision = r.decision, decided_by = r.decided_by,
     decided_at = cast(${now} as timestamp), resolved_file_id = ${fileId}, resolved_line = r.line
     from temp.resolved_row as r where r.quarantine_key = quarantine.quarantine_key`)
+  await warehouse.run(sql`update quarantine set state = 'resolved', decision = r.decision, decided_by = r.decided_by,
+    decided_at = cast(${now} as timestamp), resolved_file_id = ${fileId}, resolved_line = r.line
+    from temp.resolved_row as r where r.quarantine_key = quarantine.repeats_key and quarantine.state = 'repeated'`)
   await warehouse.run(sql`update quarantine set origin_key = r.quarantine_key
     from temp.resolved_row as r where quarantine.file_id = ${fileId} and quarantine.line = r.line`)
   await removeUnnamedPatients(warehouse)

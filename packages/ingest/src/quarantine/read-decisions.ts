@@ -138,6 +138,8 @@ function whyNotTaken(
 ): string | null {
   if (row === undefined) return 'No quarantined row has this quarantine_id.'
   if (row.file_id !== origin.fileId) return `The quarantine_id is of another file than ${origin.name}.`
+  if (row.state === 'repeated')
+    return 'The same row waits from an earlier file: export again, and decide there; it holds for both.'
   if (row.state !== 'waiting') return 'The row was resolved before.'
   if (word === 'drop') return null
   if (origin.header.length === 0)

@@ -2,7 +2,8 @@ import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
 import { sameColumns } from '../merge/merge.ts'
 import type { Candidates } from '../normalise/candidates.ts'
-import type { SourceRows } from '../read/source-rows.ts'
+import type { FileIdentity, SourceRows } from '../read/source-rows.ts'
+import { filesReadAlike } from './files-read-alike.ts'
 
 /** Problem number of rows about which a person decided before, while the others are merged. */
 const REMEMBERED = 254
@@ -16,17 +17,14 @@ const REMEMBERED = 254
  *
  * @returns whether there are any; then `settleRemembered` has to follow the merge.
  */
-export async function findRemembered(warehouse: Warehouse, { match, stage, reading }: SourceRows): Promise<boolean> {
+export async function findRemembered(warehouse: Warehouse, file: FileIdentity, rows: SourceRows): Promise<boolean> {
+  const { match, stage } = rows
   const decidedFiles = await warehouse.rows<{ file_id: number }>(
     sql`select distinct file_id from quarantine where feed = ${match.feed.id} and decision is not null`,
   )
   if (decidedFiles.length === 0) return false
-  const files = await warehouse.rows<{ file_id: number; header: string[] | null }>(
-    sql`select file_id, header from source_file where profile = ${reading.profile} and resolves_file_id is null
-      and file_id in (${sql.join(decidedFiles.map(({ file_id }) => file_id))})`,
-  )
-  const header = JSON.stringify(reading.header)
-  const same = files.filter((file) => JSON.stringify(file.header) === header).map(({ file_id }) => file_id)
+  const alike = await filesReadAlike(warehouse, file, rows)
+  const same = alike.filter((fileId) => decidedFiles.some(({ file_id }) => file_id === fileId))
   if (same.length === 0) return false
   const decided = `quarantine as q join source_file as f on f.file_id = q.file_id
     where q.decision is not null and q.file_id in (${same.join(', ')})`

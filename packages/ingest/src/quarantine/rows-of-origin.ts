@@ -64,6 +64,7 @@ export async function rowsOfOrigin(
     findings: [],
     parts: 1,
     mixedProducts: false,
+    namedByFile: false,
     fillsIn: origin.profile !== 'native' || origin.format !== 'csv',
   }
   if (isNative(origin)) {

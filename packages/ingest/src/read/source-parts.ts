@@ -143,6 +143,7 @@ function foreignPart(
         findings: [],
         // The readers of these formats have told B12 from other doses already.
         mixedProducts: false,
+        namedByFile: false,
         parts: parts.length,
         fillsIn: true,
       }
@@ -182,6 +183,7 @@ function delimitedPart(warehouse: Warehouse, file: RecognisedDelimited, folder: 
           dates: {},
           leftOut: repeated,
           mixedProducts: false,
+          namedByFile: false,
           fillsIn: false,
         }
       }
@@ -198,6 +200,7 @@ function delimitedPart(warehouse: Warehouse, file: RecognisedDelimited, folder: 
         dates: datesOf(profile),
         leftOut: { ...repeated, ...applied.leftOut },
         mixedProducts: applied.mixedProducts,
+        namedByFile: applied.namedByFile,
         fillsIn: true,
       }
     },

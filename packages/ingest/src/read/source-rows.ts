@@ -54,6 +54,11 @@ export interface SourceRows {
   readonly parts: number
   /** A log of any medicine: only what is positively vitamin B12 is a dose of it. In a B12 log an unknown product is one. */
   readonly mixedProducts: boolean
+  /**
+   * Something of every row is said by the name of the file or by an answer of the caller, not by the row: an equal row of a file of
+   * another name is another row.
+   */
+  readonly namedByFile: boolean
   /** Known values stay where this source has none (patients of HL7 and FHIR know less than a patients feed). */
   readonly fillsIn: boolean
 }

@@ -9,6 +9,7 @@ import { runHistory } from './0003-run-history.ts'
 import { measureHistory } from './0004-measure-history.ts'
 import { evidenceView } from './0005-evidence-view.ts'
 import { assessmentView } from './0006-assessment-view.ts'
+import { repeatedRows } from './0007-repeated-rows.ts'
 
 /** One step of the schema: statements that never change once they have shipped. */
 export interface Migration {
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   measureHistory,
   evidenceView,
   assessmentView,
+  repeatedRows,
 ]
 
 /**

@@ -80,7 +80,7 @@ export const quarantine = table(
     fact_on: dateOrNull('The date of the fact where readable.'),
     analyte: textOrNull('The analyte of a laboratory row where readable.'),
     administration_key: integerOrNull('The dose event of unknown amount that a withheld dose became.'),
-    state: text('waiting or resolved.'),
+    state: text('waiting; repeated (the same row waits already, from an earlier file: repeats_key); or resolved.'),
     ...lineage,
     cells: textListOrNull(
       'Fields in the order of source_file.header, where row_text is no delimited record (HL7 segment, FHIR resource); else null.',
@@ -96,6 +96,9 @@ export const quarantine = table(
     resolved_line: integerOrNull('Line of the corrected row in that file.'),
     origin_key: integerOrNull(
       'For a row of a decision file that waits again: the quarantine_key it was a correction of.',
+    ),
+    repeats_key: integerOrNull(
+      'The quarantine_key of the waiting row whose repeat this is: the same feed, reason, text and fields in another file. What becomes of that row becomes of this one.',
     ),
   },
 )
