@@ -109,4 +109,23 @@ describe('quarantine', () => {
     expect(refused.code).toBe(11)
     expect(refused.stderr).toContain('line 2: The decision is none of load, confirm, drop.')
   })
+
+  test('a row that a later export brings again waits once, and both commands say so', async () => {
+    const rows = (end: string) =>
+      `patient_id,collected_at,test_name,value,unit\nZQX-0815,2024-01-01,B12,beet,ng/L\n${end}`
+    sample.write('march-labs.csv', rows(''))
+    sample.write('april-labs.csv', rows('ZQX-0815,2024-02-01,B12,300,ng/L\n'))
+    const run = (...args: string[]) => askInProcess(sample.folder, ['--db', 'twice.duckdb', ...args])
+    expect((await run('ingest', 'march-labs.csv')).stdout).not.toContain('wait already')
+    const { stdout } = await run('ingest', 'april-labs.csv')
+    expect(stdout).toContain('2 rows = 1 loaded + 0 unchanged + 0 superseded + 1 quarantined')
+    expect(stdout).toMatch(/^ +1 of the quarantined: they wait already, from an earlier file, and wait once$/m)
+    const list = await run('quarantine', 'list')
+    expect(list.stdout).toMatch(/^file +feed +code +rows +seen again +patients/m)
+    expect(list.stdout).toMatch(/^march-labs\.csv +labs +unreadable_value +1 +1 +1$/m)
+    expect(list.stdout).not.toContain('april-labs.csv')
+    expect(list.stdout).toContain('\n1 rows wait.')
+    expect((await run('quarantine', 'list', '--file', 'april-labs.csv')).stdout).toMatch(/^march-labs\.csv/m)
+    expect((await run('quarantine', 'list', '--all')).stdout).toMatch(/^april-labs\.csv .* repeated +1 /m)
+  })
 })

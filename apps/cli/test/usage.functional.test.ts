@@ -142,6 +142,7 @@ describe('loading', () => {
       withheld: 0,
       no_numeric_result: 0,
       near_matches: 0,
+      repeats: 0,
       unmapped: 0,
       findings: [],
       by_code: { unreadable_date: 1 },

@@ -135,6 +135,10 @@ export async function printIngest(context: Context, { report, seconds }: IngestO
           : `${code}${kept}: ${adviceOf.get(code) ?? ''}`
       context.print(`${wrap(`${countText(rows).padStart(7)} ${what}`, 2, 8)}\n`)
     }
+    if (file.repeats > 0) {
+      const known = 'of the quarantined: they wait already, from an earlier file, and wait once'
+      context.print(`${wrap(`${countText(file.repeats).padStart(7)} ${known}`, 2, 8)}\n`)
+    }
     for (const [reason, records] of Object.entries(file.left_out)) {
       context.print(`${wrap(`${countText(records).padStart(7)} records left out: ${reason}`, 2, 8)}\n`)
     }
@@ -178,6 +182,7 @@ export function ingestJson(context: Context, { report }: IngestOutcome): string 
     withheld: file.withheld,
     no_numeric_result: file.no_numeric_result,
     near_matches: file.near_matches,
+    repeats: file.repeats,
     unmapped: file.unmapped,
     findings: file.findings,
     by_code: file.by_code,

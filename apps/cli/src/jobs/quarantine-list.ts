@@ -42,6 +42,9 @@ export async function printQuarantine(
         { head: 'code', value: ({ code }) => code },
         ...(request.all ? [{ head: 'state', value: ({ state }: QuarantineCount) => state }] : []),
         { head: 'rows', value: ({ rows }) => rows },
+        ...(counts.some(({ repeats }) => repeats > 0)
+          ? [{ head: 'seen again', value: ({ repeats }: QuarantineCount) => repeats }]
+          : []),
         { head: 'patients', value: ({ patients }) => patients },
         { head: '', value: ({ withheld }) => (withheld ? 'the dose counts, its amount waits' : ''), cut: true },
       ],
