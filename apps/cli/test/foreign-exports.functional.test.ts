@@ -146,4 +146,31 @@ columns:
     const { code, stdout: quality } = await run('--db', 'hl7.duckdb', 'quality')
     expect([code, quality]).toEqual([0, expect.stringContaining('no load before it')])
   })
+
+  test('takes the cause from a diagnosis that FHIR codes, down to its line, and not from one that is only considered', async () => {
+    const condition = (patient: string, verification: string) =>
+      JSON.stringify({
+        resourceType: 'Condition',
+        clinicalStatus: { coding: [{ code: 'active' }] },
+        verificationStatus: { coding: [{ code: verification }] },
+        code: { coding: [{ system: 'http://hl7.org/fhir/sid/icd-10', code: 'D51.0' }] },
+        subject: { reference: `Patient/${patient}` },
+        recordedDate: '2021-03-04',
+      })
+    sample.write(
+      'coded/conditions.ndjson',
+      `${condition('ZQX-0815', 'differential')}\n${condition('ZQX-4711', 'confirmed')}\n`,
+    )
+    const given = ['ZQX-4711', 'ZQX-0815'].flatMap((id) => [`${id},2023-01-09,1,mg,IM`, `${id},2023-04-03,1,mg,IM`])
+    sample.write('coded/log.csv', `patient_id,administered_at,dose,dose_unit,route\n${given.join('\n')}\n`)
+    expect((await run('--db', 'coded.duckdb', 'ingest', 'coded')).code).toBe(0)
+    expect((await run('--db', 'coded.duckdb', 'analyze', '--as-of', '2024-01-01')).code).toBe(0)
+    const explained = async (patient: string) =>
+      (await run('--db', 'coded.duckdb', 'explain', patient, 'lapsed-treatment')).stdout
+    const coded = await explained('ZQX-4711')
+    expect(coded).toContain('cause coded as pernicious anaemia')
+    expect(coded).toContain('found: cause: pernicious anaemia (coded)')
+    expect(coded).toMatch(/^ *2021-03-04 +cause +conditions\.ndjson:2 +coded diagnosis, pernicious anaemia$/m)
+    expect(await explained('ZQX-0815')).toContain('no cause recorded')
+  })
 })
