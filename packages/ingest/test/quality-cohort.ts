@@ -41,6 +41,7 @@ const defaults = {
   quarantine: { sentence: 'Correct it.', row_text: 'text', state: 'waiting', file_id: 3, line: 9 },
   clinic: { file_id: 4, line: 2 },
   prescription: { file_id: 5, line: 2, prescribed_on: '2025-06-01' },
+  condition: { file_id: 6, line: 2, recorded_on: '2020-06-01', code: '84027009', code_system: 'SNOMED' },
 } as const
 
 /** A warehouse in memory that holds rows written by hand; what a row leaves out is unremarkable. */
@@ -54,6 +55,7 @@ const keyOf: Readonly<Record<string, string>> = {
   lab_result: 'result_key',
   quarantine: 'quarantine_key',
   prescription: 'prescription_key',
+  condition: 'condition_key',
 }
 
 /** Adds rows to a table. */

@@ -108,6 +108,7 @@ describe('the counts of a small cohort, worked out by hand', () => {
     ['birth-date-missing', ['patients east: 1 of 3, 1 of 3', 'patients west: 0 of 1, 0 of 1']],
     ['sex-missing', ['patients east: 1 of 3, 1 of 3', 'patients west: 0 of 1, 0 of 1']],
     ['cause-missing', ['patients east: 2 of 3, 2 of 3', 'patients west: 0 of 1, 0 of 1']],
+    ['cause-coded-only', ['patients east: 0 of 3, 0 of 3', 'patients west: 0 of 1, 0 of 1']],
     ['regimen-missing', ['patients east: 2 of 3, 2 of 3', 'patients west: 0 of 1, 0 of 1']],
     ['dose-amount-missing', ['injections east: 1 of 5, 1 of 2', 'injections west: 0 of 1, 0 of 1']],
     ['dose-route-assumed', ['injections east: 1 of 5, 1 of 2', 'injections west: 0 of 1, 0 of 1']],
@@ -289,6 +290,61 @@ describe('freshness', () => {
     const behind = card?.rows.find(({ check_id }) => check_id === 'feed-behind-others')
     expect(behind).toMatchObject({ rows_affected: 120, rows_total: 161, patients_affected: 1, patients_total: 2 })
     await busy.close()
+  })
+})
+
+describe('a cause that a coded diagnosis tells', () => {
+  test.each<[string, Record<string, string | null>, string]>([
+    ['stands', { cause: 'pernicious_anaemia' }, 'coded'],
+    ['is active', { cause: 'pernicious_anaemia', status: 'active' }, 'coded'],
+    ['ends after the day of the load', { cause: 'diet', ended_on: '2025-07-01' }, 'coded'],
+    ['ended on the day of the load', { cause: 'diet', ended_on: '2025-06-30' }, 'missing'],
+    ['is resolved, nobody says when', { cause: 'diet', status: 'Resolved' }, 'missing'],
+    ['is refuted', { cause: 'pernicious_anaemia', status: 'refuted' }, 'missing'],
+    ['was entered in error', { cause: 'pernicious_anaemia', status: 'entered-in-error' }, 'missing'],
+    [
+      'was entered in error and has an end to come',
+      { cause: 'diet', status: 'entered-in-error', ended_on: '2026-01-01' },
+      'missing',
+    ],
+    ['is of no cause', { cause: null }, 'missing'],
+    ['is of an unknown cause', { cause: 'unknown' }, 'missing'],
+  ])('that %s', async (_, diagnosis, expected) => {
+    const own = await cohort()
+    // Two diagnoses of one patient are one patient; Bea states a cause, and Cy has neither.
+    await add(own, 'patient', [
+      { patient_key: 1, patient_id: 'ann', clinic_id: 'east', cause: 'unknown' },
+      { patient_key: 2, patient_id: 'bea', clinic_id: 'east', cause: 'diet' },
+      { patient_key: 3, patient_id: 'cy', clinic_id: 'east' },
+    ])
+    await add(own, 'condition', [
+      { patient_key: 1, ...diagnosis },
+      { patient_key: 1, ...diagnosis, recorded_on: '2021-01-01' },
+      { patient_key: 2, cause: 'pernicious_anaemia' },
+    ])
+    await score(own, 1)
+    const found = await own.rows(
+      sql`select check_id, severity, rows_affected, rows_total, patients_affected from quality_result
+        where check_id in ('cause-missing', 'cause-coded-only') order by check_id`,
+    )
+    const coded = expected === 'coded' ? 1 : 0
+    expect(found).toEqual([
+      {
+        check_id: 'cause-coded-only',
+        severity: coded === 1 ? 'note' : 'none',
+        rows_affected: coded,
+        rows_total: 3,
+        patients_affected: coded,
+      },
+      {
+        check_id: 'cause-missing',
+        severity: coded === 1 ? 'warning' : 'error',
+        rows_affected: 2 - coded,
+        rows_total: 3,
+        patients_affected: 2 - coded,
+      },
+    ])
+    await own.close()
   })
 })
 

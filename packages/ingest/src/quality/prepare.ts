@@ -1,5 +1,6 @@
 import type { Warehouse } from '@troughline/warehouse'
 import { sql } from 'kysely'
+import { prepareCodedCauses } from './coded-causes.ts'
 
 /** Facts of each feed that name a patient: table, and the date of the fact where it has one. */
 const patientFeeds: readonly { readonly feed: string; readonly table: string; readonly date: string | null }[] = [
@@ -57,10 +58,12 @@ const daySql = `create or replace temp table quality_day as
  *
  * - `quality_patient(patient_key, clinic_id, clinic)`: the clinic of each patient, and a number that stands for it.
  * - `quality_count(feed, patient_key, rows)`: facts by feed and patient; the key is null in feeds without patients.
+ * - `quality_coded_cause(patient_key)`: patients for whom a coded diagnosis tells the cause (coded-causes.ts).
  * - `quality_day(feed, clinic_id, on_day, rows)`: facts of the dated feeds by day.
  */
 export async function prepareCounts(warehouse: Warehouse): Promise<void> {
   for (const statement of [patientSql, countSql, daySql]) await warehouse.run(sql.raw(statement))
+  await prepareCodedCauses(warehouse)
 }
 
 /** SQL of (file_id, patient_key) of the facts that count from files with a finding. */
@@ -81,4 +84,12 @@ export const filePatientsSql = `select distinct file_id, patient_key from (
 )`
 
 /** Temporary tables of a scorecard, to be dropped at its end. */
-export const temporaryTables = ['quality_patient', 'quality_count', 'quality_day', 'quality_counted', 'dict_check']
+export const temporaryTables = [
+  'quality_patient',
+  'quality_count',
+  'quality_day',
+  'quality_diagnosis_status',
+  'quality_coded_cause',
+  'quality_counted',
+  'dict_check',
+]

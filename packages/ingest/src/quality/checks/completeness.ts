@@ -3,6 +3,7 @@ import { helpfulValue, neededValue, waitingRows, wholeThing } from '../threshold
 
 const category = 'completeness'
 const given = "f.status = 'given'"
+const noStatedCause = "coalesce(p.cause, 'unknown') = 'unknown'"
 const hasNumber = 'f.no_result is null'
 
 /** Is there what should be there? */
@@ -66,11 +67,26 @@ export const completenessChecks: readonly QualityCheck[] = [
     category,
     kind: 'condition',
     population: 'patients',
-    when: "coalesce(p.cause, 'unknown') = 'unknown'",
-    title: 'patients without cause of the deficiency',
+    when: `${noStatedCause} and d.patient_key is null`,
+    title: 'patients without cause of the deficiency, stated or coded as a diagnosis',
     unit: 'rows',
     thresholds: neededValue,
     guidance: 'Record the cause: whether treatment is lifelong depends on it.',
+  },
+  {
+    id: 'cause-coded-only',
+    category,
+    kind: 'condition',
+    population: 'patients',
+    when: `${noStatedCause} and d.patient_key is not null`,
+    title: 'patients whose cause is known from a coded diagnosis only',
+    unit: 'rows',
+    thresholds: {
+      ...helpfulValue,
+      reason: 'the analysis takes the cause from the diagnosis; nothing is missing for it',
+    },
+    guidance:
+      'The diagnosis is taken, of several the one whose cause lasts longest. State the cause in the patients feed where that is not meant.',
   },
   {
     id: 'regimen-missing',
