@@ -256,5 +256,17 @@ export const cases: readonly Case[] = [
       flagged('possible', undefined, { state, onset: on }),
     )
   }),
+  fires(
+    'worse-the-day-before-the-window-and-again',
+    'What comes again is active, since the first time of these 24 months.',
+    (() => {
+      const p = course({ start: plus('2023-06-30', -76 - 4 * 84 - 11) })
+      return {
+        doses: p.doses,
+        symptoms: [4, 10].flatMap((k) => [score(p.day(k, 20), 'fatigue', 2), score(p.day(k, 76), 'fatigue', 5)]),
+      }
+    })(),
+    flagged('probable', undefined, { state: 'active', onset: plus('2023-06-30', 6 * 84) }),
+  ),
   ...partsCases,
 ]

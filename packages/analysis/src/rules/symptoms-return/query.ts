@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
-import { asOfDate, monthsAfter, windowStart } from '../window.ts'
+import { assessmentsFrom, foundLastOn, foundOften } from '../../framework/assessments.ts'
+import { asOfDate, windowStart } from '../window.ts'
 
 /**
  * One row per maintenance cycle and domain that has scores in both parts: the mean of the first half, the highest of the last
@@ -12,7 +13,7 @@ export const statements = (context: AnalysisContext) => [
   risen(context),
   worseningScores(),
   waiting(context),
-  assessments(context),
+  assessmentsFrom(context, found(context), foundLastOn),
   sql`create or replace temp table w_evidence as
       select patient_key, null::integer as episode_no, part as evidence_role, 'symptom' as fact_table, symptom_key as fact_key,
         null::varchar as note
@@ -70,8 +71,9 @@ function cycles({ parameters: { values } }: AnalysisContext) {
     from complete c left join first_worse f using (patient_key, cycle_on, domain)`
 }
 
-/** When the first domain had worsened in one cycle, and in as many as make it probable. */
-function risen({ parameters: { values } }: AnalysisContext) {
+/** When the first domain had worsened in as many cycles as make it probable; since when, and when last, one had in as many as make it possible. */
+function risen(context: AnalysisContext) {
+  const { values } = context.parameters
   return sql`
     create or replace temp table w_symptom_risen as
     with numbered as (
@@ -79,8 +81,8 @@ function risen({ parameters: { values } }: AnalysisContext) {
       from w_symptom_cycle where is_worse
     )
     select patient_key,
-      min(met_on) filter (k = ${values.symptoms_possible_cycles}) as possible_on,
-      min(met_on) filter (k = ${values.symptoms_probable_cycles}) as probable_on
+      min(met_on) filter (k = ${values.symptoms_probable_cycles}) as probable_on,
+      ${foundOften(context, sql`case when k >= ${values.symptoms_possible_cycles} then met_on end`)}
     from numbered group by patient_key`
 }
 
@@ -101,11 +103,9 @@ function waiting(context: AnalysisContext) {
       and fact_on >= ${windowStart(context, context.parameters.values.symptoms_window_months)}`
 }
 
-function assessments(context: AnalysisContext) {
+function found(context: AnalysisContext) {
   const { values } = context.parameters
-  const start = windowStart(context, values.past_after_months)
   return sql`
-    create or replace temp table w_assessment as
     with domains as (
       select patient_key, domain,
         count(*) filter (is_worse) as worse_cycles,
@@ -123,7 +123,7 @@ function assessments(context: AnalysisContext) {
       select patient_key, bool_or(is_maintenance_cycle) as has_cycle from dose_interval_next group by patient_key
     ),
     judged as (
-      select p.patient_key, h.worse_cycles, r.possible_on as onset_on,
+      select p.patient_key, h.worse_cycles, r.onset_on, r.found_last_on,
         case when m.patient_key is null then 'no_injections' when not m.has_cycle then 'no_maintenance' end as not_applicable,
         case when coalesce(s.n, 0) = 0 then 'no_symptom_scores' when h.patient_key is null then 'no_cycle_with_both_parts'
           when w.patient_key is not null then 'rows_waiting' end as not_evaluable
@@ -133,29 +133,15 @@ function assessments(context: AnalysisContext) {
       left join (select distinct patient_key from w_symptom_waiting) w using (patient_key)
       left join scores s using (patient_key)
       left join maintained m using (patient_key)
-    ),
-    graded as (
-      select *,
-        case
-          when worse_cycles >= ${values.symptoms_definite_cycles} then 'definite'
-          when worse_cycles >= ${values.symptoms_probable_cycles} then 'probable'
-          when worse_cycles >= ${values.symptoms_possible_cycles} then 'possible'
-        end as grade
-      from judged
     )
-    select patient_key, null::integer as episode_no,
-      case when not_applicable is not null then 'not_applicable' when grade is not null then 'flagged'
-        when not_evaluable is not null then 'not_evaluable' else 'clear' end as outcome,
-      grade,
-      case when grade is not null then case when onset_on < ${start} then 'past' else 'active' end end as state,
-      case when onset_on < ${start} then 'window' end as state_reason,
-      case when onset_on < ${start} then ${monthsAfter(sql`onset_on`, values.past_after_months)} end as closed_on,
-      onset_on,
-      []::varchar[] as criteria,
-      []::varchar[] as unjudged_criteria,
-      []::varchar[] as softeners,
-      coalesce(not_applicable, case when grade is null then not_evaluable end) as reason
-    from graded`
+    select patient_key, null::integer as episode_no, not_applicable, not_evaluable,
+      case
+        when worse_cycles >= ${values.symptoms_definite_cycles} then 'definite'
+        when worse_cycles >= ${values.symptoms_probable_cycles} then 'probable'
+        when worse_cycles >= ${values.symptoms_possible_cycles} then 'possible'
+      end as grade,
+      onset_on, found_last_on, []::varchar[] as criteria, []::varchar[] as unjudged_criteria
+    from judged`
 }
 
 /** The domain with the most worse cycles, with the scores of the latest of them. */
