@@ -67,12 +67,12 @@ test('every value with a unit that a sentence names is a value of its evidence',
   for (const { flag, evidence } of flags) {
     const told = [
       ...flag.summary.matchAll(
-        /([<>]=?)?(\d+(?:\.\d+)?) (ng\/L|pmol\/L|nmol\/L|umol\/L|mmol\/L|ug\/L|g\/L|fL|10\*9\/L|ug)\b/g,
+        /([<>]=?)?(\d+(?:\.\d+)?) (ng\/L|pmol\/L|nmol\/L|umol\/L|mmol\/L|ug\/L|g\/L|fL|10\*9\/L|mcg)\b/g,
       ),
     ]
     const known = new Set([
       ...evidence.flatMap((e) => [
-        `${e.comparator ?? ''}${e.reported_value} ${e.reported_unit}`,
+        `${e.comparator ?? ''}${e.reported_value} ${e.reported_unit === 'ug' ? 'mcg' : e.reported_unit}`,
         // A limit is told with its unit too.
         `${e.limit_value} ${e.limit_unit}`,
       ]),
@@ -82,7 +82,7 @@ test('every value with a unit that a sentence names is a value of its evidence',
         (e) => `${e.evidence_role} ${e.fact_on}`,
       )
         .values()
-        .map((day) => `${sumOf(day.map((e) => e.reported_value))} ug`),
+        .map((day) => `${sumOf(day.map((e) => e.reported_value))} mcg`),
     ])
     for (const [words] of told) expect(known, `${flag.patient_id}: ${flag.summary}`).toContain(words)
   }
@@ -203,7 +203,7 @@ test('every score that a sentence compares with that of the start is the best of
 test('every course that a sentence says replaced injections is in its evidence, and no test after it', () => {
   let told = 0
   for (const { flag, evidence } of flags) {
-    for (const [words, dose, on] of flag.summary.matchAll(/replaced by ([\d.]+) ug a day \w+ on ([\d-]+)/g)) {
+    for (const [words, dose, on] of flag.summary.matchAll(/replaced by ([\d.]+) mcg a day \w+ on ([\d-]+)/g)) {
       const courses = evidence.filter((e) => e.evidence_role === 'oral').map((e) => `${e.reported_value} ${e.fact_on}`)
       expect(courses, `${flag.patient_id}: ${words}`).toEqual([`${dose} ${on}`])
       expect(evidence.filter((e) => e.fact_table === 'lab_result')).toEqual([])
@@ -333,7 +333,7 @@ test('every change of form or dose that a sentence names happened on that day, a
   for (const { flag, evidence } of flags.filter((one) => one.flag.rule_id === 'form-switch')) {
     const after = evidence.find((e) => e.evidence_role === 'after')
     expect(/ on (\d{4}-\d{2}-\d{2});/.exec(flag.summary)?.[1], flag.summary).toBe(after?.fact_on)
-    const [, from, to] = /changed from ([\d.]+) ug to ([\d.]+) ug/.exec(flag.summary) ?? []
+    const [, from, to] = /changed from ([\d.]+) mcg to ([\d.]+) mcg/.exec(flag.summary) ?? []
     if (to !== undefined) {
       const afterwards = evidence.filter((e) => e.evidence_role === 'after').map((e) => e.reported_value)
       expect(sumOf(afterwards), flag.summary).toBe(Number(to))

@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
+import { doseUnitWords } from './words.ts'
 
 /** A number as a person writes it, in SQL: `520`, `132.9`; never `520.0`. The column is named by the rule, not passed by users. */
 export const numberFound = (column: string) => sql`format('{:.10g}', ${sql.ref(column)}::double)`
+
+/** A dose as a person writes it, in SQL: `1000 mcg`. */
+export const doseFound = (column: string) => sql`(${numberFound(column)} || ${sql.lit(` ${doseUnitWords}`)})`
 
 /** A unit after its number, in SQL; an annotated one (`mL/min/{1.73_m2}`) is left out, as in sentences. */
 export const unitFound = (column: string) => sql`

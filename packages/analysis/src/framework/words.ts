@@ -14,6 +14,12 @@ export type ResultFact = DatedFact & {
 /** Up to four significant decimals without trailing zeros: 132.9, 0.35, 162. */
 export const numberWords = (value: number): string => String(Math.round(value * 1e4) / 1e4)
 
+/** What a person reads for `ug`, the unit of doses in the file: handwritten or in small print a Greek or bare u is taken for an m. */
+export const doseUnitWords = 'mcg'
+
+/** `1000 mcg`. */
+export const doseWords = (mcg: number): string => `${numberWords(mcg)} ${doseUnitWords}`
+
 /** `B12`, `MMA`, `Hb`, `homocysteine`: what a result is called in a sentence. */
 export const nameOf = (analyte: string): string =>
   analyte === 'homocysteine' ? analyte : analyteOf(analyte as AnalyteId).shortName

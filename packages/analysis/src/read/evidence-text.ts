@@ -1,5 +1,6 @@
 import { type AnalyteId, analyteIds, analyteOf } from '@troughline/clinical'
 import type { WarehouseTables } from '@troughline/warehouse'
+import { doseUnitWords } from '../framework/words.ts'
 
 /** The parts of an evidence row that its words are made from. */
 export type EvidenceParts = Pick<
@@ -35,7 +36,7 @@ export const numberText = (value: number): string => String(Math.round(value * 1
 /**
  * A fact in words, as reported, with its unit, its place in the cycle and the limit it was compared with.
  *
- * `B12 162 ng/L, day 78 of 84, limit 180 ng/L`; `dose 1000 ug, 91 d after the previous one`; `fatigue 6 of 10, day 80 of 84`.
+ * `B12 162 ng/L, day 78 of 84, limit 180 ng/L`; `dose 1000 mcg, 91 d after the previous one`; `fatigue 6 of 10, day 80 of 84`.
  * What the row does not have is left out.
  */
 export function evidenceText(parts: EvidenceParts): string {
@@ -55,7 +56,8 @@ function subject({ fact_table, analyte, reported_value, comparator, reported_uni
   const number = reported_value === null ? null : `${comparator ?? ''}${numberText(reported_value)}`
   if (fact_table === 'symptom') return `${analyte ?? 'score'} ${number ?? 'without a score'}${number ? ' of 10' : ''}`
   const name = analyte === null ? (nameOfTable[fact_table] ?? fact_table) : nameOfAnalyte(analyte)
-  return number === null ? name : `${name} ${withUnit(number, reported_unit)}`
+  const unit = fact_table === 'administration' ? doseUnitWords : reported_unit
+  return number === null ? name : `${name} ${withUnit(number, unit)}`
 }
 
 const nameOfAnalyte = (id: string): string =>

@@ -42,7 +42,7 @@ test.each<[string, Partial<EvidenceParts>]>([
     },
   ],
   [
-    'dose 1000 ug, 91 d after the previous one',
+    'dose 1000 mcg, 91 d after the previous one',
     { fact_table: 'administration', reported_value: 1000, reported_unit: 'ug', days_since_dose: 91 },
   ],
   ['dose', { fact_table: 'administration' }],

@@ -29,7 +29,7 @@ export interface EvidenceFacts {
 }
 
 /**
- * The facts behind every flag. Most read alike ("dose 1000 ug, 84 d after the previous one"), so each wording is fetched and written once, and
+ * The facts behind every flag. Most read alike ("dose 1000 mcg, 84 d after the previous one"), so each wording is fetched and written once, and
  * a fact only says which one is its own.
  */
 export async function readFlagEvidence(warehouse: Warehouse, clinic: string | null): Promise<EvidenceFacts> {

@@ -1,6 +1,6 @@
 import { type FormId, formNames } from '@troughline/clinical'
 import type { Flagged } from '../../framework/rule.ts'
-import { capitalised, numberWords } from '../../framework/words.ts'
+import { capitalised, doseWords, numberWords } from '../../framework/words.ts'
 
 /** "Hydroxocobalamin changed to cyanocobalamin on 2024-09-02; the interval stayed at 84 days." */
 export function sentence(flag: Flagged): string {
@@ -9,9 +9,7 @@ export function sentence(flag: Flagged): string {
   const changes: string[] = []
   if (flag.criteria.includes('form')) changes.push(`${formWords(form_before)} changed to ${formWords(form_after)}`)
   if (flag.criteria.includes('dose'))
-    changes.push(
-      `the dose changed from ${numberWords(Number(dose_before))} ug to ${numberWords(Number(dose_after))} ug`,
-    )
+    changes.push(`the dose changed from ${doseWords(Number(dose_before))} to ${doseWords(Number(dose_after))}`)
   const undone =
     undone_on === null
       ? ''

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
+import { doseFound } from '../../framework/found-words.ts'
 
 export const truth = ({ parameters: { values } }: AnalysisContext) => sql`
   with asked as (
@@ -17,7 +18,7 @@ export const truth = ({ parameters: { values } }: AnalysisContext) => sql`
   select patient_key, null, 'changed', dose_on is not null,
     case when dose_on is null then 'no such change'
       else concat_ws(', ', case when is_form then form_before || ' to ' || form end,
-        case when is_cut then printf('%g', dose_before) || ' ug to ' || printf('%g', dose_mcg) || ' ug' end) || ' on ' || dose_on::varchar end
+        case when is_cut then ${doseFound('dose_before')} || ' to ' || ${doseFound('dose_mcg')} end) || ' on ' || dose_on::varchar end
   from asked where not_applicable is null
   union all
   select patient_key, null, 'interval-stayed', is_unchanged and (is_long or is_cut),

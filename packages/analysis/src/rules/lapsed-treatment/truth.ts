@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { causeFound } from '../../framework/cause-facts.ts'
+import { doseFound } from '../../framework/found-words.ts'
 
 /** What became of each clause; the clauses after the denominator for patients in it alone. That nobody looked is asked only of causes that may go away. */
 export const truth = ({ asOf, parameters: { values } }: AnalysisContext) => sql`
@@ -39,7 +40,7 @@ export const truth = ({ asOf, parameters: { values } }: AnalysisContext) => sql`
     case when latest is null then 'no oral course since'
       else 'oral course from ' || latest.from_on::varchar
         || case when latest.to_on < judged_on then ' to ' || latest.to_on::varchar else '' end || ', '
-        || coalesce(format('{:.10g}', latest.dose_mcg::double) || ' ug a day', 'amount not known') end
+        || coalesce(${doseFound('latest.dose_mcg')} || ' a day', 'amount not known') end
   from inside
   union all
   select patient_key, null, 'nobody-looked', not only_if_unreviewed or not looked_after,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { causeFound } from '../../framework/cause-facts.ts'
+import { doseFound } from '../../framework/found-words.ts'
 
 /** What became of each clause; the clauses after the course for patients who have one that counts. */
 export const truth = (_: AnalysisContext) => sql`
@@ -19,7 +20,7 @@ export const truth = (_: AnalysisContext) => sql`
   from asked where last_dose_on is not null
   union all
   select patient_key, null, 'replaces', replaces,
-    coalesce(printf('%g', dose_mcg) || ' ug a day', 'amount not known') || ', at least ' || printf('%g', min_mcg) || ' ug a day'
+    coalesce(${doseFound('dose_mcg')} || ' a day', 'amount not known') || ', at least ' || ${doseFound('min_mcg')} || ' a day'
   from asked where course_key is not null
   union all
   select patient_key, null, 'time-passed', has_passed and away_on is null,

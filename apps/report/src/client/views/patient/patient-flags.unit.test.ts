@@ -30,7 +30,7 @@ const evidence: EvidenceFacts = {
     { flag: 30, role: 2, day: dayOfIso('2025-02-10'), text: 2, file: 4, line: 77 },
   ]),
   roles: ['dose', 'cause', 'E5'],
-  texts: ['patient record', 'dose 1000 ug', 'MMA 420 nmol/L, limit 280 nmol/L'],
+  texts: ['patient record', 'dose 1000 mcg', 'MMA 420 nmol/L, limit 280 nmol/L'],
   files: new Map([
     [4, 'labs.csv'],
     [5, 'injections.csv'],
