@@ -67,8 +67,13 @@ const patients: readonly (readonly [string, Named, readonly [string, string, str
   ],
   [
     'two-of-one-class',
-    { conditions: [anaemia('2020-03-02'), coded('2018-01-09', 'bariatric_surgery', { code: 'Z98.84' })] },
-    ['bariatric_surgery', 'irreversible', 'coded'],
+    {
+      conditions: [
+        coded('2020-03-02', 'bariatric_surgery', { code: 'Z98.84' }),
+        coded('2018-01-09', 'gastrectomy', { code: 'Z90.3' }),
+      ],
+    },
+    ['gastrectomy', 'irreversible', 'coded'],
   ],
 ]
 
