@@ -157,7 +157,14 @@ async function ingestOne(
         continue
       }
       reports.push(
-        await loadPart(warehouse, path, recognised, part, { ...settings, again: before !== undefined }, before ?? null),
+        await loadPart(
+          warehouse,
+          path,
+          recognised,
+          part,
+          { ...settings, ...(before && { waited: before.quarantined }) },
+          before ?? null,
+        ),
       )
     }
     return reports
@@ -237,7 +244,7 @@ const refused = (file: string, status: 'unrecognised' | 'unreadable', problem: F
 
 /**
  * A known file is read again only where rows of it wait for what this load brings: an order of dates, a patients feed that
- * has come since, a code list or a profile that it was not read with. It is published again only if rows load then.
+ * has come since, a code list or a profile that it was not read with. It is published again only if rows load then, or wait no more.
  */
 const mayLoadMore = (before: KnownReport, settings: LoadSettings): boolean =>
   (settings.dateOrder !== undefined && before.by_code.ambiguous_date !== undefined) ||

@@ -29,8 +29,8 @@ export interface LoadSettings extends Settings {
   readonly now: string
   /** `load_run` that the load belongs to. */
   readonly loadId: number
-  /** The content was loaded before: publish only if rows load now that waited then. */
-  readonly again?: boolean
+  /** The content was loaded before, and so many of its rows wait: publish only if some of them load now, or wait no more. */
+  readonly waited?: number
   /** `id@version` of the profile that the caller names. */
   readonly profile?: string
 }
@@ -74,7 +74,8 @@ export async function loadRows(
   const counts = await countOutcomes(warehouse, feed)
   assertIdentity(counts, basename(file.path))
   await assertRecords(warehouse, feed, rows.stage.records - ignored, counts)
-  if (settings.again === true && counts.loaded + counts.superseded === 0) {
+  const { waited } = settings
+  if (waited !== undefined && counts.loaded + counts.superseded === 0 && counts.quarantined >= waited) {
     await dropTemporary(warehouse)
     return null
   }

@@ -41,7 +41,7 @@ export async function publishFile(
     sql`select cast(coalesce(max(file_id), 0) + 1 as integer) as file_id from source_file`,
   )
   // The rows that waited are counted anew below; what still waits is quarantined under the new load.
-  if (settings.again === true) await withdrawWaiting(warehouse, file, feed.id, fileId)
+  if (settings.waited !== undefined) await withdrawWaiting(warehouse, file, feed.id, fileId)
   const hasPatient = candidates.outputs.includes('patient_key')
   if (hasPatient) await publishPatients(warehouse, candidates, fileId, feed)
   for (const statement of merge.before) await warehouse.run(sql.raw(statement))

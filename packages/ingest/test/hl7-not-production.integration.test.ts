@@ -149,3 +149,21 @@ test('a dropped test hides no later row of production, though their texts are th
   ])
   expect(await table(warehouse, results)).toEqual(['P1 | 250', 'P2 | 250'])
 })
+
+test('a test that waits is no production row that waits, and is not settled by one that loads', async () => {
+  const warehouse = await emptyWarehouse()
+  await load(warehouse, { 'march.hl7': oru('T', 'P1', '250') + oru('P', 'P2', 'beet') })
+  const { files } = await load(warehouse, {
+    'april.hl7': oru('P', 'P1', '250') + oru('T', 'P2', 'beet') + oru('T', 'P1', '250'),
+  })
+  const labs = files.find(({ feed }) => feed === 'labs')!
+  expect([sums(labs), labs.by_code, labs.repeats]).toEqual(['3 = 1 + 0 + 0 + 2', { not_production: 2 }, 1])
+  expect(
+    await table(warehouse, `select code, state, line from quarantine where feed = 'labs' order by file_id, line`),
+  ).toEqual([
+    'not_production | waiting | 4',
+    'unreadable_value | waiting | 8',
+    'not_production | waiting | 8',
+    'not_production | repeated | 12',
+  ])
+})

@@ -175,6 +175,22 @@ describe('a row that overlapping exports bring again', () => {
     ])
   })
 
+  test('goes on waiting where an equal one beside it was decided', async () => {
+    const warehouse = await emptyWarehouse()
+    await inTurn(warehouse, { 'march.csv': labs(BEET, BEET) })
+    const [sheet] = await exportQuarantine(warehouse)
+    expect(sum(await resolveSheet(warehouse, filled(sheet!, { 2: { decision: 'drop' } })))).toBe(
+      '2 = 1 dropped + 1 undecided',
+    )
+    const [april] = await inTurn(warehouse, { 'april.csv': labs(GOOD, BEET, BEET) })
+    expect([sums(april!), april!.repeats]).toEqual(['3 = 1 + 1 + 0 + 1', 1])
+    expect(await places(warehouse)).toEqual([
+      'march.csv | 2 | unreadable_value | resolved | -',
+      'march.csv | 3 | unreadable_value | waiting | -',
+      'april.csv | 4 | unreadable_value | repeated | march.csv:3',
+    ])
+  })
+
   test('counts as new as the newest file that had it, where a patient is described', async () => {
     const warehouse = await emptyWarehouse()
     const patients = (...rows: string[]) => csv(['patient_id | sex | cause', ...rows].join('\n'))
@@ -332,6 +348,21 @@ describe('a mapping that reads the rows', () => {
     const [march] = await inTurn(warehouse, { 'march.csv': files['march.csv'] })
     expect(sums(march!)).toBe('2 = 0 + 1 + 0 + 1')
   })
+})
+
+test('a row that is a fact already, from another file, stops waiting when its file is read again with the mapping', async () => {
+  const warehouse = await emptyWarehouse()
+  const list1 = await codeList()
+  await inTurn(warehouse, { 'march.csv': labs(COBA) }, { codeList: list1 })
+  const files = { 'april.csv': labs(COBA, BEET) }
+  const [april] = await inTurn(warehouse, files)
+  expect(april!.by_code).toEqual({ unknown_test: 1, unreadable_value: 1 })
+  const [again] = await inTurn(warehouse, files, { codeList: list1 })
+  expect(sums(again!)).toBe('2 = 0 + 1 + 0 + 1')
+  expect((await listQuarantine(warehouse)).map(({ code, rows }) => [code, rows])).toEqual([['unreadable_value', 1]])
+  const before = await everything(warehouse)
+  await inTurn(warehouse, files, { codeList: list1 })
+  expect(await everything(warehouse)).toEqual(before)
 })
 
 test('a decision file that was exported before the row became a repeat is told where it waits', async () => {

@@ -41,8 +41,8 @@ export async function publishRepeats(
   await warehouse.run(
     sql.raw(`update quarantine set state = 'repeated', repeats_key = p.known from (
         select n.quarantine_key, k.quarantine_key as known
-        from ${placed(`${waiting} and file_id = ${fileId}`, 'line, quarantine_key')} as n
-        join ${placed(elsewhere, 'quarantine_key')} as k on ${sameColumns('k', 'n', [...IDENTITY, 'place'])}
+        from ${placed(`${waiting} and file_id = ${fileId}`)} as n
+        join ${placed(elsewhere)} as k on ${sameColumns('k', 'n', [...IDENTITY, 'place'])}
       ) as p where p.quarantine_key = quarantine.quarantine_key`),
   )
   await warehouse.run(sql.raw(settleElsewhere(rows, elsewhere, fileId)))
@@ -53,24 +53,25 @@ export async function publishRepeats(
 }
 
 /** Waiting rows with their place among equal ones. */
-const placed = (where: string, order: string): string =>
-  `(select quarantine_key, ${IDENTITY.join(', ')}, row_number() over (partition by ${IDENTITY.join(', ')} order by ${order}) as place
+const placed = (where: string): string =>
+  `(select quarantine_key, ${IDENTITY.join(', ')},
+      row_number() over (partition by ${IDENTITY.join(', ')} order by file_id, line, quarantine_key) as place
     from quarantine where ${where})`
 
 /** Resolves rows that wait elsewhere and are settled in this file, as many of equal ones as it has; those that wait in it too wait on. */
 function settleElsewhere({ match, stage }: SourceRows, elsewhere: string, fileId: number): string {
   const panel = match.feed.id === 'labs_wide'
-  const place = `row_number() over (partition by ${CONTENT.join(', ')} order by nth) as place`
+  const place = (order: string) => `row_number() over (partition by ${CONTENT.join(', ')} order by ${order}) as place`
   return `with known as (
-      select quarantine_key, ${CONTENT.join(', ')}, ${place} from (
-        select quarantine_key, row_text, cells, code = 'not_production' as is_test, ${panel ? 'analyte' : 'null::varchar'} as part,
-          quarantine_key as nth
+      select quarantine_key, ${CONTENT.join(', ')}, ${place('file_id, line, quarantine_key')} from (
+        select quarantine_key, file_id, line, row_text, cells, code = 'not_production' as is_test, ${panel ? 'analyte' : 'null::varchar'} as part
         from quarantine where ${elsewhere}
           and quarantine_key not in (select repeats_key from quarantine where file_id = ${fileId} and repeats_key is not null))
     ), settled as (
-      select ${CONTENT.join(', ')}, ${place} from (
+      select ${CONTENT.join(', ')}, ${place('line, candidate')} from (
         select ${stage.text} as row_text, ${stage.cells ?? 'null::varchar[]'} as cells,
-          ${stage.damage} = 'not_production' as is_test, ${panel ? 'c.analyte' : 'null::varchar'} as part, c.rowid as nth
+          ${stage.damage} = 'not_production' as is_test, ${panel ? 'c.analyte' : 'null::varchar'} as part,
+          c.line, c.rowid as candidate
         from temp.candidate as c join temp.stage on stage.rowid = c.record
         left join temp.exception as e on e.candidate = c.rowid
         where c.problem = 0 and e.outcome is distinct from 'conflict')
