@@ -39,11 +39,11 @@ const extras = fc.record({
     fc.record({
       ago: fc.integer({ min: 0, max: 420 }),
       value: fc.constantFrom(90, 132.9, 133, 150, 180, 210, 258, 300, 350, 520),
-      kind: fc.constantFrom('ng', 'ng', 'ng', 'pmol', 'holotc'),
+      kind: fc.constantFrom('ng', 'ng', 'ng', 'pmol', 'holotc', 'holotc'),
       comparator: fc.constantFrom(undefined, undefined, undefined, undefined, '<', '>'),
       laboratory: fc.constantFrom('', '', '', 'north'),
     }),
-    { minLength: 4, maxLength: 26 },
+    { minLength: 6, maxLength: 26 },
   ),
 })
 type Extras = typeof extras extends fc.Arbitrary<infer T> ? T : never

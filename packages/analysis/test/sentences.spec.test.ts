@@ -123,7 +123,7 @@ test('every metabolite that is told beside levels of falls-between-doses lies wi
   for (const { flag } of flags.filter(({ flag }) => flag.rule_id === 'falls-between-doses')) {
     // Of each sentence what stands before the metabolite are its levels.
     for (const [words, levels, on] of flag.summary.matchAll(
-      /(?:^|\. )((?:[^.]|\.\d)+?)(?:; |, and )(?:MMA|homocysteine) (?:was |of |\d)(?:[^.;]|\.\d)*?(\d{4}-\d{2}-\d{2})/g,
+      /(?:^|\. )((?:[^.]|\.\d)+?)(?:; |, and )(?:MMA|homocysteine) (?:was |of |[<>\d])(?:[^.;]|\.\d)*?(\d{4}-\d{2}-\d{2})/g,
     )) {
       const days = [...(levels ?? '').matchAll(/(?<!dose of )\d{4}-\d{2}-\d{2}/g)].map(([day]) =>
         Math.abs(daysBetween(day, on ?? '')),

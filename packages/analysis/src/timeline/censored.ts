@@ -1,6 +1,18 @@
 import { sql } from 'kysely'
 
-/** Surely below a limit: strictly, or left-censored at or below it. A right-censored value is not low. Columns are named, not passed by users. */
-export const isLow = (value: string, comparator: string, limit: number) => sql`
-  (coalesce(${sql.ref(comparator)}, '') not in ('>', '>=') and case
-    when ${sql.ref(comparator)} is not null then ${sql.ref(value)} <= ${limit} else ${sql.ref(value)} < ${limit} end)`
+/**
+ * Below a limit, strictly: `<150` is below 150, `<=150` may be 150 and is not known to be. Null where a censored value leaves it open, and where there is
+ * no value. Columns are named, not passed by users.
+ */
+export const isBelow = (value: string, comparator: string, limit: number) => {
+  const [x, sign] = [sql.ref(value), sql.ref(comparator)]
+  return sql`(case
+    when ${sign} = '<' then case when ${x} <= ${limit} then true end
+    when ${sign} = '<=' then case when ${x} < ${limit} then true end
+    when ${sign} in ('>', '>=') then case when ${x} >= ${limit} then false end
+    else ${x} < ${limit} end)`
+}
+
+/** Surely below a limit. A right-censored value is not low. */
+export const isLow = (value: string, comparator: string, limit: number) =>
+  sql`(${isBelow(value, comparator, limit)} is true)`

@@ -111,11 +111,8 @@ function indications({ parameters: { values } }: AnalysisContext) {
     from asked`
 }
 
-/** A level not above the indeterminate band; null or false for every other result. */
-const isNotAbove = (judged: string) => {
-  const r = sql.ref(judged)
-  return sql`(${r}.level in ('deficient', 'indeterminate') or (${r}.level = 'censored_unknown' and ${r}.below_indeterminate_max))`
-}
+/** A level of `w_judged`, here of that alias, surely not above the indeterminate band; null or false for every other result. */
+export const isNotAbove = (judged: string) => sql`(not ${sql.ref(judged)}.above_indeterminate_max)`
 const isRaisedMma = (judged: string) =>
   sql`(${sql.ref(judged)}.analyte = 'mma' and ${sql.ref(judged)}.raised = 'raised')`
 

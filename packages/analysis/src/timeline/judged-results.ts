@@ -34,7 +34,8 @@ function pregnancies({ parameters: { values } }: AnalysisContext) {
 
 /**
  * Total and active B12. A value is compared in the unit it was reported in, with that unit's cut-off. A left-censored value is
- * below every threshold at or above its limit and says nothing about lower ones; a right-censored one is not low.
+ * below every threshold at or above its limit and says nothing about lower ones; a right-censored one is not low. `<150` is below 150, `<=150` may be
+ * 150, and so on the other side.
  */
 function levels({ parameters: { values } }: AnalysisContext) {
   return sql`
@@ -110,7 +111,9 @@ function gatedMetabolites({ parameters: { values } }: AnalysisContext) {
     with above as (select * from w_metabolite where against_base = 'above'),
     egfr as (
       select a.result_key,
-        arg_min(g.value, (abs(date_diff('day', a.collected_on, g.collected_on)), g.collected_on, g.value)) as value
+        arg_min({'value': g.value, 'is_open': coalesce(g.comparator, '') in ('<', '<=')},
+          (abs(date_diff('day', a.collected_on, g.collected_on)), g.collected_on, g.value, coalesce(g.comparator, '') not in ('<', '<='))
+        ) as nearest
       from above a join w_result g on g.patient_key = a.patient_key and g.analyte = 'egfr'
         and abs(date_diff('day', a.collected_on, g.collected_on)) <= ${values.egfr_near_days}
       group by a.result_key
@@ -123,7 +126,8 @@ function gatedMetabolites({ parameters: { values } }: AnalysisContext) {
     ),
     folate as (
       select a.result_key,
-        arg_min(f.result_key, (abs(date_diff('day', a.collected_on, f.collected_on)), f.collected_on, f.value, f.result_key))
+        arg_min(f.result_key, (abs(date_diff('day', a.collected_on, f.collected_on)), f.collected_on, f.value,
+          coalesce(f.comparator, '') not in ('<', '<='), f.result_key))
           as folate_key
       from above a join w_result f on f.patient_key = a.patient_key and f.analyte = 'folate'
         and abs(date_diff('day', a.collected_on, f.collected_on)) <= ${values.folate_near_days}
@@ -131,15 +135,18 @@ function gatedMetabolites({ parameters: { values } }: AnalysisContext) {
       group by a.result_key
     ),
     gates as (
-      select a.*, e.value as egfr, f.folate_key is not null as has_folate,
-        coalesce(y.from_on <= a.collected_on, false) or coalesce(e.value < ${values.egfr_moderate_min}, false) as renal_bars,
+      select a.*, e.nearest.value as egfr, f.folate_key is not null as has_folate,
+        -- An eGFR below a number may be below the lowest cut-off.
+        coalesce(y.from_on <= a.collected_on, false) or coalesce(e.nearest.is_open or e.nearest.value < ${values.egfr_moderate_min}, false)
+          as renal_bars,
         -- A low folate drawn after folic acid began says nothing of the homocysteine.
         coalesce(${isLow('l.value', 'l.comparator', values.folate_low_nmol_per_l)}
           and not coalesce(l.collected_on > k.from_on, false), false) as folate_bars,
         case
-          when e.value >= ${values.egfr_unadjusted_min} then 1
-          when e.value >= ${values.egfr_mild_min} then ${values.egfr_mild_multiplier}::double
-          when e.value >= ${values.egfr_moderate_min} then ${values.egfr_moderate_multiplier}::double
+          when e.nearest.is_open then 1
+          when e.nearest.value >= ${values.egfr_unadjusted_min} then 1
+          when e.nearest.value >= ${values.egfr_mild_min} then ${values.egfr_mild_multiplier}::double
+          when e.nearest.value >= ${values.egfr_moderate_min} then ${values.egfr_moderate_multiplier}::double
           else 1
         end as multiplier
       from above a
@@ -157,7 +164,8 @@ function gatedMetabolites({ parameters: { values } }: AnalysisContext) {
     placed as (
       select *,
         not right_censored and value <= limit_value as surely_not,
-        case when right_censored then value >= limit_value else not left_censored and value > limit_value end as surely
+        -- >280 is above 280, >=280 may be 280.
+        case when comparator = '>' then value >= limit_value else not left_censored and value > limit_value end as surely
       from limited
     ),
     reasoned as (
@@ -258,20 +266,20 @@ function judged(context: AnalysisContext) {
       where analyte not in ('b12', 'holotc', 'mma', 'homocysteine', 'haemoglobin', 'mcv', 'reticulocytes')
     )
     select result_key, patient_key, analyte, collected_on, collected_at, value, comparator, laboratory, method,
-      level, coalesce(below_indeterminate_max, false) as below_indeterminate_max,
+      level, coalesce(below_indeterminate_max, false) as below_indeterminate_max, above_indeterminate_max,
       null::varchar as raised, null::varchar as raised_reason, null::boolean as beyond_limit,
       limit_value, limit_source, null::double as egfr
     from levels
     union all
     select result_key, patient_key, analyte, collected_on, collected_at, value, comparator, laboratory, method,
-      null, false, raised, raised_reason, null, limit_value, limit_source, egfr
+      null, false, null, raised, raised_reason, null, limit_value, limit_source, egfr
     from metabolites
     union all
     select result_key, patient_key, analyte, collected_on, collected_at, value, comparator, laboratory, method,
-      null, false, null, null, beyond_limit, limit_value, limit_source, null
+      null, false, null, null, null, beyond_limit, limit_value, limit_source, null
     from counts
     union all
     select result_key, patient_key, analyte, collected_on, collected_at, value, comparator, laboratory, method,
-      null, false, null, null, null, null, null, null
+      null, false, null, null, null, null, null, null, null
     from others`
 }

@@ -1,6 +1,6 @@
 import type { ParameterSet } from '@troughline/clinical'
 import { addDays, ageOn, daysBetween, earliest } from './calendar.ts'
-import { isLeftCensored, isRightCensored } from './levels.ts'
+import { certainlyAbove, certainlyBelow, certainlyNotAbove, certainlyNotBelow } from './levels.ts'
 import type { VisibleFacts, VisibleResult } from './visible-facts.ts'
 
 export interface Pregnancy {
@@ -51,16 +51,12 @@ export function hbLimit(r: VisibleResult, facts: VisibleFacts, parameters: Param
 /** Strictly below; null where a censored value does not say. */
 export function isBelow(r: VisibleResult, limit: number | null): boolean | null {
   if (limit === null) return null
-  if (isLeftCensored(r)) return r.value <= limit ? true : null
-  if (isRightCensored(r)) return r.value >= limit ? false : null
-  return r.value < limit
+  return certainlyBelow(r, limit) ? true : certainlyNotBelow(r, limit) ? false : null
 }
 
 /** Strictly above; null where a censored value does not say. */
 export function isAbove(r: VisibleResult, limit: number): boolean | null {
-  if (isRightCensored(r)) return r.value >= limit ? true : null
-  if (isLeftCensored(r)) return r.value <= limit ? false : null
-  return r.value > limit
+  return certainlyAbove(r, limit) ? true : certainlyNotAbove(r, limit) ? false : null
 }
 
 /** "Hb below limit", "MCV above limit", "reticulocyte response": what a blood-count value is judged for, and against what. */

@@ -1,6 +1,8 @@
 import { neurologicalDomains, type ParameterSet } from '@troughline/clinical'
 import type { SymptomFact } from '../../src/cases/patient-facts.ts'
 import type { Grade } from './assessment.ts'
+import { baselineResults } from './baseline.ts'
+import { isBelow } from './blood-limits.ts'
 import { addDays, daysBetween, earliest, latest } from './calendar.ts'
 import { type Fact, patientFact, resultFact, symptomFact } from './facts.ts'
 import { resultsBefore } from './indication.ts'
@@ -191,9 +193,9 @@ export function e4b(episode: Episode, timeline: Timeline, parameters: ParameterS
  */
 export function e4c(episode: Episode, timeline: Timeline, parameters: ParameterSet): Finding {
   const p = parameters.values
-  const baseline = episode.baseline_hb_g_per_l
-  if (baseline === null) return finding('E4c', null, null, null)
-  if (baseline >= p.early_e4c_hb_g_per_l) return finding('E4c', false, null, null)
+  const { hb } = baselineResults(episode.first_dose_on, timeline.facts, parameters)
+  const anaemic = hb === undefined ? null : isBelow(hb, p.early_e4c_hb_g_per_l)
+  if (anaemic !== true) return finding('E4c', anaemic, null, null)
   const from = addDays(episode.first_dose_on, p.early_e4c_from_days)
   const to = addDays(episode.first_dose_on, p.early_e4c_to_days)
   const judged = timeline.samples.filter(

@@ -2,6 +2,7 @@ import type { ParameterSet } from '@troughline/clinical'
 import { type Pregnancy, pregnanciesOf } from './blood-limits.ts'
 import { addDays, within } from './calendar.ts'
 import { cycleOf, type FallsEvidence } from './falls-evidence.ts'
+import { aboveBand } from './levels.ts'
 import { comparableCycles, type DomainCycle } from './symptoms-return.ts'
 import type { Sample, Timeline } from './timeline.ts'
 
@@ -28,7 +29,7 @@ export const normalHolotc = (timeline: Timeline, trough: Sample, parameters: Par
   timeline.samples.filter(
     (s) =>
       s.analyte === 'holotc' &&
-      s.level === 'above' &&
+      aboveBand(s.result, parameters) &&
       within(s.collected_on, trough.collected_on, parameters.values.falls_softener_holotc_days),
   )
 

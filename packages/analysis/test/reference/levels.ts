@@ -5,6 +5,16 @@ import type { Level } from './timeline.ts'
 export const isLeftCensored = (r: ResultFact): boolean => r.comparator === '<' || r.comparator === '<='
 export const isRightCensored = (r: ResultFact): boolean => r.comparator === '>' || r.comparator === '>='
 
+/** "left-censored (`<150`) is below every threshold at or above its limit": `<150` is below 150, and `<=150` may be 150. */
+export const certainlyBelow = (r: ResultFact, limit: number): boolean =>
+  !isRightCensored(r) && (r.comparator === '<' ? r.value <= limit : r.value < limit)
+/** The mirror of it: `>280` is above 280, and `>=280` may be 280. */
+export const certainlyAbove = (r: ResultFact, limit: number): boolean =>
+  !isLeftCensored(r) && (r.comparator === '>' ? r.value >= limit : r.value > limit)
+/** At most the limit: a number, or what is censored below it or at it. */
+export const certainlyNotAbove = (r: ResultFact, limit: number): boolean => !isRightCensored(r) && r.value <= limit
+export const certainlyNotBelow = (r: ResultFact, limit: number): boolean => !isLeftCensored(r) && r.value >= limit
+
 interface CutOffs {
   readonly deficient: number
   readonly indeterminateMax: number
@@ -30,22 +40,27 @@ export function levelOf(r: ResultFact, parameters: ParameterSet): Level | null {
   const cut = cutOffsOf(r, parameters)
   if (cut === null) return null
   if (isRightCensored(r)) return 'above'
-  if (isLeftCensored(r)) return r.value <= cut.deficient ? 'deficient' : 'censored_unknown'
-  if (r.value < cut.deficient) return 'deficient'
+  if (certainlyBelow(r, cut.deficient)) return 'deficient'
+  if (isLeftCensored(r)) return 'censored_unknown'
   return r.value <= cut.indeterminateMax ? 'indeterminate' : 'above'
 }
 
 /** Certainly "not above the indeterminate band" (proven start). */
 export function notAboveBand(r: ResultFact, parameters: ParameterSet): boolean {
   const cut = cutOffsOf(r, parameters)
-  return cut !== null && !isRightCensored(r) && r.value <= cut.indeterminateMax
+  return cut !== null && certainlyNotAbove(r, cut.indeterminateMax)
+}
+
+/** Certainly above the indeterminate band (N2: "holoTC > 70"). */
+export function aboveBand(r: ResultFact, parameters: ParameterSet): boolean {
+  const cut = cutOffsOf(r, parameters)
+  return cut !== null && certainlyAbove(r, cut.indeterminateMax)
 }
 
 /** Certainly below the upper end of the band: "total B12 < 350 ng/L (or left-censored at or below that; holoTC < 70)". */
 export function belowBandTop(r: ResultFact, parameters: ParameterSet): boolean {
   const cut = cutOffsOf(r, parameters)
-  if (cut === null || isRightCensored(r)) return false
-  return isLeftCensored(r) ? r.value <= cut.indeterminateMax : r.value < cut.indeterminateMax
+  return cut !== null && certainlyBelow(r, cut.indeterminateMax)
 }
 
 /** Value in the canonical unit of the analyte. */

@@ -1,6 +1,6 @@
 import type { ParameterSet } from '@troughline/clinical'
 import { ageOn, daysBetween, within } from './calendar.ts'
-import { isLeftCensored, isRightCensored } from './levels.ts'
+import { certainlyAbove, certainlyBelow, certainlyNotAbove, isLeftCensored } from './levels.ts'
 import type { Raised } from './timeline.ts'
 import type { VisibleFacts, VisibleResult } from './visible-facts.ts'
 
@@ -23,7 +23,9 @@ export function nearestLowest(
       (a, b) =>
         Math.abs(daysBetween(a.on, on)) - Math.abs(daysBetween(b.on, on)) ||
         daysBetween(b.on, a.on) ||
-        a.value - b.value,
+        a.value - b.value ||
+        // Of one number the one with < before it is the lower.
+        Number(isLeftCensored(b)) - Number(isLeftCensored(a)),
     )
   return near[0] ?? null
 }
@@ -38,12 +40,18 @@ export function baseLimit(r: VisibleResult, facts: VisibleFacts, parameters: Par
   return older ? p.mma_raised_older_nmol_per_l : p.mma_raised_nmol_per_l
 }
 
-/** "the nearest eGFR within 90 d: >= 60 as is; 45-59 the cut-off x 1.5; 30-44 x 2; below 30 or dialysis (on or before the sample): not evaluable; no eGFR: capped". */
+/**
+ * "the nearest eGFR within 90 d: >= 60 as is; 45-59 the cut-off x 1.5; 30-44 x 2; below 30 or dialysis (on or before the sample): not evaluable; no eGFR: capped".
+ *
+ * Reading R40: an eGFR reported as below a number may be below 30, and is not evaluable; one above a number is taken as that number.
+ */
 function renalGate(r: VisibleResult, facts: VisibleFacts, parameters: ParameterSet): number | 'renal' | 'no_egfr' {
   const p = parameters.values
   if (facts.events.some((e) => e.event === 'dialysis_start' && e.on <= r.on)) return 'renal'
-  const egfr = nearestLowest(facts.results, 'egfr', r.on, p.egfr_near_days)?.value
-  if (egfr === undefined) return 'no_egfr'
+  const nearest = nearestLowest(facts.results, 'egfr', r.on, p.egfr_near_days)
+  if (nearest === null) return 'no_egfr'
+  if (isLeftCensored(nearest)) return 'renal'
+  const egfr = nearest.value
   if (egfr >= p.egfr_unadjusted_min) return 1
   if (egfr >= p.egfr_mild_min) return p.egfr_mild_multiplier
   return egfr >= p.egfr_moderate_min ? p.egfr_moderate_multiplier : 'renal'
@@ -58,16 +66,9 @@ function folateGate(r: VisibleResult, facts: VisibleFacts, parameters: Parameter
   return isFolateLow(folate, parameters) && !afterFolicAcid ? 'low' : 'fine'
 }
 
-/** Strictly below; a left-censored folate is low when its limit is at or below the cut-off. */
-export const isFolateLow = (r: VisibleResult, parameters: ParameterSet): boolean => {
-  const limit = parameters.values.folate_low_nmol_per_l
-  if (isRightCensored(r)) return false
-  return isLeftCensored(r) ? r.value <= limit : r.value < limit
-}
-
-const certainlyNotAbove = (r: VisibleResult, limit: number): boolean => !isRightCensored(r) && r.value <= limit
-const certainlyAbove = (r: VisibleResult, limit: number): boolean =>
-  isRightCensored(r) ? r.value >= limit : !isLeftCensored(r) && r.value > limit
+/** Strictly below, for sure. */
+export const isFolateLow = (r: VisibleResult, parameters: ParameterSet): boolean =>
+  certainlyBelow(r, parameters.values.folate_low_nmol_per_l)
 
 /**
  * MMA and homocysteine behind their gates. "A metabolite that is not raised is normal whatever the eGFR": at or below the cut-off itself needs

@@ -8,6 +8,7 @@ import { neurologicalCases } from './cases-nerves.ts'
 import { onsetCases } from './cases-onset.ts'
 import { responseCases } from './cases-response.ts'
 import { scheduleCases } from './cases-schedule.ts'
+import { signCases } from './cases-signs.ts'
 import { toldCases } from './cases-told.ts'
 import { windowCases } from './cases-windows.ts'
 
@@ -24,4 +25,5 @@ export const cases: readonly Case[] = [
   ...judgedCases,
   ...onsetCases,
   ...toldCases,
+  ...signCases,
 ]

@@ -241,7 +241,6 @@ function details() {
       'run_full_span_days': run_full_span_days,
       'min_doses': min_doses, 'min_span_days': min_span_days, 'regimen_member': regimen_member,
       'neurological_since': neurological_since, 'previous_gap_days': date_diff('day', previous_on, first_dose_on),
-      'baseline_hb': baseline_hb_g_per_l, 'baseline_mcv': baseline_mcv_fl,
       'proven_start': proven_start, 'restart_doses': restart_doses
     })::varchar as details
     from w_early_graded g

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
+import { isBelow } from '../../timeline/censored.ts'
 
 /** The criteria that results, later doses and symptoms decide: E4a, E4b, E4c, E5, E7 and E8. */
 export const responseStatements = (context: AnalysisContext) => [
@@ -198,15 +199,16 @@ function response({ parameters: { values } }: AnalysisContext) {
         end as e4b,
         w.met_on as e4b_on,
         case
-          when e.baseline_hb_g_per_l is null then null
-          when e.baseline_hb_g_per_l >= ${values.early_e4c_hb_g_per_l} then false
-          else not m.responded
+          when ${isBelow('l.hb', 'l.hb_comparator', values.early_e4c_hb_g_per_l)} then not m.responded
+          -- At or above it, or not known.
+          else ${isBelow('l.hb', 'l.hb_comparator', values.early_e4c_hb_g_per_l)}
         end as e4c,
         greatest(m.sampled_on, e.transition_on) as e4c_on,
         case when b.evaluable then b.any_raised end as e5, coalesce(b.full_raised, false) as e5_full, b.first_on as e5_on,
         case when r.looked_at then false when r.is_covered then true end as e7,
         x.patient_key is not null as e8, coalesce(x.is_full, false) as e8_full, x.first_on as e8_on
       from w_early e
+      left join w_baseline l using (patient_key, episode_no)
       left join transition_counts c using (patient_key, episode_no)
       left join eight_weeks w using (patient_key, episode_no)
       left join marrow m using (patient_key, episode_no)

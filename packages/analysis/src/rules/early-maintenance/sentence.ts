@@ -11,7 +11,6 @@ import {
   listWords,
   metaboliteWords,
   nameOf,
-  numberWords,
   plural,
   type ResultFact,
   resultsOf,
@@ -77,19 +76,19 @@ function atEightWeeks(flag: Flagged): string {
     .filter((fact) => fact.fact_on === day)
     .map(
       (fact) =>
-        `${nameOf(fact.analyte)} was ${valueWords(fact)} (limit ${limitOf(fact)}), ${atTheStart(flag, fact)} at the start`,
+        `${nameOf(fact.analyte)} was ${valueWords(fact)} (limit ${limitOf(fact)}), ${atTheStart(flag, fact.analyte)} at the start`,
     )
   return `${daysBetween(text(flag, 'first_dose_on'), day)} days after the first injection (${day}) ${listWords(parts)}.`
 }
 
-/** The baseline of what is still abnormal: it was so then, so there is one. */
-const atTheStart = (flag: Flagged, { analyte }: ResultFact): string =>
+/** The baseline of what is told because it was abnormal then: so there is one. */
+const atTheStart = (flag: Flagged, analyte: string): string =>
   valueWords(firstOf(resultsOf(flag, 'baseline').filter((fact) => fact.analyte === analyte)))
 
 function marrow(flag: Flagged): string {
   const fact = lastOf(resultsOf(flag, 'E4c'))
   const day = daysBetween(text(flag, 'first_dose_on'), fact.fact_on)
-  return `Reticulocytes were ${valueWords(fact)} on day ${day} (${fact.fact_on}); Hb was ${numberWords(number(flag, 'baseline_hb'))} g/L at the start.`
+  return `Reticulocytes were ${valueWords(fact)} on day ${day} (${fact.fact_on}); Hb was ${atTheStart(flag, 'haemoglobin')} at the start.`
 }
 
 /** The latest raised metabolite; one with all gates known before another. */

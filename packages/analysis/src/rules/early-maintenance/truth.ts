@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { AnalysisContext } from '../../context.ts'
 import { causeFound } from '../../framework/cause-facts.ts'
 import { judgedFound, numberFound, resultFound } from '../../framework/found-words.ts'
+import { isNotAbove } from '../../timeline/episodes.ts'
 import { windowStart } from '../window.ts'
 import { responseTruth } from './truth-response.ts'
 import { scheduleTruth } from './truth-schedule.ts'
@@ -31,7 +32,7 @@ function denominator({ parameters: { values } }: AnalysisContext) {
       join w_judged j on j.patient_key = g.patient_key
         and date_diff('day', j.collected_on, g.first_dose_on) between 0 and ${values.proven_start_days}
         and case g.lookback_basis
-          when 'level' then j.level in ('deficient', 'indeterminate') or (j.level = 'censored_unknown' and j.below_indeterminate_max)
+          when 'level' then ${isNotAbove('j')}
           when 'mma' then j.analyte = 'mma' and j.raised = 'raised' end
       join w_result r on r.result_key = j.result_key
       group by 1, 2

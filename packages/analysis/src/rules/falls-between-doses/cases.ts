@@ -10,6 +10,7 @@ import { nearMisses } from './cases-near-misses.ts'
 import { ownSampleCases } from './cases-own-samples.ts'
 import { recordCases } from './cases-record.ts'
 import { secondFacts } from './cases-second-facts.ts'
+import { signCases } from './cases-signs.ts'
 import { softenerCases } from './cases-softeners.ts'
 import { timingCases } from './cases-timing.ts'
 import { toldCases } from './cases-told.ts'
@@ -33,4 +34,5 @@ export const cases: readonly Case[] = [
   ...toldCases,
   ...secondFacts,
   ...ownSampleCases,
+  ...signCases,
 ]

@@ -64,7 +64,7 @@ function softened({ parameters: { values } }: AnalysisContext) {
     ),
     active_b12 as (
       select distinct s.result_key as sample_key
-      from w_falls_judged s join w_judged h on h.patient_key = s.patient_key and h.analyte = 'holotc' and h.level = 'above'
+      from w_falls_judged s join w_judged h on h.patient_key = s.patient_key and h.analyte = 'holotc' and h.above_indeterminate_max
         and abs(date_diff('day', h.collected_on, s.collected_on)) <= ${values.falls_softener_holotc_days}
       where s.is_f1
     ),

@@ -197,7 +197,7 @@ function evidence({ parameters: { values } }: AnalysisContext) {
     union all
     select distinct s.patient_key, null, 'N2', 'lab_result', h.result_key, null
     from told s join w_falls_softener x using (patient_key) join w_judged h on h.patient_key = s.patient_key
-      and h.analyte = 'holotc' and h.level = 'above' and abs(date_diff('day', h.collected_on, s.collected_on)) <= ${values.falls_softener_holotc_days}
+      and h.analyte = 'holotc' and h.above_indeterminate_max and abs(date_diff('day', h.collected_on, s.collected_on)) <= ${values.falls_softener_holotc_days}
     where s.is_f1 and x.n2
     union all
     select distinct e.patient_key, null, 'N3', 'event', e.event_key, null

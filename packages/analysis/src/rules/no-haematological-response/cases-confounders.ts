@@ -68,6 +68,23 @@ export const confounderCases: readonly Case[] = [
     late,
   ),
   censored('ferritin-below-30', 'Below 30 is low.', still([ferritin(day(60), 30, { comparator: '<' })]), confounded),
+  ...(
+    [
+      ['ferritin-at-most-30', ferritin(day(60), 30, { comparator: '<=' }), late],
+      ['folate-below-7', folate(day(60), 7, { comparator: '<' }), confounded],
+      ['folate-at-most-7', folate(day(60), 7, { comparator: '<=' }), late],
+      ['egfr-below-30', egfr(day(60), 30, { comparator: '<' }), confounded],
+      ['egfr-at-most-30', egfr(day(60), 30, { comparator: '<=' }), late],
+      ['egfr-at-least-30', egfr(day(60), 30, { comparator: '>=' }), late],
+    ] as const
+  ).map(([name, result, expect]) =>
+    censored(
+      name,
+      'What is at most the limit may be the limit, and explains nothing for sure.',
+      still([result]),
+      expect,
+    ),
+  ),
   censored('ferritin-below-50', 'Below 50 may be anything.', still([ferritin(day(60), 50, { comparator: '<' })]), late),
   ...(
     [

@@ -72,7 +72,7 @@ function confounders({ parameters: { values } }: AnalysisContext) {
     with asked as (select * from w_response_part where is_met),
     kidneys as (
       select a.patient_key, a.episode_no, a.part,
-        arg_min({'key': g.result_key, 'value': g.value},
+        arg_min({'key': g.result_key, 'value': g.value, 'comparator': g.comparator},
           (abs(date_diff('day', a.count_on, g.collected_on)), g.collected_on, g.value, g.result_key)) as nearest
       from asked a join w_response_near g on g.patient_key = a.patient_key and g.analyte = 'egfr'
         and g.collected_on between a.count_on - ${values.egfr_near_days}::integer and a.count_on + ${values.egfr_near_days}::integer
@@ -84,7 +84,8 @@ function confounders({ parameters: { values } }: AnalysisContext) {
     where (j.analyte = 'ferritin' and ${isLow('j.value', 'j.comparator', values.ferritin_low_ug_per_l)})
       or (j.analyte = 'folate' and ${isLow('j.value', 'j.comparator', values.folate_low_nmol_per_l)})
     union all
-    select patient_key, episode_no, part, 'lab_result', nearest.key, 'eGFR' from kidneys where nearest.value < ${values.egfr_moderate_min}
+    select patient_key, episode_no, part, 'lab_result', nearest.key, 'eGFR' from kidneys
+    where ${isLow('nearest.value', 'nearest.comparator', values.egfr_moderate_min)}
     union all
     select a.patient_key, a.episode_no, a.part, 'event', v.event_key, v.event
     from asked a join w_event v on v.patient_key = a.patient_key and v.event = 'dialysis_start' and v.occurred_on <= a.count_on

@@ -9,13 +9,20 @@ import {
   holotcPmolPerL,
   homocysteineUmolPerL,
   type LevelBand,
+  limits,
   mcv,
   mmaNmolPerL,
+  type SignSeed,
 } from './values.ts'
 
 const at = <T>(values: readonly T[], index: number): T => values[index % values.length] as T
 
+/** A value with the sign that was drawn for it: often exactly at one of its limits, else as it was. */
+const signed = (value: number, sign: SignSeed, ownLimits: readonly number[], index: number) =>
+  sign === undefined ? { value } : { value: sign.atLimit ? at(ownLimits, index) : value, comparator: sign.comparator }
+
 const levelOfKind = { ng: b12NgPerL, pmol: b12PmolPerL, holotc: holotcPmolPerL } as const
+const limitsOfKind = { ng: limits.b12NgPerL, pmol: limits.b12PmolPerL, holotc: limits.holotcPmolPerL } as const
 
 /** The band that a patient's profile asks for in a cycle so many before the last. */
 function bandOf(seed: PatientSeed, level: LevelSeed): LevelBand {
@@ -32,14 +39,32 @@ function metaboliteResults(seed: PatientSeed, m: MetaboliteSeed, on: string): re
     {
       on: day,
       analyte: m.analyte,
-      value: at(values, m.index),
-      ...(m.comparator === undefined ? {} : { comparator: m.comparator }),
+      ...signed(
+        at(values, m.index),
+        m.sign,
+        m.analyte === 'mma' ? limits.mmaNmolPerL : limits.homocysteineUmolPerL,
+        m.index,
+      ),
       ...(m.high === undefined ? {} : { high: m.high }),
     },
-    ...(m.egfr === undefined ? [] : [{ on: addDays(day, m.egfr.offset), analyte: 'egfr', value: m.egfr.value }]),
+    ...(m.egfr === undefined
+      ? []
+      : [
+          {
+            on: addDays(day, m.egfr.offset),
+            analyte: 'egfr',
+            ...signed(m.egfr.value, m.egfr.sign, limits.egfr, m.index),
+          },
+        ]),
     ...(m.folate === undefined
       ? []
-      : [{ on: addDays(day, m.folate.offset), analyte: 'folate', value: m.folate.value }]),
+      : [
+          {
+            on: addDays(day, m.folate.offset),
+            analyte: 'folate',
+            ...signed(m.folate.value, m.folate.sign, limits.folate, m.index),
+          },
+        ]),
   ]
 }
 
@@ -96,17 +121,20 @@ function levelResults(
       on,
       ...(level.at === undefined ? {} : { at: level.at }),
       analyte: kind === 'holotc' ? 'holotc' : 'b12',
-      value,
+      ...signed(value, level.sign, limitsOfKind[kind], level.index),
       ...(kind === 'pmol' ? { unit: 'pmol/L' } : {}),
-      ...(level.comparator === undefined ? {} : { comparator: level.comparator }),
       ...(level.series === '' ? {} : { laboratory: level.series, method: 'm' }),
     }
     results.push(...versionsOf(result, level, asOf))
   }
   if (level.metabolite !== undefined) results.push(...metaboliteResults(seed, level.metabolite, on))
   if (level.holotcBeside !== undefined) {
-    const { band, index, offset } = level.holotcBeside
-    results.push({ on: addDays(on, offset), analyte: 'holotc', value: at(holotcPmolPerL[band], index) })
+    const { band, index, offset, sign } = level.holotcBeside
+    results.push({
+      on: addDays(on, offset),
+      analyte: 'holotc',
+      ...signed(at(holotcPmolPerL[band], index), sign, limits.holotcPmolPerL, index),
+    })
   }
   if (level.count !== undefined) {
     const { low, high, offset } = level.count
@@ -120,18 +148,29 @@ function levelResults(
 function diagnosisResults(seed: PatientSeed, generated: GeneratedDoses): readonly ResultFact[] {
   return seed.diagnosis.flatMap((d) => {
     const on = addDays(d.anchor === 'first' ? generated.firstOn : generated.restartOn, d.offset)
-    const comparator = d.comparator === undefined ? {} : { comparator: d.comparator }
+    const signedOf = (value: number, ownLimits: readonly number[]) => signed(value, d.sign, ownLimits, d.index)
     const renal = d.egfr === undefined ? [] : [{ on, analyte: 'egfr', value: d.egfr }]
     switch (d.analyte) {
       case 'b12':
-        return [{ on, analyte: 'b12', value: at(b12NgPerL[d.band], d.index), ...comparator }]
+        return [{ on, analyte: 'b12', ...signedOf(at(b12NgPerL[d.band], d.index), limits.b12NgPerL) }]
       case 'b12_pmol':
-        return [{ on, analyte: 'b12', unit: 'pmol/L' as const, value: at(b12PmolPerL[d.band], d.index), ...comparator }]
+        return [
+          {
+            on,
+            analyte: 'b12',
+            unit: 'pmol/L' as const,
+            ...signedOf(at(b12PmolPerL[d.band], d.index), limits.b12PmolPerL),
+          },
+        ]
       case 'holotc':
-        return [{ on, analyte: 'holotc', value: at(holotcPmolPerL[d.band], d.index) }]
+        return [{ on, analyte: 'holotc', ...signedOf(at(holotcPmolPerL[d.band], d.index), limits.holotcPmolPerL) }]
       case 'mma':
         return [
-          { on, analyte: 'mma', value: at(mmaNmolPerL[d.band === 'normal' ? 'normal' : 'raised'], d.index) },
+          {
+            on,
+            analyte: 'mma',
+            ...signedOf(at(mmaNmolPerL[d.band === 'normal' ? 'normal' : 'raised'], d.index), limits.mmaNmolPerL),
+          },
           ...renal,
         ]
       default:
@@ -152,7 +191,6 @@ function countResults(seed: PatientSeed, generated: GeneratedDoses): readonly Re
   return seed.counts.flatMap((c) => {
     const on = addDays(c.anchor === 'first' ? generated.firstOn : generated.transitionOn, c.offset)
     const abnormal = seed.anaemic !== c.other
-    const comparator = c.comparator === undefined ? {} : { comparator: c.comparator }
     const hb = abnormal ? haemoglobin.low : c.other ? haemoglobin.edge : haemoglobin.normal
     return [
       ...(c.hb === undefined
@@ -161,8 +199,7 @@ function countResults(seed: PatientSeed, generated: GeneratedDoses): readonly Re
             {
               on,
               analyte: 'haemoglobin',
-              value: at(hb, c.hb),
-              ...comparator,
+              ...signed(at(hb, c.hb), c.sign, limits.haemoglobin, c.hb),
               ...(c.low === undefined ? {} : { low: c.low }),
             },
           ]),
@@ -172,8 +209,7 @@ function countResults(seed: PatientSeed, generated: GeneratedDoses): readonly Re
             {
               on,
               analyte: 'mcv',
-              value: at(mcv[abnormal ? 'high' : 'normal'], c.mcv),
-              ...comparator,
+              ...signed(at(mcv[abnormal ? 'high' : 'normal'], c.mcv), c.sign, limits.mcv, c.mcv),
               ...(c.high === undefined ? {} : { high: c.high }),
             },
           ]),
@@ -194,13 +230,19 @@ export function assembleResults(seed: PatientSeed, generated: GeneratedDoses, as
           {
             on: addDays(firstOn, seed.reticulocytes.offset),
             analyte: 'reticulocytes',
-            value: seed.reticulocytes.value,
+            ...signed(seed.reticulocytes.value, seed.reticulocytes.sign, limits.reticulocytes, 0),
             ...(seed.reticulocytes.high === undefined ? {} : { high: seed.reticulocytes.high }),
           },
         ]),
     ...(seed.ferritin === undefined
       ? []
-      : [{ on: addDays(lastOn, -seed.ferritin.offset), analyte: 'ferritin', value: seed.ferritin.value }]),
+      : [
+          {
+            on: addDays(lastOn, -seed.ferritin.offset),
+            analyte: 'ferritin',
+            ...signed(seed.ferritin.value, seed.ferritin.sign, limits.ferritin, 0),
+          },
+        ]),
     ...seed.afterLoading.flatMap((s) => metaboliteResults(seed, s.metabolite, addDays(transitionOn, s.offset))),
     ...seed.levels.flatMap((level, nth) => levelResults(seed, level, nth, generated, asOf)),
   ]

@@ -136,9 +136,19 @@ function assemblePatient(seed: PatientSeed, patient_id: string, asOf: string): P
     conditions: conditionsOf(seed, asOf),
     waiting: waitingOf(seed, asOf),
   }
-  return Object.fromEntries(
+  const patient = Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined),
   ) as unknown as PatientFacts
+  return cameLater(patient, asOf) ? { ...patient, registered_on: asOf } : patient
+}
+
+/** Whoever came after the cut is no patient of that audit, and the reference judges everyone it is given. */
+function cameLater({ doses, results, symptoms, events, plans }: PatientFacts, asOf: string): boolean {
+  const days = [
+    ...[doses, symptoms, events, plans].flatMap((facts) => (facts ?? []).map(({ on }) => on)),
+    ...(results ?? []).map(({ on, reported_on }) => reported_on ?? on),
+  ]
+  return days.length > 0 && days.every((on) => on > asOf)
 }
 
 const monthsOfFill = 60

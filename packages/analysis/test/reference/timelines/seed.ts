@@ -10,6 +10,7 @@ import {
   pick,
   rarely,
   reticulocyteValues,
+  signSeed,
 } from './values.ts'
 
 /**
@@ -49,13 +50,20 @@ const metaboliteSeed = fc.record({
   index: nat(11),
   /** Days from the level: the edges of 30 and 90 days. */
   offset: pick([0, 0, 0, 0, 7, -7, 20, 30, 31, -30, -31, 60, 89, 90, 91, -90, -91]),
-  egfr: often(fc.record({ value: pick(egfrValues), offset: pick([0, 0, 0, -30, 89, 90, -90, 91]) }), 4),
+  egfr: often(
+    fc.record({ value: pick(egfrValues), sign: signSeed(12), offset: pick([0, 0, 0, -30, 89, 90, -90, 91]) }),
+    4,
+  ),
   folate: often(
-    fc.record({ value: pick([...folateValues, 12, 12, 25]), offset: pick([0, 0, -60, 180, -180, 181]) }),
+    fc.record({
+      value: pick([...folateValues, 12, 12, 25]),
+      sign: signSeed(8),
+      offset: pick([0, 0, -60, 180, -180, 181]),
+    }),
     4,
   ),
   high: rarely(pick([250, 300, 350]), 8),
-  comparator: rarely(pick(['<', '>'] as const), 16),
+  sign: signSeed(12),
 })
 export type MetaboliteSeed = typeof metaboliteSeed extends fc.Arbitrary<infer T> ? T : never
 
@@ -68,11 +76,14 @@ const levelSeed = fc.record({
   band: pick(levelBands),
   followProfile: flip(4).map((no) => !no),
   index: nat(11),
-  comparator: rarely(pick(['<', '>', '<'] as const), 10),
+  sign: signSeed(10),
   at: rarely(pick(['07:30', '12:00', '17:15']), 4),
   series: pick(['', '', '', '', '', 'second']),
   metabolite: often(metaboliteSeed),
-  holotcBeside: rarely(fc.record({ index: nat(11), band: pick(levelBands), offset: pick([0, 30, -30, 31]) }), 8),
+  holotcBeside: rarely(
+    fc.record({ index: nat(11), band: pick(levelBands), sign: signSeed(4), offset: pick([0, 30, -30, 31]) }),
+    8,
+  ),
   count: rarely(
     fc.record({ low: flip(3).map((n) => !n), high: flip(3).map((n) => !n), offset: pick([0, 0, 40, 90, 91, -90]) }),
     4,
@@ -147,7 +158,7 @@ const countSeed = fc.record({
   anchor: pick(['first', 'first', 'transition'] as const),
   offset: pick([-181, -180, -40, -10, 0, 5, 10, 21, 42, 55, 56, 60, 70, 84, 85, 120, -15, -14, -7, 7, 8, 200, 300]),
   hb: often(nat(11), 4),
-  comparator: rarely(pick(['<', '>'] as const), 12),
+  sign: signSeed(8),
   /** False: as the patient's profile says. */
   other: flip(4),
   mcv: often(nat(11), 4),
@@ -176,7 +187,7 @@ const diagnosisSeed = fc.record({
   analyte: pick(['b12', 'b12', 'b12', 'b12_pmol', 'holotc', 'mma', 'homocysteine'] as const),
   band: pick(['low', 'low', 'borderline', 'borderline', 'normal'] as const),
   index: nat(11),
-  comparator: rarely(pick(['<', '>'] as const), 12),
+  sign: signSeed(8),
   egfr: often(pick(egfrValues)),
 })
 
@@ -286,10 +297,15 @@ export const patientSeed = fc.record({
   diagnosis: fc.array(diagnosisSeed, { maxLength: 3 }),
   counts: fc.array(countSeed, { maxLength: 7 }),
   reticulocytes: rarely(
-    fc.record({ offset: pick([4, 5, 8, 10, 11]), value: pick(reticulocyteValues), high: rarely(pick([60, 100]), 5) }),
+    fc.record({
+      offset: pick([4, 5, 8, 10, 11]),
+      value: pick(reticulocyteValues),
+      sign: signSeed(6),
+      high: rarely(pick([60, 100]), 5),
+    }),
     2,
   ),
-  ferritin: rarely(fc.record({ offset: pick([0, 90, 180, 181]), value: pick(ferritinValues) }), 5),
+  ferritin: rarely(fc.record({ offset: pick([0, 90, 180, 181]), value: pick(ferritinValues), sign: signSeed(4) }), 5),
   afterLoading: fc.array(
     fc.record({ offset: pick([13, 14, 15, 30, 60, 90, 119, 120, 121]), metabolite: metaboliteSeed }),
     { maxLength: 2 },

@@ -57,6 +57,24 @@ export const mcv = {
 /** Planned intervals: weekly plans, the shortest with a trough, the regimens' maxima, half days, half-yearly. */
 export const intervals = [7, 10, 11, 14, 18, 19, 20, 28, 30.5, 31, 56, 62, 84, 90, 92, 182] as const
 
+/** What a laboratory writes before a number that it did not measure. */
+export const signs = ['<', '<=', '>', '>='] as const
+
+/** The limits themselves, where a sign decides: `<180` is below 180, `<=180` is not. */
+export const limits = {
+  b12NgPerL: [180, 350],
+  b12PmolPerL: [133, 258],
+  holotcPmolPerL: [25, 70],
+  mmaNmolPerL: [280, 280, 360, 420, 540, 560, 720],
+  homocysteineUmolPerL: [20, 20, 30, 40],
+  folate: [7],
+  ferritin: [30],
+  egfr: [30, 45, 60],
+  haemoglobin: [100, 105, 110, 120, 130],
+  mcv: [100],
+  reticulocytes: [85],
+} as const
+
 export const pick = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values)
 
 /** Absent mostly; else one of the values. */
@@ -65,3 +83,8 @@ export const rarely = <T>(arbitrary: fc.Arbitrary<T>, oneIn = 8): fc.Arbitrary<T
 
 export const often = <T>(arbitrary: fc.Arbitrary<T>, oneIn = 3): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: 1, arbitrary: fc.constant(undefined) }, { weight: oneIn - 1, arbitrary })
+
+/** A sign before a value, and whether that value is a limit or any; mostly none. */
+export const signSeed = (oneIn: number) =>
+  rarely(fc.record({ comparator: pick(signs), atLimit: fc.nat(3).map((n) => n > 0) }), oneIn)
+export type SignSeed = typeof signSeed extends (...args: never) => fc.Arbitrary<infer T> ? T : never
