@@ -65,7 +65,7 @@ export const thresholdParameters = {
   egfr_moderate_min: parameter(
     30,
     'mL/min/1.73m2',
-    'From here by egfr_moderate_multiplier; below is not evaluable.',
+    'From here by egfr_moderate_multiplier; below, or reported as below any number (<60), is not evaluable.',
     design,
     'included',
   ),

@@ -226,6 +226,54 @@ const doseDayCases: readonly Case[] = [
   ),
 ]
 
+/** More than one result near the low levels, each near a level of its own. */
+const pairCases: readonly Case[] = [
+  told(
+    `B12 was 150 and 150 ng/L on day 80 and 80 of 84-day intervals (${c.day(9, 80)} and ${c.day(10, 80)}; below 180 ng/L), and MMA 420 nmol/L, limit 280, eGFR 90 on ${c.day(10, 80)}; consider whether the interval suits this patient together with symptoms.`,
+    fires(
+      'low-on-a-dose-day-with-mma-and-low-twice-with-mma-after',
+      'Of two MMA the one near the certain levels made it definite, and is told.',
+      {
+        results: [
+          b12(c.at(7), 150),
+          ...mmaWithKidneys(c.day(6, 70), 400),
+          low(9),
+          low(10),
+          ...mmaWithKidneys(c.day(10, 80), 420),
+        ],
+      },
+      flagged('definite', ['F1', 'F2', 'F3']),
+    ),
+  ),
+  told(
+    `B12 was 150 and 150 ng/L on day 80 and 80 of 84-day intervals (${c.day(8, 80)} and ${c.day(10, 80)}; below 180 ng/L), and MMA 400 nmol/L, limit 280, eGFR 90 on ${c.day(8, 80)}; consider whether the interval suits this patient together with symptoms.`,
+    fires(
+      'low-twice-each-time-with-mma',
+      'Of two such MMA the earlier is told.',
+      {
+        results: [low(8), ...mmaWithKidneys(c.day(8, 80), 400), low(10), ...mmaWithKidneys(c.day(10, 80), 420)],
+      },
+      flagged('definite', ['F1', 'F2', 'F3']),
+    ),
+  ),
+  told(
+    `B12 was 150 and 150 ng/L on day 80 and 84 of 84-day intervals (${c.day(8, 80)} and ${c.at(10)}; below 180 ng/L); Hb 112 g/L (limit 120) and MCV 104 fL (limit 100) on ${c.day(8, 80)}.`,
+    fires(
+      'low-twice-once-on-a-dose-day-and-anaemic',
+      'Where a level of a dose day keeps it from being definite, the blood count near the other is told.',
+      {
+        results: [
+          low(8),
+          b12(c.at(10), 150),
+          ...bloodCount(c.day(8, 10), 132, 92),
+          ...bloodCount(c.day(8, 80), 112, 104),
+        ],
+      },
+      flagged('probable', ['F1', 'F2', 'F5']),
+    ),
+  ),
+]
+
 /** What a sentence tells beside a level is what the rule found near that level. */
 export const ownSampleCases: readonly Case[] = [
   ...lateCases,
@@ -233,4 +281,5 @@ export const ownSampleCases: readonly Case[] = [
   ...severalCases,
   ...formerCases,
   ...doseDayCases,
+  ...pairCases,
 ]

@@ -53,13 +53,9 @@ export function toldSamples() {
       join w_falls_criteria c using (patient_key)
       join near n on n.sample_key = j.result_key
       where c.grade is not null and (j.is_f1 or j.is_f6 or j.is_f8)
-        and case c.grade
-          when 'definite' then j.is_f1 and j.is_current_treatment and j.context = 'trough'
-            and (n.reading = 'count' or (n.reading = 'raised' and (n.analyte = 'mma' or c.f9)))
-          -- A blood count makes nothing probable.
-          when 'probable' then n.reading <> 'count'
-          else true
-        end
+        -- A definite flag rests on troughs whose place in the cycle is certain, and on F3, F5, or F4 with F9.
+        and (c.grade <> 'definite'
+          or (j.is_f1 and j.context = 'trough' and (n.reading = 'count' or (n.reading = 'raised' and (n.analyte = 'mma' or c.f9)))))
         -- An indeterminate trough is supported by metabolites alone.
         and (not j.is_f6 or n.reading in ('raised', 'capped'))
     ),
