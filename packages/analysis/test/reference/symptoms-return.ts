@@ -73,24 +73,29 @@ const worseFacts = ({ early, late, metOn }: DomainCycle): readonly Fact[] =>
         ...early.filter((s) => !late.includes(s)).map((s) => symptomFact('early', s)),
       ]
 
-/** When a domain had risen in `count` cycles, by the domain that was first; null where none has. */
-export function risenInCycles(cycles: readonly DomainCycle[], count: number): string | null {
-  const byDomain = Map.groupBy(
-    cycles.filter((c) => c.metOn !== null),
-    (c) => c.domain,
-  )
-  return earliest(
-    ...[...byDomain.values()].map(
-      (own) =>
-        own
-          .map((c) => c.metOn)
-          .filter((on) => on !== null)
-          .sort()[count - 1],
-    ),
+/** The days on which some domain had risen in `count` cycles or more. */
+function daysRisen(cycles: readonly DomainCycle[], count: number): readonly string[] {
+  const byDomain = Map.groupBy(cycles, (c) => c.domain)
+  return [...byDomain.values()].flatMap((own) =>
+    own
+      .map((c) => c.metOn)
+      .filter((on) => on !== null)
+      .sort()
+      .slice(count - 1),
   )
 }
 
-/** "in >= 1 / 2 / 3 cycles of the last 24 months, per domain; the highest domain wins; reasons no_symptom_scores, no_cycle_with_both_parts". */
+/** When a domain had risen in `count` cycles, by the domain that was first; null where none has. */
+export const risenInCycles = (cycles: readonly DomainCycle[], count: number): string | null =>
+  earliest(...daysRisen(cycles, count))
+
+/**
+ * "in >= 1 / 2 / 3 cycles of the last 24 months, per domain; the highest domain wins; reasons no_symptom_scores, no_cycle_with_both_parts"; "a flag with `onset_on` older than
+ * 24 months is past".
+ *
+ * Reading R41: what is met several times is met since the first time of the last 24 months, so that what comes again is not hidden behind a time of before; only where there
+ * is none is it past, since the first of those.
+ */
 export function symptomsReturn(timeline: Timeline, parameters: ParameterSet): ReferenceAssessment {
   const p = parameters.values
   const subject = {
@@ -107,11 +112,13 @@ export function symptomsReturn(timeline: Timeline, parameters: ParameterSet): Re
     (w) => (w.feed === 'symptoms' || w.feed === 'injections') && w.on >= from,
   )
   const evidence = evidenceOf([...cycles.flatMap(worseFacts), ...waiting.map(waitingFact)])
-  const onset_on = risenInCycles(cycles, p.symptoms_possible_cycles)
+  const risen = daysRisen(cycles, p.symptoms_possible_cycles)
+  const recent = risen.filter((on) => on >= startOfWindow(timeline, p.past_after_months))
+  const onset_on = earliest(...recent) ?? earliest(...risen)
   if (onset_on !== null) {
     const probable = risenInCycles(cycles, p.symptoms_probable_cycles) !== null
     const definite = risenInCycles(cycles, p.symptoms_definite_cycles) !== null
-    const past = onset_on < startOfWindow(timeline, p.past_after_months)
+    const past = recent.length === 0
     return {
       ...unflagged(subject, 'clear', null, { evidence }),
       outcome: 'flagged',
