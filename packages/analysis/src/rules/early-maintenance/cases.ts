@@ -8,6 +8,7 @@ import { neurologicalCases } from './cases-nerves.ts'
 import { onsetCases } from './cases-onset.ts'
 import { responseCases } from './cases-response.ts'
 import { scheduleCases } from './cases-schedule.ts'
+import { secondFacts } from './cases-second-facts.ts'
 import { signCases } from './cases-signs.ts'
 import { toldCases } from './cases-told.ts'
 import { windowCases } from './cases-windows.ts'
@@ -26,4 +27,5 @@ export const cases: readonly Case[] = [
   ...onsetCases,
   ...toldCases,
   ...signCases,
+  ...secondFacts,
 ]

@@ -34,7 +34,8 @@ export function scheduleTruth({ parameters: { values } }: AnalysisContext) {
     told as (
       select g.*, s.words as score_words, v.reviewed_on, a.words as sample_words,
         case
-          when run_doses > 1 or run_first_on is not null then run_doses::varchar || ' doses from ' || coalesce(run_first_on, first_dose_on)::varchar
+          when run_doses > 1 or run_first_on is not null then run_doses::varchar || case when run_doses = 1 then ' dose from ' else ' doses from ' end
+            || coalesce(run_first_on, first_dose_on)::varchar
           else 'one dose on ' || first_dose_on::varchar end
           || case when unseen > 0 then ', ' || unseen::varchar || ' of them by the number of the first' else '' end
           || case when run_full_doses > run_doses then ' (whole run ' || run_full_doses::varchar || ' in ' || run_full_span_days::varchar || ' d)'
