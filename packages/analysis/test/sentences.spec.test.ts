@@ -65,10 +65,11 @@ test('several hundred flags of the case tables are read', () => {
 
 test('every value with a unit that a sentence names is a value of its evidence', () => {
   for (const { flag, evidence } of flags) {
+    // The amount of folic acid is the text of an event, which no evidence row has; quoted doses have a test of their own.
     const told = [
-      ...flag.summary.matchAll(
-        /([<>]=?)?(\d+(?:\.\d+)?) (ng\/L|pmol\/L|nmol\/L|umol\/L|mmol\/L|ug\/L|g\/L|fL|10\*9\/L|mcg)\b/g,
-      ),
+      ...flag.summary
+        .replaceAll(/^Folic acid \([^)]*\)|'[^']*'/g, '')
+        .matchAll(/([<>]=?)?(\d+(?:\.\d+)?) (ng\/L|pmol\/L|nmol\/L|umol\/L|mmol\/L|ug\/L|g\/L|fL|10\*9\/L|mcg)\b/g),
     ]
     const known = new Set([
       ...evidence.flatMap((e) => [
