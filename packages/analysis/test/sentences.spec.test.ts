@@ -106,13 +106,13 @@ test('every limit and eGFR beside a metabolite is the one that it was read with'
     const known = evidence.map((e) => [
       `${e.comparator ?? ''}${e.reported_value} ${e.reported_unit}`,
       e.limit_value === null ? null : Number(e.limit_value.toPrecision(4)),
-      e.egfr,
+      e.egfr === null ? undefined : `${e.egfr_comparator ?? ''}${e.egfr}`,
     ])
     for (const [words, value, limit, egfr] of flag.summary.matchAll(
-      /([<>]?=?[\d.]+ [un]mol\/L), limit ([\d.]+)(?:, eGFR ([\d.]+))?/g,
+      /([<>]?=?[\d.]+ [un]mol\/L), limit ([\d.]+)(?:, eGFR ([<>]?=?\d+(?:\.\d+)?))?/g,
     )) {
       told++
-      const one = [value, Number(limit), egfr === undefined ? null : Number(egfr)]
+      const one = [value, Number(limit), egfr]
       expect(known, `${flag.patient_id}: ${words}`).toContainEqual(one)
     }
   }

@@ -18,7 +18,7 @@ export const evidenceTable = sql`
   )
   select assessment_key, (place - first_place + 1)::integer,
     evidence_role, fact_table, fact_key, fact_on, analyte, reported_value, comparator, reported_unit, days_since_dose,
-    planned_interval_days, limit_value, limit_unit, egfr, note, file_id, line
+    planned_interval_days, limit_value, limit_unit, egfr, egfr_comparator, note, file_id, line
   from placed`
 
 /** Hexadecimal digits of `evidence_hash` that stand for grade and criteria: a decision reopens when these change. */

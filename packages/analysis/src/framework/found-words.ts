@@ -23,7 +23,11 @@ export const resultFound = (alias: string) => sql`
 export const judgedFound = (result: string, judged: string) => {
   const analyte = sql.ref(`${result}.analyte`)
   const [reported, value] = [sql.ref(`${result}.reported_value`), sql.ref(`${result}.value`)]
-  const [limit, egfr] = [sql.ref(`${judged}.limit_value`), sql.ref(`${judged}.egfr`)]
+  const [limit, egfr, sign] = [
+    sql.ref(`${judged}.limit_value`),
+    sql.ref(`${judged}.egfr`),
+    sql.ref(`${judged}.egfr_comparator`),
+  ]
   return sql`
     (case ${analyte} when 'b12' then 'B12' when 'holotc' then 'active B12' when 'mma' then 'MMA' when 'haemoglobin' then 'Hb'
         when 'mcv' then 'MCV' else ${analyte} end
@@ -33,7 +37,7 @@ export const judgedFound = (result: string, judged: string) => {
           else ${sql.ref(`${judged}.level`)} end,
         'limit ' || format('{:.4g}',
           case when ${analyte} in ('b12', 'holotc') or ${value} = 0 then ${limit} else ${limit} * ${reported} / ${value} end),
-        'eGFR ' || format('{:.10g}', ${egfr})), '') || ')', ''))`
+        'eGFR ' || coalesce(${sign}, '') || format('{:.10g}', ${egfr})), '') || ')', ''))`
 }
 
 /** What the gates made of MMA or homocysteine, in SQL: `raised`, `not raised`, or why it is capped or not judged. */

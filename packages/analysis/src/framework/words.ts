@@ -46,9 +46,10 @@ export function limitOf({ limit_value, analyte, fact_on }: ResultFact): string {
 export const besideLimit = (fact: ResultFact): string =>
   `${nameOf(fact.analyte)} ${valueWords(fact)}${fact.limit_value === null ? '' : ` (limit ${limitOf(fact)})`}`
 
-/** `MMA 420 nmol/L, limit 280, eGFR 88`: a raised metabolite with all that its reading needs. */
+/** `MMA 420 nmol/L, limit 280, eGFR 88`, `... eGFR >60`: a raised metabolite with all that its reading needs. */
 export function metaboliteWords(fact: ResultFact): string {
-  const egfr = fact.egfr === null ? 'kidney function not known' : `eGFR ${numberWords(fact.egfr)}`
+  const egfr =
+    fact.egfr === null ? 'kidney function not known' : `eGFR ${fact.egfr_comparator ?? ''}${numberWords(fact.egfr)}`
   return `${nameOf(fact.analyte)} ${valueWords(fact)}, limit ${limitOf(fact)}, ${egfr}`
 }
 

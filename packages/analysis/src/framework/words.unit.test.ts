@@ -31,6 +31,7 @@ const mma = {
     limit_value: 280,
     limit_unit: 'nmol/L',
     egfr: 88,
+    egfr_comparator: null,
     note: 'raised',
   },
 } satisfies ResultFact
@@ -83,6 +84,7 @@ test('a metabolite without a limit is a mistake that names the metabolite and it
 
 test('a metabolite is told with its limit and the kidneys, known or not', () => {
   expect(metaboliteWords(mma)).toBe('MMA 420 nmol/L, limit 280, eGFR 88')
+  expect(metaboliteWords({ ...mma, egfr: 60, egfr_comparator: '>' })).toBe('MMA 420 nmol/L, limit 280, eGFR >60')
   expect(metaboliteWords({ ...mma, egfr: null })).toBe('MMA 420 nmol/L, limit 280, kidney function not known')
 })
 

@@ -25,6 +25,7 @@ const factColumns = [
     'limit_value',
     'limit_unit',
     'egfr',
+    'egfr_comparator',
     'note',
   ],
 ] as const satisfies readonly (keyof EvidenceFact)[]
@@ -108,5 +109,6 @@ const factOf = (cells: Cells): EvidenceFact => ({
   limit_value: cells[12],
   limit_unit: cells[13],
   egfr: cells[14],
-  note: cells[15],
+  egfr_comparator: cells[15],
+  note: cells[16],
 })

@@ -31,7 +31,7 @@ export async function readEvidence(warehouse: Warehouse, filter: FlagFilter): Pr
     facts as (${sql.raw(allEvidence('', 'looked'))})
     select f.assessment_key as key, f.evidence_role as role, f.fact_table as table, f.fact_key as id, f.fact_on as on, f.analyte,
       f.reported_value, f.comparator, f.reported_unit, f.days_since_dose, f.planned_interval_days, f.limit_value, f.limit_unit,
-      f.egfr, f.note, s.name as file, f.line
+      f.egfr, f.egfr_comparator, f.note, s.name as file, f.line
     from facts f semi join wanted using (assessment_key) join source_file s using (file_id)
     order by key, f.position, role, f.fact_table, id`)
   const byAssessment = new Map<number, EvidenceRow[]>()

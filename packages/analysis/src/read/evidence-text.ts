@@ -15,6 +15,7 @@ export type EvidenceParts = Pick<
   | 'limit_value'
   | 'limit_unit'
   | 'egfr'
+  | 'egfr_comparator'
   | 'note'
 >
 
@@ -40,14 +41,21 @@ export const numberText = (value: number): string => String(Math.round(value * 1
  * What the row does not have is left out.
  */
 export function evidenceText(parts: EvidenceParts): string {
-  const { days_since_dose: days, planned_interval_days: interval, limit_value: limit, egfr, note } = parts
+  const {
+    days_since_dose: days,
+    planned_interval_days: interval,
+    limit_value: limit,
+    egfr,
+    egfr_comparator: sign,
+    note,
+  } = parts
   const words = [subject(parts)]
   if (days !== null) {
     if (parts.fact_table === 'administration') words.push(`${days} d after the previous one`)
     else words.push(interval === null ? `day ${days}` : `day ${days} of ${numberText(interval)}`)
   }
   if (limit !== null) words.push(`limit ${withUnit(numberText(limit), parts.limit_unit)}`)
-  if (egfr !== null) words.push(`eGFR ${numberText(egfr)}`)
+  if (egfr !== null) words.push(`eGFR ${sign ?? ''}${numberText(egfr)}`)
   if (note !== null && note !== '') words.push(note.replaceAll('_', ' '))
   return words.join(', ')
 }

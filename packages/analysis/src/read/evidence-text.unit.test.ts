@@ -12,6 +12,7 @@ const nothing: EvidenceParts = {
   limit_value: null,
   limit_unit: null,
   egfr: null,
+  egfr_comparator: null,
   note: null,
 }
 
@@ -29,6 +30,10 @@ test.each<[string, Partial<EvidenceParts>]>([
     },
   ],
   ['B12 <150 ng/L', { analyte: 'b12', reported_value: 150, comparator: '<', reported_unit: 'ng/L' }],
+  [
+    'MMA 420 nmol/L, eGFR >60',
+    { analyte: 'mma', reported_value: 420, reported_unit: 'nmol/L', egfr: 60, egfr_comparator: '>' },
+  ],
   [
     'MMA 0.42 umol/L, limit 280 nmol/L, eGFR 88, no egfr',
     {

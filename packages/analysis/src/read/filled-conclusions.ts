@@ -84,6 +84,7 @@ const result: WarehouseTables['evidence'] = {
   limit_value: 180,
   limit_unit: 'ng/L',
   egfr: null,
+  egfr_comparator: null,
   note: null,
   file_id: 1,
   line: 30,

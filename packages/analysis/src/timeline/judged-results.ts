@@ -111,8 +111,9 @@ function gatedMetabolites({ parameters: { values } }: AnalysisContext) {
     with above as (select * from w_metabolite where against_base = 'above'),
     egfr as (
       select a.result_key,
-        arg_min({'value': g.value, 'is_open': coalesce(g.comparator, '') in ('<', '<=')},
-          (abs(date_diff('day', a.collected_on, g.collected_on)), g.collected_on, g.value, coalesce(g.comparator, '') not in ('<', '<='))
+        arg_min({'value': g.value, 'comparator': g.comparator, 'is_open': coalesce(g.comparator, '') in ('<', '<=')},
+          (abs(date_diff('day', a.collected_on, g.collected_on)), g.collected_on, g.value, coalesce(g.comparator, '') not in ('<', '<='),
+            coalesce(g.comparator, ''))
         ) as nearest
       from above a join w_result g on g.patient_key = a.patient_key and g.analyte = 'egfr'
         and abs(date_diff('day', a.collected_on, g.collected_on)) <= ${values.egfr_near_days}
@@ -135,7 +136,7 @@ function gatedMetabolites({ parameters: { values } }: AnalysisContext) {
       group by a.result_key
     ),
     gates as (
-      select a.*, e.nearest.value as egfr, f.folate_key is not null as has_folate,
+      select a.*, e.nearest.value as egfr, e.nearest.comparator as egfr_comparator, f.folate_key is not null as has_folate,
         -- An eGFR below a number may be below the lowest cut-off.
         coalesce(y.from_on <= a.collected_on, false) or coalesce(e.nearest.is_open or e.nearest.value < ${values.egfr_moderate_min}, false)
           as renal_bars,
@@ -180,7 +181,7 @@ function gatedMetabolites({ parameters: { values } }: AnalysisContext) {
         end as raised_reason
       from placed
     )
-    select result_key, egfr, limit_value, printed, raised_reason,
+    select result_key, egfr, egfr_comparator, limit_value, printed, raised_reason,
       case
         when raised_reason in ('renal', 'censored', 'folate_low') then 'not_evaluable'
         when raised_reason in ('no_egfr', 'no_folate') then 'capped'
@@ -257,7 +258,7 @@ function judged(context: AnalysisContext) {
     metabolites as (
       select m.*, case when m.against_base = 'not_above' then 'not_raised' else g.raised end as raised, g.raised_reason,
         coalesce(g.limit_value, m.base_limit) as limit_value, case when m.printed then 'printed' else 'parameter' end as limit_source,
-        g.egfr
+        g.egfr, g.egfr_comparator
       from w_metabolite m left join w_gated g using (result_key)
     ),
     counts as (${bloodCounts(context)}),
@@ -268,18 +269,18 @@ function judged(context: AnalysisContext) {
     select result_key, patient_key, analyte, collected_on, collected_at, value, comparator, laboratory, method,
       level, coalesce(below_indeterminate_max, false) as below_indeterminate_max, above_indeterminate_max,
       null::varchar as raised, null::varchar as raised_reason, null::boolean as beyond_limit,
-      limit_value, limit_source, null::double as egfr
+      limit_value, limit_source, null::double as egfr, null::varchar as egfr_comparator
     from levels
     union all
     select result_key, patient_key, analyte, collected_on, collected_at, value, comparator, laboratory, method,
-      null, false, null, raised, raised_reason, null, limit_value, limit_source, egfr
+      null, false, null, raised, raised_reason, null, limit_value, limit_source, egfr, egfr_comparator
     from metabolites
     union all
     select result_key, patient_key, analyte, collected_on, collected_at, value, comparator, laboratory, method,
-      null, false, null, null, null, beyond_limit, limit_value, limit_source, null
+      null, false, null, null, null, beyond_limit, limit_value, limit_source, null, null
     from counts
     union all
     select result_key, patient_key, analyte, collected_on, collected_at, value, comparator, laboratory, method,
-      null, false, null, null, null, null, null, null, null
+      null, false, null, null, null, null, null, null, null, null
     from others`
 }

@@ -107,6 +107,6 @@ function labContextTable({ parameters: { values } }: AnalysisContext) {
         when day_context is not null or under_oral then false
         else cycle_context = 'trough'
       end as is_trough,
-      level, raised, raised_reason, beyond_limit, limit_value, limit_source, egfr
+      level, raised, raised_reason, beyond_limit, limit_value, limit_source, egfr, egfr_comparator
     from by_day`
 }

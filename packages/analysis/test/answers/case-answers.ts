@@ -110,5 +110,5 @@ const noFact: EvidenceFact = {
     days_since_dose: null,
     planned_interval_days: null,
   },
-  ...{ limit_value: null, limit_unit: null, egfr: null, note: null },
+  ...{ limit_value: null, limit_unit: null, egfr: null, egfr_comparator: null, note: null },
 }

@@ -31,7 +31,7 @@ const sharedTexts = [
   'applied_rule: rule_id rule_version parameter_set looked_at_one looked_at_many',
   'applied_reason: rule_id code words',
   'worklist: clinic_id why rules grade finding action owner',
-  'flag_evidence: evidence_role fact_table analyte comparator reported_unit limit_unit',
+  'flag_evidence: evidence_role fact_table analyte comparator reported_unit limit_unit egfr_comparator',
   'looked_at: evidence_role fact_table',
   'analysis_run: parameter_set parameter_hash parameters_json engine_version inputs_hash',
   'review_sample: seed rule_id grade',

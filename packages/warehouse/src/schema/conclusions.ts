@@ -181,6 +181,7 @@ export const lab_context = table(
     limit_value: realOrNull('The limit it was compared with, canonical unit, gate multiplier included.'),
     limit_source: textOrNull('printed or parameter, with the gate where one applied.'),
     egfr: realOrNull('The eGFR that gated a metabolite.'),
+    egfr_comparator: textOrNull('Of an eGFR that is reported as above or below a number, such as >60.'),
   },
 )
 
@@ -206,6 +207,7 @@ export const flag_evidence = table(
     limit_value: realOrNull('The limit it was compared with, canonical unit, gate multiplier included.'),
     limit_unit: textOrNull('Unit of limit_value.'),
     egfr: realOrNull('The eGFR that gated a metabolite.'),
+    egfr_comparator: textOrNull('Of an eGFR that is reported as above or below a number, such as >60.'),
     note: textOrNull('Gate or role in words: capped, no_egfr, severity, label, ...'),
     file_id: integer('source_file.file_id.'),
     line: integer('Line in that file.'),

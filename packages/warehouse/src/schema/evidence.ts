@@ -16,7 +16,7 @@ export const evidenceFacts = (from: string, suffix: '' | '_next'): string => `
       when r.conversion is null or r.value = 0 then c.limit_value
       else c.limit_value * r.reported_value / r.value end as limit_value,
     case when c.limit_value is not null then r.reported_unit end as limit_unit,
-    c.egfr, e.note, r.file_id, r.line
+    c.egfr, c.egfr_comparator, e.note, r.file_id, r.line
   from ${from} e
   join lab_result r on r.result_key = e.fact_key
   left join lab_context${suffix} c on c.result_key = r.result_key
@@ -24,7 +24,7 @@ export const evidenceFacts = (from: string, suffix: '' | '_next'): string => `
   where e.fact_table = 'lab_result'
   union all
   select e.assessment_key, e.evidence_role, e.fact_table, e.fact_key, a.administered_on, null, a.dose_mcg, null, 'ug',
-    date_diff('day', d.previous_on, d.dose_on)::integer, d.planned_interval_days, null, null, null,
+    date_diff('day', d.previous_on, d.dose_on)::integer, d.planned_interval_days, null, null, null, null,
     coalesce(e.note, a.phase_label, case when a.status <> 'given' then a.status end), a.file_id, a.line
   from ${from} e
   join administration a on a.administration_key = e.fact_key
@@ -32,7 +32,7 @@ export const evidenceFacts = (from: string, suffix: '' | '_next'): string => `
   where e.fact_table = 'administration'
   union all
   select e.assessment_key, e.evidence_role, e.fact_table, e.fact_key, s.recorded_on, s.domain, s.score, null, null,
-    date_diff('day', d.dose_on, s.recorded_on)::integer, d.planned_interval_days, null, null, null, e.note, s.file_id, s.line
+    date_diff('day', d.dose_on, s.recorded_on)::integer, d.planned_interval_days, null, null, null, null, e.note, s.file_id, s.line
   from ${from} e
   join symptom s on s.symptom_key = e.fact_key
   left join dose_interval${suffix} d on d.patient_key = s.patient_key
@@ -41,23 +41,23 @@ export const evidenceFacts = (from: string, suffix: '' | '_next'): string => `
   where e.fact_table = 'symptom'
   union all
   select e.assessment_key, e.evidence_role, e.fact_table, e.fact_key, v.occurred_on, null, null, null, null, null, null, null,
-    null, null, v.event, v.file_id, v.line
+    null, null, null, v.event, v.file_id, v.line
   from ${from} e join event v on v.event_key = e.fact_key where e.fact_table = 'event'
   union all
   select e.assessment_key, e.evidence_role, e.fact_table, e.fact_key, null, null, null, null, null, null, null, null, null,
-    null, e.note, p.file_id, p.line
+    null, null, e.note, p.file_id, p.line
   from ${from} e join patient p on p.patient_key = e.fact_key where e.fact_table = 'patient'
   union all
   select e.assessment_key, e.evidence_role, e.fact_table, e.fact_key, c.recorded_on, null, null, null, null, null, null, null, null,
-    null, e.note, c.file_id, c.line
+    null, null, e.note, c.file_id, c.line
   from ${from} e join condition c on c.condition_key = e.fact_key where e.fact_table = 'condition'
   union all
   select e.assessment_key, e.evidence_role, e.fact_table, e.fact_key, p.planned_on, null, p.interval_days, null,
-    case when p.interval_days is not null then 'd' end, null, null, null, null, null, coalesce(e.note, p.phase), p.file_id, p.line
+    case when p.interval_days is not null then 'd' end, null, null, null, null, null, null, coalesce(e.note, p.phase), p.file_id, p.line
   from ${from} e join plan p on p.plan_key = e.fact_key where e.fact_table = 'plan'
   union all
   select e.assessment_key, e.evidence_role, e.fact_table, e.fact_key, q.fact_on, q.analyte, null, null, null, null, null, null,
-    null, null, q.code, q.file_id, q.line
+    null, null, null, q.code, q.file_id, q.line
   from ${from} e join quarantine q on q.quarantine_key = e.fact_key where e.fact_table = 'quarantine'`
 
 /** The order of facts inside an assessment: by date, then by what they are. */

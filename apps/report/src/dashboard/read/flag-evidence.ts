@@ -77,6 +77,6 @@ const kindShape = {
     planned_interval_days: 'double',
     limit_value: 'double',
   } as const),
-  ...({ limit_unit: 'text', egfr: 'double', note: 'text' } as const),
+  ...({ limit_unit: 'text', egfr: 'double', egfr_comparator: 'text', note: 'text' } as const),
 } as const satisfies Record<keyof EvidenceKind, ColumnType>
 const kind = Object.keys(kindShape) as (keyof EvidenceKind)[]

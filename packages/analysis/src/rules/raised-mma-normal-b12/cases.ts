@@ -78,6 +78,15 @@ const kidneyCases: readonly Case[] = [
     { results: [b12(on, 520), ...mmaWithKidneys(on, 900, 29)] },
     notEvaluable('kidney_function'),
   ),
+  {
+    ...censored(
+      'egfr-above-60',
+      'Kidneys reported as above a number are at least there; told as reported.',
+      { results: [b12(on, 520), mma(on, 420), egfr(on, 60, { comparator: '>' })] },
+      possible,
+    ),
+    says: 'MMA 420 nmol/L, limit 280, eGFR >60 (2025-04-18) although B12 was 520 ng/L, day 70 of 84 (2025-04-18); kidney disease and other causes raise MMA.',
+  },
   missing(
     'egfr-29-once-and-normal-once',
     'A normal pair elsewhere does not answer for the one that was not read.',
