@@ -45,10 +45,13 @@ export async function openDashboard(browser: Browser, file: string, options: Ope
   return { page, context, messages, requests, close: () => context.close() }
 }
 
-/** The view is drawn and no part of it waits for its data. */
+/** The view is drawn, no part of it waits for its data, and every chart in sight is there: its specification is unpacked on its own. */
 export async function ready(page: Page): Promise<void> {
   await page.waitForSelector('html[data-ready="yes"]', { state: 'attached' })
-  await page.waitForFunction(() => document.querySelector('main [role="status"]') === null)
+  await page.waitForFunction(() => {
+    const charts = [...document.querySelectorAll<HTMLElement>('.vega-box')].filter(({ offsetWidth }) => offsetWidth > 0)
+    return document.querySelector('main [role="status"]') === null && charts.every((box) => box.querySelector('svg'))
+  })
 }
 
 /** Goes to another view as a click on its link would. */
