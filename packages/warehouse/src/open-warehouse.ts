@@ -4,7 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { sql } from 'kysely'
 import { DuckDbSession } from './dialect/duckdb-session.ts'
 import { migrate } from './migrations/migrate.ts'
-import { removeSpill, spillFolder } from './spill.ts'
+import { removeSpill, removeSpillOfTheDead, spillFolder } from './spill.ts'
 import { DuckDbWarehouse, type Warehouse } from './warehouse.ts'
 import { asOpenError, WarehouseError } from './warehouse-error.ts'
 
@@ -24,6 +24,9 @@ const defaultMemoryLimit = '1300MB'
 
 /** DuckDB does not protect a file against a second instance in one process (a commit was lost in trials), so we do. */
 const openPaths = new Set<string>()
+
+/** Once a process is enough. */
+let hasCleaned = false
 
 /** No extension is ever loaded, looked for or fetched, by a writer neither; set before the file is touched. */
 const withoutExtensions = {
@@ -72,6 +75,8 @@ export async function openWarehouse(options: OpenOptions): Promise<Warehouse> {
     if (!inMemory) await refuseOtherFiles(warehouse, options.path)
     // A run that was killed leaves its spill files, readable, beside the database; the lock is ours, so they are nobody's.
     removeSpill(spill)
+    if (!hasCleaned) removeSpillOfTheDead()
+    hasCleaned = true
     await configure(session, spill, options)
     await migrate(warehouse, options)
     if (options.mode === 'read') await session.lock()

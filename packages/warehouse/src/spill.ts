@@ -1,9 +1,15 @@
-import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** DuckDB's names for what it puts into a temporary folder. */
 const spillFile = /^duckdb_temp_/
+
+/** A folder that `spillFolder` names in the system's temporary folder: the process, and its how-manieth opening. */
+const ofProcess = /^troughline-(\d+)-\d+\.tmp$/
+
+/** A folder that changed this lately may be that of a process of another container, whose numbers say nothing here. */
+const mayBeInUse = 24 * 60 * 60 * 1000
 
 let opened = 0
 
@@ -24,4 +30,29 @@ export function removeSpill(folder: string): void {
   const ours = names.filter((name) => spillFile.test(name))
   for (const name of ours) rmSync(join(folder, name), { recursive: true, force: true })
   if (ours.length === names.length) rmdirSync(folder)
+}
+
+/**
+ * Removes from the system's temporary folder what readers that were killed have left: values of patients, readable, and often gigabytes. What cannot be
+ * looked at or removed stays without a word, because it is another user's.
+ */
+export function removeSpillOfTheDead(folder = tmpdir(), now = Date.now()): void {
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const pid = ofProcess.exec(name)?.[1]
+    if (pid === undefined || isRunning(Number(pid))) continue
+    const spill = join(folder, name)
+    try {
+      if (now - statSync(spill).mtimeMs > mayBeInUse) removeSpill(spill)
+    } catch {
+      // Another user's, or another process was faster.
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import {
   closeSync,
   existsSync,
@@ -18,7 +18,7 @@ import { sql } from 'kysely'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openWarehouse, type Warehouse } from '../src/index.ts'
 import { migrations } from '../src/migrations/migrate.ts'
-import { removeSpill, spillFolder } from '../src/spill.ts'
+import { removeSpill, removeSpillOfTheDead, spillFolder } from '../src/spill.ts'
 import { asOpenError, asWarehouseError } from '../src/warehouse-error.ts'
 import { now, openForTest } from './open-for-test.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -335,6 +335,31 @@ describe('spill files', () => {
     await warehouse.close()
     expect(existsSync(folder)).toBe(false)
     removeSpill(folder)
+  })
+
+  test('of a reader that was killed are removed when it is gone for a day; those of others, and what is not ours, stay', () => {
+    const folder = temporaryFolder()
+    const { pid: gone } = spawnSync(process.execPath, ['--version'])
+    const day = 24 * 60 * 60 * 1000
+    const spills = [
+      { name: `troughline-${gone}-1.tmp`, stays: false },
+      { name: `troughline-${gone}-2.tmp`, holds: 'notes.txt', stays: true },
+      { name: `troughline-${process.pid}-1.tmp`, stays: true },
+      { name: 'troughline-bench.tmp', stays: true },
+    ]
+    for (const { name, holds = 'duckdb_temp_block-1.block' } of spills) {
+      mkdirSync(join(folder, name))
+      writeFileSync(join(folder, name, holds), 'readable values')
+    }
+    removeSpillOfTheDead(folder)
+    expect(readdirSync(folder)).toHaveLength(spills.length)
+    removeSpillOfTheDead(folder, Date.now() + 2 * day)
+    expect(readdirSync(folder).toSorted()).toEqual(
+      spills
+        .filter(({ stays }) => stays)
+        .map(({ name }) => name)
+        .toSorted(),
+    )
   })
 })
 
