@@ -1,5 +1,6 @@
 export { type ColumnShape, type ColumnsOf, type ColumnType, noInteger } from './dialect/read-columns.ts'
 export { insertRows } from './insert-rows.ts'
+export { isProcessRunning } from './is-process-running.ts'
 export { openScratch } from './open-scratch.ts'
 export { type OpenOptions, openWarehouse } from './open-warehouse.ts'
 export {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isProcessRunning } from './is-process-running.ts'
 
 /** DuckDB's names for what it puts into a temporary folder. */
 const spillFile = /^duckdb_temp_/
@@ -39,20 +40,12 @@ export function removeSpill(folder: string): void {
 export function removeSpillOfTheDead(folder = tmpdir(), now = Date.now()): void {
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     const pid = ofProcess.exec(name)?.[1]
-    if (pid === undefined || isRunning(Number(pid))) continue
+    if (pid === undefined || isProcessRunning(Number(pid))) continue
     const spill = join(folder, name)
     try {
       if (now - statSync(spill).mtimeMs > mayBeInUse) removeSpill(spill)
     } catch {
       // Another user's, or another process was faster.
     }
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
   }
 }

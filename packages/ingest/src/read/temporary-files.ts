@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isProcessRunning } from '@troughline/warehouse'
 
 /** Folders of this program below the system's temporary folder: `<prefix><process id>-<random>`. */
 const PREFIX = 'troughline-ingest-'
@@ -26,18 +27,9 @@ export async function removeLeftovers(root: string = tmpdir()): Promise<void> {
   for (const name of await readdir(root)) {
     if (!name.startsWith(PREFIX)) continue
     const owner = Number.parseInt(name.slice(PREFIX.length), 10)
-    if (isRunning(owner)) continue
+    // A name without a number is nobody's that we know of.
+    if (!(owner > 0) || isProcessRunning(owner)) continue
     const path = join(root, name)
     if ((await stat(path).catch(() => null))?.isDirectory()) await rm(path, { recursive: true, force: true })
-  }
-}
-
-function isRunning(processId: number): boolean {
-  if (!Number.isInteger(processId) || processId <= 0) return true
-  try {
-    process.kill(processId, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
