@@ -214,6 +214,12 @@ const placeCases: readonly Case[] = [
     flagged('possible', [], { state: 'active', onset: '2025-01-10' }),
   ),
   fires(
+    'agreed-first-and-disagreed-later',
+    'A pair that did not disagree begins nothing.',
+    { doses: [], results: [...pair('2024-09-10', b12('2024-09-10', 520), 200), ...pair('2025-01-10')] },
+    flagged('possible', [], { state: 'active', onset: '2025-01-10' }),
+  ),
+  fires(
     'disagreed-twice-years-ago',
     'It is past when the last time is 24 months old.',
     { doses: [], results: [...pair('2022-02-10'), ...pair('2023-03-10')] },

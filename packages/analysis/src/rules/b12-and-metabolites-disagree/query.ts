@@ -52,7 +52,7 @@ function judged(context: AnalysisContext) {
     ),
     known as (
       select d.patient_key, greatest(a.positive_on, d.met_on) as known_on
-      from w_disagree_pair d join antibody a using (patient_key) where d.is_met and a.positive_on is not null
+      from w_disagree_pair d join antibody a using (patient_key) where d.is_met
     ),
     times as (select patient_key, ${foundOften(context, sql`known_on`)} from known group by patient_key)
     select p.patient_key, a.positive_on, a.tested_on, l.* exclude (patient_key), t.onset_on, t.found_last_on,
