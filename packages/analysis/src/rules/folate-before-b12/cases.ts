@@ -241,6 +241,21 @@ const outcomeCases: readonly Case[] = [
     { results: [b12('2022-01-10', 150), low], events: [folicAcid('2022-01-20', '5 mg'), folicAcid(start, '5 mg')] },
     flagged('probable', [], { state: 'active', onset }),
   ),
+  boundary(
+    'folic-acid-since-the-first-day-of-the-window-and-again',
+    'A flag of the first day of the 24 months is active, and the first that is tells.',
+    {
+      results: [b12('2023-06-11', 150), low],
+      events: [folicAcid('2023-06-23', '5 mg'), folicAcid(start, '5 mg')],
+    },
+    flagged('probable', [], { state: 'active', onset: '2023-07-01' }),
+  ),
+  missing(
+    'folic-acid-years-ago-without-b12-and-again-treated',
+    'A start that stays open is told before a later one that is answered.',
+    { doses: [dose(plus(start, 1))], events: [folicAcid('2022-01-20', '5 mg'), folicAcid(start, '5 mg')] },
+    notEvaluable('no_b12'),
+  ),
   fires(
     'folic-acid-twice-years-ago',
     'It is past when the last time is 24 months old.',
